@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+# One interface target carries what every translation unit of ours is compiled with.
+add_library(certwright-compiler INTERFACE)
+
+target_compile_options(certwright-compiler INTERFACE
+    -Wno-missing-field-initializers # designated initialisers leave out what has its default, on purpose
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor -Wimplicit-fallthrough
+    $<$<BOOL:${CERTWRIGHT_WERROR}>:-Werror>)
+target_compile_definitions(certwright-compiler INTERFACE
+    OPENSSL_NO_DEPRECATED # nothing here may rest on what OpenSSL is about to drop
+    OPENSSL_API_COMPAT=30000)
+
+if(CERTWRIGHT_SANITIZE)
+    target_compile_options(certwright-compiler INTERFACE
+        -fsanitize=${CERTWRIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+    target_link_options(certwright-compiler INTERFACE -fsanitize=${CERTWRIGHT_SANITIZE})
+else()
+    target_compile_options(certwright-compiler INTERFACE -fstack-protector-strong)
+    target_compile_definitions(certwright-compiler INTERFACE
+        $<$<CONFIG:Release,RelWithDebInfo>:_FORTIFY_SOURCE=2>)
+    target_link_options(certwright-compiler INTERFACE -Wl,-z,relro,-z,now)
+endif()
+
+if(CERTWRIGHT_COVERAGE)
+    target_compile_options(certwright-compiler INTERFACE --coverage -fprofile-update=atomic)
+    target_link_options(certwright-compiler INTERFACE --coverage)
+endif()
+
+# The strict switches for everything that includes Qt.
+add_library(certwright-qt-rules INTERFACE)
+target_compile_definitions(certwright-qt-rules INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_CAST_FROM_BYTEARRAY
+    QT_NO_CONTEXTLESS_CONNECT QT_NO_KEYWORDS QT_NO_FOREACH QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400)

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/codec/der_reader.h"
+
+namespace certwright::codec {
+
+namespace {
+
+/// Elements of indefinite length within each other; real files have four or five.
+constexpr int deepestIndefinite = 64;
+
+struct Header {
+    Tag tag;
+    std::size_t headerLength = 0;
+    std::size_t contentLength = 0;
+    bool indefinite = false;
+    bool minimal = true;
+};
+
+struct TagOctets {
+    Tag tag;
+    std::size_t length = 0;
+    bool minimal = true;
+};
+
+DerResult<TagOctets> readTag(ByteView input, std::size_t offset) {
+    if (input.empty())
+        return derFailure(DerFault::Truncated, offset);
+    TagOctets read;
+    const std::uint8_t first = input[0];
+    read.tag.tagClass = static_cast<TagClass>(first >> 6);
+    read.tag.constructed = (first & 0x20) != 0;
+    read.tag.number = first & 0x1F;
+    read.length = 1;
+    if (read.tag.number != 0x1F)
+        return read;
+
+    std::uint32_t number = 0;
+    while (true) {
+        if (read.length >= input.size())
+            return derFailure(DerFault::Truncated, offset + read.length);
+        const std::uint8_t octet = input[read.length++];
+        if (number >> 21 != 0)
+            return derFailure(DerFault::TagTooLarge, offset);
+        if (number == 0 && octet == 0x80)
+            read.minimal = false;
+        number = (number << 7) | (octet & 0x7FU);
+        if ((octet & 0x80) == 0)
+            break;
+    }
+    read.minimal = read.minimal && number >= 0x1F;
+    read.tag.number = number;
+    return read;
+}
+
+DerResult<Header> readHeader(ByteView input, std::size_t offset) {
+    const auto tag = readTag(input, offset);
+    if (!tag)
+        return tl::unexpected(tag.error());
+    Header header{.tag = tag->tag,
+        .headerLength = tag->length,
+        .contentLength = 0,
+        .indefinite = false,
+        .minimal = tag->minimal};
+    if (header.headerLength >= input.size())
+        return derFailure(DerFault::Truncated, offset + header.headerLength);
+
+    const std::uint8_t first = input[header.headerLength++];
+    if (first < 0x80) {
+        header.contentLength = first;
+        return header;
+    }
+    if (first == 0x80) {
+        header.indefinite = true;
+        return header;
+    }
+    const std::size_t count = first & 0x7F;
+    if (count == 0x7F || count > sizeof(std::size_t))
+        return derFailure(DerFault::LengthTooBig, offset);
+    if (input.size() - header.headerLength < count)
+        return derFailure(DerFault::Truncated, offset + input.size());
+    std::size_t length = 0;
+    for (std::size_t i = 0; i < count; ++i)
+        length = (length << 8) | input[header.headerLength + i];
+    header.minimal = header.minimal && length >= 0x80 && input[header.headerLength] != 0;
+    header.headerLength += count;
+    header.contentLength = length;
+    return header;
+}
+
+/// How many octets stand before the end-of-contents octets that close an indefinite length.
+/// Walks with a counter, not with the stack: the input decides how deep it is.
+DerResult<std::size_t> indefiniteContentLength(ByteView input, std::size_t offset) {
+    std::size_t at = 0;
+    int open = 1;
+    while (true) {
+        if (at + 1 < input.size() && input[at] == 0 && input[at + 1] == 0) {
+            if (--open == 0)
+                return at;
+            at += 2;
+            continue;
+        }
+        const auto header = readHeader(input.subspan(at), offset + at);
+        if (!header)
+            return tl::unexpected(header.error());
+        at += header->headerLength;
+        if (header->indefinite) {
+            if (++open > deepestIndefinite)
+                return derFailure(DerFault::TooDeep, offset + at);
+            continue;
+        }
+        if (header->contentLength > input.size() - at)
+            return derFailure(DerFault::Truncated, offset + input.size());
+        at += header->contentLength;
+    }
+}
+
+} // namespace
+
+std::optional<Tag> DerReader::peek() const {
+    const auto tag = readTag(rest_, offset_);
+    if (!tag)
+        return std::nullopt;
+    return tag->tag;
+}
+
+DerResult<DerElement> DerReader::next() {
+    const auto header = readHeader(rest_, offset_);
+    if (!header)
+        return tl::unexpected(header.error());
+    DerElement element{.tag = header->tag,
+        .offset = offset_,
+        .headerLength = header->headerLength,
+        .indefinite = header->indefinite,
+        .minimalHeader = header->minimal};
+    const ByteView after = rest_.subspan(header->headerLength);
+    std::size_t contentLength = header->contentLength;
+    std::size_t trailerLength = 0;
+    if (header->indefinite) {
+        if (!header->tag.constructed)
+            return derFailure(DerFault::LengthTooBig, offset_);
+        const auto found = indefiniteContentLength(after, offset_ + header->headerLength);
+        if (!found)
+            return tl::unexpected(found.error());
+        contentLength = *found;
+        trailerLength = 2;
+    }
+    if (contentLength > after.size())
+        return derFailure(DerFault::Truncated, offset_ + rest_.size());
+    element.content = after.first(contentLength);
+    element.encoded = rest_.first(header->headerLength + contentLength + trailerLength);
+    rest_ = rest_.subspan(element.encoded.size());
+    offset_ += element.encoded.size();
+    return element;
+}
+
+DerResult<DerElement> DerReader::next(Tag expected) {
+    const DerReader before = *this;
+    auto element = next();
+    if (element && element->tag != expected) {
+        *this = before;
+        return derFailure(DerFault::Unexpected, element->offset);
+    }
+    return element;
+}
+
+DerResult<std::optional<DerElement>> DerReader::nextIf(Tag tag) {
+    if (atEnd() || peek() != tag)
+        return std::optional<DerElement>{};
+    auto element = next();
+    if (!element)
+        return tl::unexpected(element.error());
+    return std::optional<DerElement>{*element};
+}
+
+DerResult<void> DerReader::expectEnd() const {
+    if (!atEnd())
+        return derFailure(DerFault::Trailing, offset_);
+    return {};
+}
+
+} // namespace certwright::codec
