@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/secret.h"
+#include "core/keys/encryption_scheme.h"
+#include "core/keys/private_key.h"
+
+#include <string>
+#include <string_view>
+
+namespace certwright::keys {
+
+/// A private key that is there, but under a passphrase.
+class EncryptedKey {
+public:
+    /// PKCS#8 EncryptedPrivateKeyInfo (RFC 5958 3). Errors: Malformed.
+    static Result<EncryptedKey> fromPkcs8(ByteView der);
+
+    /// A PEM block of the old form with "Proc-Type: 4,ENCRYPTED" and "DEK-Info" (RFC 1421 4.6.1.1), whole, as
+    /// text.
+    static EncryptedKey fromTraditionalPem(std::string_view block, std::string_view dekInfo);
+
+    const EncryptionScheme& scheme() const { return scheme_; }
+
+    /// Errors: UnsupportedAlgorithm and LimitReached before the passphrase is looked at; WrongPassphrase.
+    Result<PrivateKey> open(const SecretText& passphrase) const;
+
+private:
+    EncryptedKey() = default;
+    Result<PrivateKey> openPkcs8(const SecretText& passphrase) const;
+    Result<PrivateKey> openTraditional(const SecretText& passphrase) const;
+
+    Bytes encoded_;
+    bool traditional_ = false;
+    EncryptionScheme scheme_;
+};
+
+} // namespace certwright::keys

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/x509/extension.h"
+
+#include "core/codec/asn1.h"
+#include "core/codec/oid_names.h"
+#include "core/x509/extension_decoders.h"
+
+#include <algorithm>
+
+namespace certwright::x509 {
+
+using codec::DerReader;
+using codec::DerResult;
+namespace tag = codec::tag;
+
+namespace {
+
+DerResult<ExtensionValue> decodeValue(ExtensionDecoder decoder, ByteView value, std::size_t offset) {
+    DerReader reader{value, offset};
+    const auto element = reader.next();
+    if (!element)
+        return tl::unexpected(element.error());
+    auto decoded = decoder(*element);
+    if (!decoded)
+        return decoded;
+    if (const auto end = reader.expectEnd(); !end)
+        return tl::unexpected(end.error());
+    return decoded;
+}
+
+DerResult<Extension> extensionOf(const codec::DerElement& sequence) {
+    DerReader fields = DerReader::inside(sequence);
+    const auto type = fields.next(tag::oid);
+    if (!type)
+        return tl::unexpected(type.error());
+    Extension extension;
+    extension.oid = codec::Oid::fromContent(type->content);
+    extension.place = sequence.range();
+    const auto critical = fields.nextIf(tag::boolean);
+    if (!critical)
+        return tl::unexpected(critical.error());
+    if (*critical)
+        extension.critical = codec::booleanOf(**critical).value_or(true);
+    const auto value = fields.next(tag::octetString);
+    if (!value)
+        return tl::unexpected(value.error());
+    extension.value = copyOf(value->content);
+    extension.valueOffset = value->contentOffset();
+    if (const ExtensionDecoder decoder = decoderOf(extension.oid)) {
+        auto decoded = decodeValue(decoder, extension.value, extension.valueOffset);
+        if (decoded)
+            extension.decoded = std::move(*decoded);
+        else
+            extension.fault = decoded.error();
+    }
+    return extension;
+}
+
+} // namespace
+
+DerResult<std::vector<Extension>> extensionsOf(const codec::DerElement& sequence) {
+    std::vector<Extension> extensions;
+    DerReader reader = DerReader::inside(sequence);
+    while (!reader.atEnd()) {
+        const auto entry = reader.next(tag::sequence);
+        if (!entry)
+            return tl::unexpected(entry.error());
+        auto extension = extensionOf(*entry);
+        if (!extension)
+            return tl::unexpected(extension.error());
+        extensions.push_back(std::move(*extension));
+    }
+    return extensions;
+}
+
+const Extension* findExtension(const std::vector<Extension>& extensions, const codec::KnownOid& oid) {
+    const auto found = std::ranges::find_if(extensions, [&](const Extension& e) { return e.oid == oid; });
+    return found != extensions.end() ? &*found : nullptr;
+}
+
+} // namespace certwright::x509

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// One line for each kind of extension, in the field's own terms: these are not sentences and are not
+// translated.
+#include "core/x509/extension.h"
+
+#include "core/base/utf8.h"
+#include "core/codec/asn1.h"
+
+#include <array>
+
+namespace certwright::x509 {
+
+namespace {
+
+constexpr std::array<std::string_view, 9> keyUsageNames{"digitalSignature", "nonRepudiation",
+    "keyEncipherment", "dataEncipherment", "keyAgreement", "keyCertSign", "cRLSign", "encipherOnly",
+    "decipherOnly"};
+
+constexpr std::array<std::string_view, 8> netscapeTypeNames{"SSL client", "SSL server", "S/MIME",
+    "object signing", "reserved", "SSL CA", "S/MIME CA", "object signing CA"};
+
+constexpr std::array<std::string_view, 11> reasonNames{"unspecified", "keyCompromise", "cACompromise",
+    "affiliationChanged", "superseded", "cessationOfOperation", "certificateHold", "(7)", "removeFromCRL",
+    "privilegeWithdrawn", "aACompromise"};
+
+void appendItem(std::string& text, std::string_view item) {
+    if (!text.empty())
+        text += ", ";
+    text += item;
+}
+
+template <class Items, class ToText> std::string joined(const Items& items, ToText toText) {
+    std::string text;
+    for (const auto& item : items)
+        appendItem(text, toText(item));
+    return text;
+}
+
+std::string kindAndText(const GeneralName& name) {
+    return std::string(generalNameKindName(name.kind)) + ":" + name.toText();
+}
+
+std::string namesText(const std::vector<GeneralName>& names) {
+    return joined(names, kindAndText);
+}
+
+template <std::size_t Count>
+std::vector<std::string> setBits(unsigned bits, const std::array<std::string_view, Count>& names) {
+    std::vector<std::string> set;
+    for (std::size_t bit = 0; bit < Count; ++bit)
+        if ((bits >> bit) & 1)
+            set.emplace_back(names[bit]);
+    return set;
+}
+
+std::string subtreeText(const GeneralSubtree& subtree) {
+    return kindAndText(subtree.base);
+}
+
+std::string pointText(const DistributionPoint& point) {
+    std::string text = namesText(point.fullName);
+    if (!point.relativeName.empty())
+        appendItem(text, "relative name " + toHex(point.relativeName));
+    if (!point.crlIssuer.empty())
+        appendItem(text, "CRL issuer " + namesText(point.crlIssuer));
+    if (point.reasons)
+        appendItem(
+            text, "reasons " + joined(setBits(*point.reasons, reasonNames), [](auto& r) { return r; }));
+    return text;
+}
+
+std::string policyText(const PolicyInformation& information) {
+    std::string text = information.policy.name();
+    for (const PolicyQualifier& qualifier : information.qualifiers)
+        text += " (" + visible(qualifier.text) + ")";
+    return text;
+}
+
+/// A visitor: one small function for each kind of value.
+struct ToText {
+    ByteView raw;
+
+    std::string operator()(const UnknownValue&) const { return toHex(raw); }
+    std::string operator()(const PresenceValue&) const { return "present"; }
+    std::string operator()(const BasicConstraints& c) const {
+        std::string text = c.isCa ? "CA" : "not a CA";
+        if (c.pathLength)
+            appendItem(text, "path length " + std::to_string(*c.pathLength));
+        return text;
+    }
+    std::string operator()(const KeyUsage& usage) const {
+        return joined(usage.names(), [](const std::string& n) { return n; });
+    }
+    std::string operator()(const ExtendedKeyUsage& usage) const {
+        return joined(usage.purposes, [](const codec::Oid& p) { return p.name(); });
+    }
+    std::string operator()(const AlternativeNames& names) const { return namesText(names.names); }
+    std::string operator()(const SubjectKeyIdentifier& id) const { return toHex(id.identifier); }
+    std::string operator()(const AuthorityKeyIdentifier& id) const {
+        std::string text;
+        if (id.keyIdentifier)
+            appendItem(text, toHex(*id.keyIdentifier));
+        if (!id.issuer.empty())
+            appendItem(text, "issuer " + namesText(id.issuer));
+        if (id.serialNumber)
+            appendItem(text, "serial " + toHex(*id.serialNumber));
+        return text;
+    }
+    std::string operator()(const NameConstraints& constraints) const {
+        std::string text;
+        if (!constraints.permitted.empty())
+            text = "permitted " + joined(constraints.permitted, subtreeText);
+        if (!constraints.excluded.empty())
+            text += std::string(text.empty() ? "" : "; ") + "excluded " +
+                joined(constraints.excluded, subtreeText);
+        return text;
+    }
+    std::string operator()(const CertificatePolicies& policies) const {
+        return joined(policies.policies, policyText);
+    }
+    std::string operator()(const PolicyMappings& mappings) const {
+        return joined(mappings.mappings,
+            [](const PolicyMapping& m) { return m.issuerDomain.name() + " = " + m.subjectDomain.name(); });
+    }
+    std::string operator()(const PolicyConstraints& constraints) const {
+        std::string text;
+        if (constraints.requireExplicitPolicy)
+            appendItem(
+                text, "require explicit policy after " + std::to_string(*constraints.requireExplicitPolicy));
+        if (constraints.inhibitPolicyMapping)
+            appendItem(
+                text, "inhibit policy mapping after " + std::to_string(*constraints.inhibitPolicyMapping));
+        return text;
+    }
+    std::string operator()(const InhibitAnyPolicy& inhibit) const {
+        return "after " + std::to_string(inhibit.skipCertificates);
+    }
+    std::string operator()(const DistributionPoints& points) const {
+        return joined(points.points, pointText);
+    }
+    std::string operator()(const IssuingDistributionPoint& issuing) const {
+        std::string text = pointText(issuing.point);
+        if (issuing.onlyUserCertificates)
+            appendItem(text, "only user certificates");
+        if (issuing.onlyCaCertificates)
+            appendItem(text, "only CA certificates");
+        if (issuing.onlyAttributeCertificates)
+            appendItem(text, "only attribute certificates");
+        if (issuing.indirectCrl)
+            appendItem(text, "indirect CRL");
+        return text;
+    }
+    std::string operator()(const AccessDescriptions& descriptions) const {
+        return joined(descriptions.descriptions,
+            [](const AccessDescription& d) { return d.method.name() + " " + d.location.toText(); });
+    }
+    std::string operator()(const SignedCertificateTimestamps& timestamps) const {
+        return joined(timestamps.timestamps,
+            [](const SignedCertificateTimestamp& t) { return "log " + toHex(t.logId); });
+    }
+    std::string operator()(const TlsFeature& feature) const {
+        return joined(feature.features, [](std::int64_t f) {
+            return f == 5 ? std::string("status_request (must-staple)") : std::to_string(f);
+        });
+    }
+    std::string operator()(const QcStatements& statements) const {
+        return joined(statements.statements, [](const QcStatement& s) { return s.statement.name(); });
+    }
+    std::string operator()(const PrivateKeyUsagePeriod& period) const {
+        std::string text;
+        if (period.notBefore)
+            appendItem(text, "from " + toRfc3339(*period.notBefore));
+        if (period.notAfter)
+            appendItem(text, "until " + toRfc3339(*period.notAfter));
+        return text;
+    }
+    std::string operator()(const SubjectDirectoryAttributes& attributes) const {
+        return joined(attributes.attributes, [](const DirectoryAttribute& a) {
+            return a.type.name() + " " + joined(a.values, [](const Bytes& v) { return toHex(v); });
+        });
+    }
+    std::string operator()(const MicrosoftTemplate& t) const {
+        std::string text = t.oid.dotted();
+        if (t.majorVersion)
+            text += " version " + std::to_string(*t.majorVersion) + "." +
+                std::to_string(t.minorVersion.value_or(0));
+        return text;
+    }
+    std::string operator()(const MicrosoftSecurityIdentifier& sid) const { return visible(sid.identifier); }
+    std::string operator()(const NetscapeCertificateType& type) const {
+        return joined(type.names(), [](const std::string& n) { return n; });
+    }
+    std::string operator()(const NumberValue& number) const { return "0x" + toHex(number.magnitude); }
+    std::string operator()(const ReasonCode& code) const {
+        const bool known = code.reason >= 0 && code.reason < static_cast<std::int64_t>(reasonNames.size());
+        return known ? std::string(reasonNames[static_cast<std::size_t>(code.reason)])
+                     : std::to_string(code.reason);
+    }
+    std::string operator()(const MomentValue& moment) const { return toRfc3339(moment.instant); }
+    std::string operator()(const TextValue& value) const { return visible(value.text); }
+};
+
+} // namespace
+
+std::vector<std::string> KeyUsage::names() const {
+    return setBits(bits, keyUsageNames);
+}
+
+std::vector<std::string> NetscapeCertificateType::names() const {
+    return setBits(bits, netscapeTypeNames);
+}
+
+bool ExtendedKeyUsage::has(const codec::KnownOid& purpose) const {
+    for (const codec::Oid& p : purposes)
+        if (p == purpose)
+            return true;
+    return false;
+}
+
+std::string Extension::toText() const {
+    return std::visit(ToText{value}, decoded);
+}
+
+} // namespace certwright::x509
