@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/container/findings.h"
+
+namespace certwright::container {
+
+std::span<const FindingKind* const> findingCatalogue() {
+    static constexpr const FindingKind* all[] = {&finding::pemNoEnd, &finding::pemOtherEnd,
+        &finding::pemNotBase64, &finding::pemEmpty, &finding::pemUndecodable, &finding::pemUnknownLabel,
+        &finding::trailingOctets, &finding::weakEncryption, &finding::pkcs12WithoutMac,
+        &finding::pkcs12UnknownBag};
+    return all;
+}
+
+} // namespace certwright::container

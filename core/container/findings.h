@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/finding.h"
+
+#include <span>
+
+namespace certwright::container {
+
+/// What can be said about a file that was opened all the same.
+namespace finding {
+
+/// Parameters: label, offset
+inline constexpr FindingKind pemNoEnd{"file.pem-no-end", Severity::Error, "RFC 7468 2"};
+inline constexpr FindingKind pemOtherEnd{"file.pem-other-end", Severity::Error, "RFC 7468 2"};
+inline constexpr FindingKind pemNotBase64{"file.pem-not-base64", Severity::Error, "RFC 7468 3"};
+inline constexpr FindingKind pemEmpty{"file.pem-empty", Severity::Error, "RFC 7468 3"};
+/// Parameters: label, offset, what is wrong inside
+inline constexpr FindingKind pemUndecodable{"file.pem-undecodable", Severity::Error, "RFC 7468 3"};
+/// Parameters: label
+inline constexpr FindingKind pemUnknownLabel{"file.pem-unknown-label", Severity::Note, "RFC 7468 2"};
+/// Parameters: number of octets, offset
+inline constexpr FindingKind trailingOctets{"file.trailing-octets", Severity::Warning, "X.690 8.1"};
+/// Parameters: the scheme
+inline constexpr FindingKind weakEncryption{"file.weak-encryption", Severity::Warning, "RFC 7292 appendix C"};
+inline constexpr FindingKind pkcs12WithoutMac{"file.pkcs12-without-mac", Severity::Warning, "RFC 7292 4"};
+/// Parameters: the bag's type
+inline constexpr FindingKind pkcs12UnknownBag{"file.pkcs12-unknown-bag", Severity::Note, "RFC 7292 4.2"};
+
+} // namespace finding
+
+/// Every kind above.
+std::span<const FindingKind* const> findingCatalogue();
+
+} // namespace certwright::container

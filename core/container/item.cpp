@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/container/item.h"
+
+namespace certwright::container {
+
+std::string_view formatName(Format format) {
+    switch (format) {
+    case Format::Pem:
+        return "pem";
+    case Format::Der:
+        return "der";
+    case Format::Pkcs12:
+        return "pkcs12";
+    }
+    return "der";
+}
+
+namespace {
+
+struct KindName {
+    std::string_view operator()(const x509::Certificate&) const { return "certificate"; }
+    std::string_view operator()(const x509::Request&) const { return "request"; }
+    std::string_view operator()(const x509::RevocationList&) const { return "crl"; }
+    std::string_view operator()(const keys::PrivateKey&) const { return "private-key"; }
+    std::string_view operator()(const keys::EncryptedKey&) const { return "private-key"; }
+    std::string_view operator()(const keys::PublicKey&) const { return "public-key"; }
+    std::string_view operator()(const UnknownObject&) const { return "unknown"; }
+};
+
+template <class Object> std::vector<Object> allOf(const std::vector<Item>& items) {
+    std::vector<Object> found;
+    for (const Item& item : items)
+        if (const auto* object = std::get_if<Object>(&item.content))
+            found.push_back(*object);
+    return found;
+}
+
+} // namespace
+
+std::string_view Item::kindName() const {
+    return trusted ? "trust-entry" : std::visit(KindName{}, content);
+}
+
+std::vector<x509::Certificate> Opened::certificates() const {
+    return allOf<x509::Certificate>(items);
+}
+
+std::vector<x509::RevocationList> Opened::revocationLists() const {
+    return allOf<x509::RevocationList>(items);
+}
+
+} // namespace certwright::container

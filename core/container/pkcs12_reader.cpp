@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/container/pkcs12_reader.h"
+
+#include "core/codec/asn1.h"
+#include "core/codec/oid_names.h"
+#include "core/container/findings.h"
+#include "core/container/pkcs12_structure.h"
+#include "core/keys/encryption_scheme.h"
+
+#include <algorithm>
+
+namespace certwright::container {
+
+using codec::DerReader;
+namespace oid = codec::oid;
+namespace tag = codec::tag;
+
+namespace {
+
+/// A shrouded key's scheme, or nothing where the bag is another.
+std::optional<keys::EncryptedKey> shroudedKey(const SafeBag& bag) {
+    if (!(bag.type == oid::shroudedKeyBag))
+        return std::nullopt;
+    auto key = keys::EncryptedKey::fromPkcs8(bag.value);
+    if (!key)
+        return std::nullopt;
+    return std::move(*key);
+}
+
+Result<void> checkSchemes(const std::vector<SafeBag>& bags) {
+    for (const SafeBag& bag : bags) {
+        if (const auto key = shroudedKey(bag))
+            if (auto possible = key->scheme().check(); !possible)
+                return possible;
+        if (auto possible = checkSchemes(bag.nested); !possible)
+            return possible;
+    }
+    return {};
+}
+
+/// Everything that could make a right passphrase fail is looked for before one is tried.
+Result<void> checkAlgorithms(const Pfx& pfx) {
+    if (pfx.mac)
+        if (auto possible = checkMac(*pfx.mac); !possible)
+            return possible;
+    for (const Safe& safe : pfx.safes) {
+        if (safe.encryption)
+            if (auto possible = keys::encryptionSchemeOf(*safe.encryption).check(); !possible)
+                return possible;
+        if (auto possible = checkSchemes(safe.bags); !possible)
+            return possible;
+    }
+    return {};
+}
+
+std::vector<Pkcs12Passphrase> candidates(const std::optional<SecretText>& given) {
+    if (given && !given->empty())
+        return {{*given, false}};
+    return {{SecretText{}, false}, {SecretText{}, true}};
+}
+
+/// Decrypts every safe with one passphrase.
+Result<void> decryptSafes(Pfx& pfx, const Pkcs12Passphrase& passphrase) {
+    for (Safe& safe : pfx.safes) {
+        if (!safe.encryption)
+            continue;
+        const auto plain = pbeDecrypt(*safe.encryption, safe.cipherText, passphrase);
+        if (!plain)
+            return tl::unexpected(plain.error());
+        auto bags = parseSafeContents({plain->data(), plain->size()});
+        if (!bags) // without a MAC, a wrong passphrase may give padding that looks right
+            return failure(pfx.mac ? std::move(bags).error() : Error{.code = ErrorCode::WrongPassphrase});
+        safe.bags = std::move(*bags);
+    }
+    return checkAlgorithms(pfx);
+}
+
+bool needsPassphrase(const Pfx& pfx) {
+    for (const Safe& safe : pfx.safes)
+        if (safe.encryption)
+            return true;
+    return pfx.mac.has_value();
+}
+
+/// Finds the passphrase that fits and decrypts with it.
+Result<Pkcs12Passphrase> unlock(Pfx& pfx, const OpenOptions& options) {
+    const ErrorCode refused = options.passphrase ? ErrorCode::WrongPassphrase : ErrorCode::PassphraseNeeded;
+    for (const Pkcs12Passphrase& candidate : candidates(options.passphrase)) {
+        if (pfx.mac && !isMacOf(*pfx.mac, pfx.authenticatedSafe, candidate))
+            continue;
+        auto decrypted = decryptSafes(pfx, candidate);
+        if (decrypted)
+            return candidate;
+        if (decrypted.error().code != ErrorCode::WrongPassphrase)
+            return tl::unexpected(std::move(decrypted).error());
+    }
+    if (!needsPassphrase(pfx))
+        return Pkcs12Passphrase{.absent = true};
+    return failure(refused);
+}
+
+/// The OCTET STRING inside a certificate or CRL bag, where it is of the X.509 kind.
+std::optional<Bytes> valueInBag(const SafeBag& bag, const codec::KnownOid& kind) {
+    const auto sequence = DerReader{bag.value}.next(tag::sequence);
+    if (!sequence)
+        return std::nullopt;
+    DerReader fields = DerReader::inside(*sequence);
+    const auto type = fields.next(tag::oid);
+    const auto wrapper = fields.next(tag::contextConstructed(0));
+    if (!type || !wrapper || !sameBytes(type->content, kind.content()))
+        return std::nullopt;
+    const auto string = DerReader::inside(*wrapper).next();
+    const auto octets = string ? codec::octetsOf(*string) : tl::unexpected(string.error());
+    if (!octets)
+        return std::nullopt;
+    return *octets;
+}
+
+template <class Object> Result<Content> asContent(Result<Object> object) {
+    if (!object)
+        return tl::unexpected(std::move(object).error());
+    return Content{std::move(*object)};
+}
+
+/// Empty for a bag of a kind that is not read; a key whose own passphrase is another stays closed.
+std::optional<Result<Content>> contentOf(const SafeBag& bag, const Pkcs12Passphrase& passphrase) {
+    if (bag.type == oid::certBag) {
+        const auto der = valueInBag(bag, oid::x509CertificateType);
+        return der ? std::optional{asContent(x509::Certificate::parse(*der))} : std::nullopt;
+    }
+    if (bag.type == oid::crlBag) {
+        const auto der = valueInBag(bag, oid::x509CrlType);
+        return der ? std::optional{asContent(x509::RevocationList::parse(*der))} : std::nullopt;
+    }
+    if (bag.type == oid::keyBag)
+        return asContent(keys::PrivateKey::parse(bag.value));
+    auto key = shroudedKey(bag);
+    if (!key)
+        return std::nullopt;
+    auto opened = key->open(passphrase.text);
+    if (opened)
+        return Result<Content>{Content{std::move(*opened)}};
+    return Result<Content>{Content{std::move(*key)}};
+}
+
+class ItemCollector {
+public:
+    ItemCollector(const OpenOptions& options, const Pkcs12Passphrase& passphrase, std::size_t size)
+        : source_{options.file, {0, size}, Format::Pkcs12, false}
+        , passphrase_(passphrase) {}
+
+    void add(const std::vector<SafeBag>& bags, bool encrypted) {
+        for (const SafeBag& bag : bags)
+            addBag(bag, encrypted);
+    }
+    Opened take() { return std::move(opened_); }
+
+private:
+    void addBag(const SafeBag& bag, bool encrypted) {
+        if (bag.type == oid::safeContentsBag) {
+            add(bag.nested, encrypted);
+            return;
+        }
+        auto content = contentOf(bag, passphrase_);
+        if (!content) {
+            opened_.findings.push_back({&finding::pkcs12UnknownBag, {bag.type.name()}, {}});
+            return;
+        }
+        if (!*content) {
+            opened_.findings.push_back(
+                {&finding::pemUndecodable, {bag.type.name(), std::int64_t{0}, content->error().detail}, {}});
+            return;
+        }
+        Item item{.content = std::move(**content),
+            .source = source_,
+            .label = bag.friendlyName(),
+            .trusted = bag.attribute(oid::trustedKeyUsage) != nullptr,
+            .localKeyId = bag.localKeyId()};
+        item.source.encrypted = encrypted || bag.type == oid::shroudedKeyBag;
+        opened_.items.push_back(std::move(item));
+    }
+
+    Source source_;
+    const Pkcs12Passphrase& passphrase_;
+    Opened opened_;
+};
+
+/// Where nothing but the keys is under the passphrase, only they can tell that it is wrong.
+bool provesWrong(const Opened& opened) {
+    const auto isKey = [](const Item& item) { return item.privateKey() != nullptr; };
+    const auto isClosed = [](const Item& item) {
+        return std::holds_alternative<keys::EncryptedKey>(item.content);
+    };
+    return std::ranges::any_of(opened.items, isClosed) && std::ranges::none_of(opened.items, isKey);
+}
+
+void reportWeakness(const Pfx& pfx, Opened& opened) {
+    if (!pfx.mac)
+        opened.findings.push_back({&finding::pkcs12WithoutMac, {}, {}});
+    for (const Safe& safe : pfx.safes) {
+        if (!safe.encryption)
+            continue;
+        const keys::EncryptionScheme scheme = keys::encryptionSchemeOf(*safe.encryption);
+        if (scheme.weak)
+            opened.findings.push_back({&finding::weakEncryption, {scheme.name}, {}});
+    }
+}
+
+} // namespace
+
+Result<Opened> readPkcs12(ByteView encoded, const OpenOptions& options) {
+    auto pfx = parsePfx(encoded);
+    if (!pfx)
+        return failure(std::move(pfx).error().about(options.file));
+    if (auto possible = checkAlgorithms(*pfx); !possible)
+        return failure(std::move(possible).error().about(options.file));
+    const auto passphrase = unlock(*pfx, options);
+    if (!passphrase)
+        return failure(Error{passphrase.error()}.about(options.file));
+    ItemCollector collector{options, *passphrase, encoded.size()};
+    for (const Safe& safe : pfx->safes)
+        collector.add(safe.bags, safe.encryption.has_value());
+    Opened opened = collector.take();
+    if (options.passphrase && !needsPassphrase(*pfx) && provesWrong(opened))
+        return failure(ErrorCode::WrongPassphrase, options.file);
+    reportWeakness(*pfx, opened);
+    return opened;
+}
+
+} // namespace certwright::container
