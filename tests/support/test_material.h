@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/issue/certificate_spec.h"
+#include "core/issue/setup.h"
+
+#include <string>
+
+/// Keys and certificates for tests, made when the test runs: nothing secret and nothing that expires is in
+/// the repository.
+namespace certwright::test {
+
+/// A moment that all tests of the core share; no test looks at a clock.
+Instant testNow();
+
+/// A certificate with its key, and what it was signed with.
+struct Made {
+    x509::Certificate certificate;
+    keys::PrivateKey key;
+};
+
+/// What to make; the defaults give a sound client certificate of 30 days, P-256.
+struct MakeOptions {
+    std::string commonName = "alice";
+    issue::CertificateSpec spec; ///< dates, usages and names are filled in below unless set here
+    std::string keySpec = "P-256";
+    const Made* issuer = nullptr; ///< null: it signs itself
+};
+
+Made make(MakeOptions options);
+Made makeRoot(const std::string& commonName = "Test Root CA");
+Made makeIssuing(const Made& root, const std::string& commonName = "Test Issuing CA");
+Made makeClient(const Made& issuer, const std::string& commonName = "alice");
+Made makeServer(const Made& issuer, const std::string& dnsName = "localhost");
+
+/// The whole set-up of the wizard for one server and one client, at testNow() or at that moment.
+issue::SetupResult makeSetup(Instant now = testNow());
+
+} // namespace certwright::test
