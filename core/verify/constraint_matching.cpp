@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/verify/constraint_matching.h"
+
+#include <algorithm>
+
+namespace certwright::verify {
+
+using x509::GeneralName;
+using x509::GeneralNameKind;
+
+namespace {
+
+std::string lowered(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+}
+
+bool isAscii(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x7F; });
+}
+
+/// Labels of letters, digits, hyphens and underscores, none of them empty.
+bool isDomain(std::string_view domain) {
+    if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find("..") != domain.npos)
+        return false;
+    return std::ranges::all_of(domain, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+               c == '.';
+    });
+}
+
+/// The host itself or something below it.
+bool isAtOrBelow(std::string_view host, std::string_view domain) {
+    if (host.size() == domain.size())
+        return host == domain;
+    return host.size() > domain.size() && host.ends_with(domain) && host[host.size() - domain.size() - 1] == '.';
+}
+
+SubtreeMatch within(bool yes) {
+    return yes ? SubtreeMatch::Within : SubtreeMatch::Outside;
+}
+
+SubtreeMatch matchDns(const GeneralName& name, const GeneralName& subtree, bool anyPart) {
+    const std::string constraint = lowered(subtree.text);
+    const std::string host = lowered(name.text);
+    if (!constraint.empty() && !isDomain(constraint))
+        return SubtreeMatch::BadConstraint;
+    const bool wildcard = host.starts_with("*.");
+    const std::string_view base = wildcard ? std::string_view{host}.substr(2) : std::string_view{host};
+    if (!isDomain(base))
+        return SubtreeMatch::BadName;
+    if (constraint.empty() || isAtOrBelow(base, constraint))
+        return SubtreeMatch::Within;
+    // "*.example.test" may become "a.example.test", which "a.example.test" excludes.
+    if (wildcard && anyPart && isAtOrBelow(constraint, base) && constraint.size() > base.size()) {
+        const std::string_view label =
+            std::string_view{constraint}.substr(0, constraint.size() - base.size() - 1);
+        return within(label.find('.') == label.npos);
+    }
+    return SubtreeMatch::Outside;
+}
+
+SubtreeMatch matchEmail(const GeneralName& name, const GeneralName& subtree) {
+    const auto at = name.text.rfind('@');
+    if (at == std::string::npos || at == 0 || !isAscii(name.text) || !isDomain(name.text.substr(at + 1)))
+        return SubtreeMatch::BadName;
+    const std::string host = lowered(std::string_view{name.text}.substr(at + 1));
+    const auto constraintAt = subtree.text.rfind('@');
+    if (constraintAt != std::string::npos) { // one mailbox
+        const std::string_view constraint = subtree.text;
+        if (constraintAt == 0 || !isDomain(constraint.substr(constraintAt + 1)))
+            return SubtreeMatch::BadConstraint;
+        return within(std::string_view{name.text}.substr(0, at) == constraint.substr(0, constraintAt) &&
+                      host == lowered(constraint.substr(constraintAt + 1)));
+    }
+    const std::string constraint = lowered(subtree.text);
+    if (constraint.empty())
+        return SubtreeMatch::Within;
+    if (constraint.front() == '.') // every host of a domain, but not the domain itself
+        return isDomain(constraint.substr(1)) ? within(host.size() > constraint.size() && host.ends_with(constraint))
+                                              : SubtreeMatch::BadConstraint;
+    return isDomain(constraint) ? within(host == constraint) : SubtreeMatch::BadConstraint;
+}
+
+/// The host of a URI with an authority; empty where it has none or where that is an address.
+std::string uriHost(std::string_view uri) {
+    const auto scheme = uri.find("://");
+    if (scheme == uri.npos)
+        return {};
+    std::string_view authority = uri.substr(scheme + 3);
+    authority = authority.substr(0, authority.find_first_of("/?#"));
+    if (const auto at = authority.rfind('@'); at != authority.npos)
+        authority.remove_prefix(at + 1);
+    if (authority.starts_with('['))
+        return {};
+    const std::string host = lowered(authority.substr(0, authority.find(':')));
+    return x509::ipOctets(host) ? std::string{} : host;
+}
+
+SubtreeMatch matchUri(const GeneralName& name, const GeneralName& subtree) {
+    const std::string constraint = lowered(subtree.text);
+    const std::string host = uriHost(name.text);
+    if (!isDomain(host))
+        return SubtreeMatch::BadName;
+    if (constraint.empty())
+        return SubtreeMatch::Within;
+    if (constraint.front() == '.')
+        return isDomain(constraint.substr(1)) ? within(host.size() > constraint.size() && host.ends_with(constraint))
+                                              : SubtreeMatch::BadConstraint;
+    return isDomain(constraint) ? within(host == constraint) : SubtreeMatch::BadConstraint;
+}
+
+bool isPrefixMask(ByteView mask) {
+    bool ended = false;
+    for (const std::uint8_t octet : mask)
+        for (int bit = 7; bit >= 0; --bit) {
+            const bool one = (octet >> bit) & 1;
+            if (one && ended)
+                return false;
+            ended = ended || !one;
+        }
+    return true;
+}
+
+SubtreeMatch matchIp(const GeneralName& name, const GeneralName& subtree) {
+    const std::size_t size = name.octets.size();
+    if (subtree.octets.size() != 8 && subtree.octets.size() != 32)
+        return SubtreeMatch::BadConstraint;
+    const std::size_t half = subtree.octets.size() / 2;
+    if (!isPrefixMask(ByteView{subtree.octets}.subspan(half)))
+        return SubtreeMatch::BadConstraint;
+    if (size != 4 && size != 16)
+        return SubtreeMatch::BadName;
+    if (half != size)
+        return SubtreeMatch::Outside; // the other family
+    for (std::size_t i = 0; i < size; ++i)
+        if ((name.octets[i] & subtree.octets[size + i]) != (subtree.octets[i] & subtree.octets[size + i]))
+            return SubtreeMatch::Outside;
+    return SubtreeMatch::Within;
+}
+
+std::string canonicalPrefix(const x509::Name& name, std::size_t count) {
+    // The canonical form is one counted part after the other, so that a prefix of names is a prefix of texts.
+    std::string_view rest = name.canonical();
+    std::size_t used = 0;
+    for (std::size_t i = 0; i < count && !rest.empty(); ++i) {
+        const auto colon = rest.find(':');
+        const std::size_t part = colon + 1 + std::stoul(std::string(rest.substr(0, colon)));
+        rest.remove_prefix(part);
+        used += part;
+    }
+    return name.canonical().substr(0, used);
+}
+
+SubtreeMatch matchDirectory(const GeneralName& name, const GeneralName& subtree) {
+    if (!name.directory || !subtree.directory)
+        return SubtreeMatch::BadConstraint;
+    const std::size_t count = subtree.directory->relativeNames().size();
+    if (name.directory->relativeNames().size() < count)
+        return SubtreeMatch::Outside;
+    return within(canonicalPrefix(*name.directory, count) == subtree.directory->canonical());
+}
+
+SubtreeMatch match(const GeneralName& name, const GeneralName& subtree, bool anyPart) {
+    if (name.kind != subtree.kind)
+        return SubtreeMatch::OtherForm;
+    switch (name.kind) {
+    case GeneralNameKind::Dns:
+        return matchDns(name, subtree, anyPart);
+    case GeneralNameKind::Email:
+        return matchEmail(name, subtree);
+    case GeneralNameKind::Uri:
+        return matchUri(name, subtree);
+    case GeneralNameKind::Ip:
+        return matchIp(name, subtree);
+    case GeneralNameKind::Directory:
+        return matchDirectory(name, subtree);
+    case GeneralNameKind::Other:
+    case GeneralNameKind::X400:
+    case GeneralNameKind::EdiParty:
+    case GeneralNameKind::RegisteredId:
+        // No rule says how these are compared, so they cannot be shown to lie anywhere.
+        return name.kind == GeneralNameKind::Other && !(name.oid == subtree.oid) ? SubtreeMatch::OtherForm
+                                                                                   : SubtreeMatch::BadConstraint;
+    }
+    return SubtreeMatch::OtherForm;
+}
+
+} // namespace
+
+SubtreeMatch matchPermitted(const GeneralName& name, const GeneralName& subtree) {
+    return match(name, subtree, false);
+}
+
+SubtreeMatch matchExcluded(const GeneralName& name, const GeneralName& subtree) {
+    return match(name, subtree, true);
+}
+
+} // namespace certwright::verify

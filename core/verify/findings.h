@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/finding.h"
+
+#include <span>
+
+namespace certwright::verify {
+
+/// What a path validation can hold against a certificate. The first parameter is the name of the certificate meant.
+namespace finding {
+
+/// Parameters: subject, issuer's name
+inline constexpr FindingKind issuerNotFound{"chain.issuer-not-found", Severity::Error, "RFC 5280 6.1"};
+inline constexpr FindingKind rootNotTrusted{"chain.root-not-trusted", Severity::Error, "RFC 5280 6.1.1 (d)"};
+inline constexpr FindingKind selfSignedNotTrusted{
+    "chain.self-signed-not-trusted", Severity::Error, "RFC 5280 6.1.1 (d)"};
+/// An anchor of the same name has another key.
+inline constexpr FindingKind lookalikeAnchor{"chain.lookalike-anchor", Severity::Error, "RFC 5280 4.2.1.1"};
+inline constexpr FindingKind anchorNotSelfSigned{
+    "chain.anchor-not-self-signed", Severity::Error, "OpenSSL without X509_V_FLAG_PARTIAL_CHAIN"};
+inline constexpr FindingKind badSignature{"chain.bad-signature", Severity::Error, "RFC 5280 6.1.3 (a) (1)"};
+/// Parameters: subject, algorithm
+inline constexpr FindingKind unsupportedSignature{
+    "chain.unsupported-signature", Severity::Error, "RFC 5280 6.1.3 (a) (1)"};
+/// Parameters: subject, the end of its validity, the moment of the verification
+inline constexpr FindingKind expired{"chain.expired", Severity::Error, "RFC 5280 6.1.3 (a) (2)"};
+/// Parameters: subject, the begin of its validity, the moment of the verification
+inline constexpr FindingKind notYetValid{"chain.not-yet-valid", Severity::Error, "RFC 5280 6.1.3 (a) (2)"};
+inline constexpr FindingKind issuerNotACa{"chain.issuer-not-a-ca", Severity::Error, "RFC 5280 6.1.4 (k)"};
+/// Parameters: subject, the path length that it allows, the number of CAs below it
+inline constexpr FindingKind pathTooLong{"chain.path-too-long", Severity::Error, "RFC 5280 6.1.4 (m)"};
+inline constexpr FindingKind keyCertSignMissing{"chain.key-cert-sign-missing", Severity::Error, "RFC 5280 6.1.4 (n)"};
+/// Parameters: subject, the usage that is missing, those that are there
+inline constexpr FindingKind purposeMissing{"chain.purpose-missing", Severity::Error, "RFC 5280 4.2.1.12"};
+inline constexpr FindingKind issuerPurposeMissing{
+    "chain.issuer-purpose-missing", Severity::Error, "RFC 5280 4.2.1.12"};
+inline constexpr FindingKind keyUsageMissing{"chain.key-usage-missing", Severity::Error, "RFC 5280 4.2.1.3"};
+inline constexpr FindingKind anyPurpose{"chain.any-purpose", Severity::Warning, "RFC 5280 4.2.1.12"};
+/// Parameters: subject, the extension
+inline constexpr FindingKind unknownCritical{"chain.unknown-critical", Severity::Error, "RFC 5280 6.1.4 (o)"};
+inline constexpr FindingKind malformedExtension{"chain.malformed-extension", Severity::Error, "RFC 5280 4.2"};
+inline constexpr FindingKind duplicateExtension{"chain.duplicate-extension", Severity::Error, "RFC 5280 4.2"};
+/// Parameters: subject, the name, who constrains it
+inline constexpr FindingKind nameNotPermitted{"chain.name-not-permitted", Severity::Error, "RFC 5280 6.1.3 (b)"};
+inline constexpr FindingKind nameExcluded{"chain.name-excluded", Severity::Error, "RFC 5280 6.1.3 (c)"};
+/// Parameters: who constrains, the constraint
+inline constexpr FindingKind badConstraint{"chain.bad-constraint", Severity::Error, "RFC 5280 4.2.1.10"};
+/// Parameters: subject, the key
+inline constexpr FindingKind weakKey{"chain.weak-key", Severity::Error, "NIST SP 800-57 part 1, 112 bits"};
+/// Parameters: subject, the algorithm
+inline constexpr FindingKind weakSignature{"chain.weak-signature", Severity::Error, "RFC 9155 2"};
+inline constexpr FindingKind algorithmMismatch{"chain.algorithm-mismatch", Severity::Error, "RFC 5280 4.1.1.2"};
+/// Parameters: subject, the name asked for, the names that are there
+inline constexpr FindingKind nameMismatch{"chain.name-mismatch", Severity::Error, "RFC 9525 6"};
+inline constexpr FindingKind noAlternativeName{"chain.no-alternative-name", Severity::Error, "RFC 9525 6.3"};
+/// Parameter: the limit
+inline constexpr FindingKind limitReached{"chain.limit-reached", Severity::Warning, "RFC 4158 2.4"};
+/// Parameters: OpenSSL's verdict, ours
+inline constexpr FindingKind opinionsDiffer{"chain.opinions-differ", Severity::Note, "second opinion"};
+
+} // namespace finding
+
+/// Every kind above.
+std::span<const FindingKind* const> findingCatalogue();
+
+} // namespace certwright::verify

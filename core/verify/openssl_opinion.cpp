@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/verify/openssl_opinion.h"
+
+#include "core/ossl/error_scope.h"
+#include "core/ossl/handles.h"
+#include "core/ossl/library.h"
+
+#include <openssl/x509_vfy.h>
+
+#include <algorithm>
+
+namespace certwright::verify {
+
+using x509::GeneralNameKind;
+
+namespace {
+
+ossl::X509Certificate toOpenSsl(const x509::Certificate& certificate) {
+    const std::uint8_t* octets = certificate.der().data();
+    return ossl::X509Certificate{d2i_X509(nullptr, &octets, static_cast<long>(certificate.der().size()))};
+}
+
+void push(const ossl::CertificateStack& stack, const x509::Certificate& certificate) {
+    if (ossl::X509Certificate converted = toOpenSsl(certificate))
+        if (sk_X509_push(stack.get(), converted.get()) > 0)
+            static_cast<void>(converted.release());
+}
+
+/// The anchors whose subject is the issuer, or the subject, of something in the chain.
+ossl::CertificateStack relevantAnchors(const Request& request) {
+    ossl::CertificateStack stack{sk_X509_new_null()};
+    if (!request.anchors)
+        return stack;
+    std::vector<const x509::Certificate*> chosen;
+    const auto add = [&](const x509::Name& name) {
+        for (const x509::Certificate* anchor : request.anchors->withSubject(name))
+            if (std::ranges::find(chosen, anchor) == chosen.end())
+                chosen.push_back(anchor);
+    };
+    add(request.target->issuer);
+    add(request.target->subject);
+    for (const x509::Certificate& given : request.given)
+        add(given->issuer);
+    for (std::size_t i = 0; i < chosen.size(); ++i) // an anchor may itself have been issued by another
+        add((*chosen[i])->issuer);
+    for (const x509::Certificate* anchor : chosen)
+        push(stack, *anchor);
+    return stack;
+}
+
+int recordAndGoOn(int ok, X509_STORE_CTX* context) {
+    if (ok)
+        return 1;
+    auto* errors = static_cast<std::vector<OpenSslError>*>(X509_STORE_CTX_get_app_data(context));
+    errors->push_back({X509_STORE_CTX_get_error(context), X509_STORE_CTX_get_error_depth(context)});
+    return 1;
+}
+
+void setNames(X509_VERIFY_PARAM* parameters, const std::vector<PeerName>& names) {
+    X509_VERIFY_PARAM_set_hostflags(
+        parameters, X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
+    for (const PeerName& name : names) {
+        if (name.kind == GeneralNameKind::Ip)
+            X509_VERIFY_PARAM_set1_ip_asc(parameters, name.text.c_str());
+        else if (name.kind == GeneralNameKind::Email)
+            X509_VERIFY_PARAM_set1_email(parameters, name.text.c_str(), name.text.size());
+        else if (name.kind == GeneralNameKind::Dns)
+            X509_VERIFY_PARAM_add1_host(parameters, name.text.c_str(), name.text.size());
+    }
+}
+
+void setPurpose(X509_STORE_CTX* context, Purpose purpose) {
+    switch (purpose) {
+    case Purpose::TlsServer:
+        X509_STORE_CTX_set_default(context, "ssl_server");
+        return;
+    case Purpose::TlsClient:
+        X509_STORE_CTX_set_default(context, "ssl_client");
+        return;
+    case Purpose::Any:
+        return;
+    }
+}
+
+} // namespace
+
+std::string OpenSslOpinion::text() const {
+    return X509_verify_cert_error_string(code());
+}
+
+OpenSslOpinion askOpenSsl(const Request& request) {
+    ossl::start();
+    const ossl::ErrorScope queue;
+    OpenSslOpinion opinion;
+    const ossl::X509Certificate target = toOpenSsl(request.target);
+    if (!target) {
+        opinion.errors.push_back({X509_V_ERR_UNSPECIFIED, 0});
+        return opinion;
+    }
+    const ossl::CertificateStack given{sk_X509_new_null()};
+    for (const x509::Certificate& certificate : request.given)
+        push(given, certificate);
+    const ossl::CertificateStack anchors = relevantAnchors(request);
+    const ossl::X509Store store{X509_STORE_new()};
+    const ossl::X509StoreContext context{X509_STORE_CTX_new()};
+    if (!context || !X509_STORE_CTX_init(context.get(), store.get(), target.get(), given.get()))
+        return opinion;
+    X509_STORE_CTX_set0_trusted_stack(context.get(), anchors.get());
+    setPurpose(context.get(), request.purpose);
+    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
+    X509_VERIFY_PARAM_set_time(parameters, static_cast<time_t>(request.at.time_since_epoch().count()));
+    X509_VERIFY_PARAM_set_auth_level(parameters, 2);
+    if (request.anchorRule == AnchorRule::AnyListed)
+        X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
+    setNames(parameters, request.names);
+    X509_STORE_CTX_set_app_data(context.get(), &opinion.errors);
+    X509_STORE_CTX_set_verify_cb(context.get(), recordAndGoOn);
+    const bool completed = X509_verify_cert(context.get()) > 0;
+    if (!completed && opinion.errors.empty())
+        opinion.errors.push_back({X509_STORE_CTX_get_error(context.get()), 0});
+    opinion.ok = completed && opinion.errors.empty();
+    return opinion;
+}
+
+} // namespace certwright::verify

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/finding.h"
+#include "core/x509/certificate.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace certwright::verify {
+
+/// Where a certificate of a path came from.
+enum class Origin {
+    Target, ///< the one that is judged
+    Given,  ///< sent along, or found in the files that were given
+    Anchor, ///< trusted
+};
+
+std::string_view originName(Origin origin);
+
+struct PathStep {
+    x509::Certificate certificate;
+    Origin origin = Origin::Given;
+};
+
+/// A finding about one certificate of a path; depth 0 is the target.
+struct PathFinding {
+    Finding finding;
+    std::size_t depth = 0;
+};
+
+/// One way from the target towards an anchor, with all that is to be said of it.
+struct Path {
+    std::vector<PathStep> steps; ///< the target first
+    std::vector<PathFinding> findings;
+
+    bool endsInAnchor() const { return !steps.empty() && steps.back().origin == Origin::Anchor; }
+    bool isValid() const;
+    bool has(const FindingKind& kind) const { return find(kind) != nullptr; }
+    /// The first finding of that kind; null where there is none.
+    const PathFinding* find(const FindingKind& kind) const;
+};
+
+/// One error that OpenSSL reported while it went on.
+struct OpenSslError {
+    int code = 0; ///< X509_V_ERR_…
+    int depth = 0;
+
+    friend bool operator==(const OpenSslError&, const OpenSslError&) = default;
+};
+
+/// What X509_verify_cert() says of the same question, with every error instead of the last.
+struct OpenSslOpinion {
+    bool ok = false;
+    std::vector<OpenSslError> errors; ///< in the order in which it met them
+
+    /// The first error's code and text; 0 and "ok" where there is none.
+    int code() const { return errors.empty() ? 0 : errors.front().code; }
+    int depth() const { return errors.empty() ? 0 : errors.front().depth; }
+    std::string text() const;
+};
+
+/// The outcome of verifying one certificate. Keeps every path that was tried, best first: a failed path is the raw
+/// material of the explanation.
+struct Report {
+    std::vector<Path> paths; ///< never empty
+    std::vector<Finding> findings; ///< about the whole: a limit that was reached, opinions that differ
+    std::optional<OpenSslOpinion> openssl;
+
+    const Path& best() const { return paths.front(); }
+    bool isValid() const { return best().isValid(); }
+};
+
+} // namespace certwright::verify
