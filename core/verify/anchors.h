@@ -9,8 +9,8 @@
 
 namespace certwright::verify {
 
-/// Certificates that are looked up by the name of their subject: what is trusted, or what may stand in between.
-/// Built once, then shared; a hundred thousand cost no more per look-up than ten.
+/// Certificates that are looked up by the name of their subject: what is trusted, or what may stand in
+/// between. Built once, then shared; a hundred thousand cost no more per look-up than ten.
 class CertificateIndex {
 public:
     CertificateIndex() = default;

@@ -13,8 +13,8 @@ bool isOldRoot(const PathStep& step) {
 
 } // namespace
 
-/// RFC 5280 6.1.4 (k) to (m): issuers are CAs, and there are no more of them than each allows below itself. Self-issued
-/// ones do not count; neither does the target.
+/// RFC 5280 6.1.4 (k) to (m): issuers are CAs, and there are no more of them than each allows below itself.
+/// Self-issued ones do not count; neither does the target.
 void basicConstraints(const PathUnderCheck& path, const Reporter& report) {
     std::int64_t authoritiesBelow = 0;
     for (std::size_t depth = 1; depth < path.steps.size(); ++depth) {

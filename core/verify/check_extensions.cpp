@@ -6,8 +6,8 @@
 
 namespace certwright::verify::check {
 
-/// RFC 5280 4.2: what is critical and unknown refuses the certificate; so does what is known and broken, and what
-/// stands twice. Of an anchor only name and key count (RFC 5280 6.1.1 (d)).
+/// RFC 5280 4.2: what is critical and unknown refuses the certificate; so does what is known and broken, and
+/// what stands twice. Of an anchor only name and key count (RFC 5280 6.1.1 (d)).
 void extensions(const PathUnderCheck& path, const Reporter& report) {
     for (std::size_t depth = 0; depth < path.steps.size(); ++depth) {
         if (depth > 0 && path.steps[depth].origin == Origin::Anchor)

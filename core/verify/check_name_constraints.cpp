@@ -18,8 +18,8 @@ namespace {
 /// Names times subtrees; OpenSSL gives up at 2^20 too.
 constexpr std::size_t mostComparisons = 1U << 20;
 
-/// Every name that a certificate claims: its subject, its alternative names, and e-mail addresses in the subject where
-/// no alternative name takes their place (RFC 5280 4.2.1.10).
+/// Every name that a certificate claims: its subject, its alternative names, and e-mail addresses in the
+/// subject where no alternative name takes their place (RFC 5280 4.2.1.10).
 std::vector<GeneralName> claimedNames(const x509::Certificate& certificate) {
     std::vector<GeneralName> names = certificate.subjectAltNames();
     const auto isEmail = [](const GeneralName& n) { return n.kind == GeneralNameKind::Email; };
@@ -112,7 +112,7 @@ void nameConstraints(const PathUnderCheck& path, const Reporter& report) {
             if (depth > 0 && below.isSelfIssued())
                 continue;
             comparisons += (below.subjectAltNames().size() + 1) *
-                           (constraints->permitted.size() + constraints->excluded.size());
+                (constraints->permitted.size() + constraints->excluded.size());
             if (comparisons > mostComparisons) {
                 report(authority, finding::badConstraint, {nameOf(path.at(authority)), std::string("2^20")});
                 return;

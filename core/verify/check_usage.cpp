@@ -26,10 +26,11 @@ std::string bitsText(const x509::KeyUsage& usage) {
     return text;
 }
 
-/// What a TLS handshake does with the key: it signs, or of old it deciphers or agrees (RFC 8446 4.4.2.2, RFC 5246 7.4.2).
+/// What a TLS handshake does with the key: it signs, or of old it deciphers or agrees (RFC 8446 4.4.2.2, RFC
+/// 5246 7.4.2).
 bool allowsHandshake(const x509::KeyUsage& usage, Purpose purpose) {
     return usage.has(KeyUsageBit::DigitalSignature) || usage.has(KeyUsageBit::KeyAgreement) ||
-           (purpose == Purpose::TlsServer && usage.has(KeyUsageBit::KeyEncipherment));
+        (purpose == Purpose::TlsServer && usage.has(KeyUsageBit::KeyEncipherment));
 }
 
 } // namespace
@@ -38,7 +39,8 @@ void keyUsage(const PathUnderCheck& path, const Reporter& report) {
     const x509::Certificate& target = path.at(0);
     const x509::KeyUsage* usage = target.keyUsage();
     if (path.request.purpose != Purpose::Any && usage && !allowsHandshake(*usage, path.request.purpose))
-        report(0, finding::keyUsageMissing, {nameOf(target), std::string("digitalSignature"), bitsText(*usage)});
+        report(
+            0, finding::keyUsageMissing, {nameOf(target), std::string("digitalSignature"), bitsText(*usage)});
     for (std::size_t depth = 1; depth < path.steps.size(); ++depth) {
         const x509::KeyUsage* ofIssuer = path.at(depth).keyUsage();
         if (ofIssuer && !ofIssuer->has(KeyUsageBit::KeyCertSign))
@@ -46,12 +48,13 @@ void keyUsage(const PathUnderCheck& path, const Reporter& report) {
     }
 }
 
-/// The extension restricts a leaf by RFC 5280; that it restricts what stands below a CA too is common practice and
-/// what OpenSSL, NSS, Go and Windows do.
+/// The extension restricts a leaf by RFC 5280; that it restricts what stands below a CA too is common
+/// practice and what OpenSSL, NSS, Go and Windows do.
 void extendedKeyUsage(const PathUnderCheck& path, const Reporter& report) {
     if (path.request.purpose == Purpose::Any)
         return;
-    const codec::KnownOid& wanted = path.request.purpose == Purpose::TlsServer ? oid::serverAuth : oid::clientAuth;
+    const codec::KnownOid& wanted = path.request.purpose == Purpose::TlsServer ? oid::serverAuth
+                                                                               : oid::clientAuth;
     for (std::size_t depth = 0; depth < path.steps.size(); ++depth) {
         const x509::ExtendedKeyUsage* usage = path.at(depth).extendedKeyUsage();
         if (!usage || usage->has(wanted))

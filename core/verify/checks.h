@@ -18,10 +18,11 @@ struct PathUnderCheck {
 };
 
 /// Takes a finding about the certificate at a depth.
-using Reporter = std::function<void(std::size_t depth, const FindingKind& kind, std::vector<Parameter> parameters)>;
+using Reporter =
+    std::function<void(std::size_t depth, const FindingKind& kind, std::vector<Parameter> parameters)>;
 
-/// Each check reads a whole path and reports everything that it finds; none stops at the first. One file each.
-/// Signatures are not among them: the search needs them already.
+/// Each check reads a whole path and reports everything that it finds; none stops at the first. One file
+/// each. Signatures are not among them: the search needs them already.
 namespace check {
 
 void validity(const PathUnderCheck& path, const Reporter& report);

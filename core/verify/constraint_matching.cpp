@@ -27,8 +27,8 @@ bool isDomain(std::string_view domain) {
     if (domain.empty() || domain.front() == '.' || domain.back() == '.' || domain.find("..") != domain.npos)
         return false;
     return std::ranges::all_of(domain, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-               c == '.';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+            c == '_' || c == '.';
     });
 }
 
@@ -36,7 +36,8 @@ bool isDomain(std::string_view domain) {
 bool isAtOrBelow(std::string_view host, std::string_view domain) {
     if (host.size() == domain.size())
         return host == domain;
-    return host.size() > domain.size() && host.ends_with(domain) && host[host.size() - domain.size() - 1] == '.';
+    return host.size() > domain.size() && host.ends_with(domain) &&
+        host[host.size() - domain.size() - 1] == '.';
 }
 
 SubtreeMatch within(bool yes) {
@@ -56,8 +57,8 @@ SubtreeMatch matchDns(const GeneralName& name, const GeneralName& subtree, bool 
         return SubtreeMatch::Within;
     // "*.example.test" may become "a.example.test", which "a.example.test" excludes.
     if (wildcard && anyPart && isAtOrBelow(constraint, base) && constraint.size() > base.size()) {
-        const std::string_view label =
-            std::string_view{constraint}.substr(0, constraint.size() - base.size() - 1);
+        const std::string_view label = std::string_view{constraint}.substr(
+            0, constraint.size() - base.size() - 1);
         return within(label.find('.') == label.npos);
     }
     return SubtreeMatch::Outside;
@@ -74,14 +75,15 @@ SubtreeMatch matchEmail(const GeneralName& name, const GeneralName& subtree) {
         if (constraintAt == 0 || !isDomain(constraint.substr(constraintAt + 1)))
             return SubtreeMatch::BadConstraint;
         return within(std::string_view{name.text}.substr(0, at) == constraint.substr(0, constraintAt) &&
-                      host == lowered(constraint.substr(constraintAt + 1)));
+            host == lowered(constraint.substr(constraintAt + 1)));
     }
     const std::string constraint = lowered(subtree.text);
     if (constraint.empty())
         return SubtreeMatch::Within;
     if (constraint.front() == '.') // every host of a domain, but not the domain itself
-        return isDomain(constraint.substr(1)) ? within(host.size() > constraint.size() && host.ends_with(constraint))
-                                              : SubtreeMatch::BadConstraint;
+        return isDomain(constraint.substr(1))
+            ? within(host.size() > constraint.size() && host.ends_with(constraint))
+            : SubtreeMatch::BadConstraint;
     return isDomain(constraint) ? within(host == constraint) : SubtreeMatch::BadConstraint;
 }
 
@@ -108,8 +110,9 @@ SubtreeMatch matchUri(const GeneralName& name, const GeneralName& subtree) {
     if (constraint.empty())
         return SubtreeMatch::Within;
     if (constraint.front() == '.')
-        return isDomain(constraint.substr(1)) ? within(host.size() > constraint.size() && host.ends_with(constraint))
-                                              : SubtreeMatch::BadConstraint;
+        return isDomain(constraint.substr(1))
+            ? within(host.size() > constraint.size() && host.ends_with(constraint))
+            : SubtreeMatch::BadConstraint;
     return isDomain(constraint) ? within(host == constraint) : SubtreeMatch::BadConstraint;
 }
 
@@ -183,8 +186,9 @@ SubtreeMatch match(const GeneralName& name, const GeneralName& subtree, bool any
     case GeneralNameKind::EdiParty:
     case GeneralNameKind::RegisteredId:
         // No rule says how these are compared, so they cannot be shown to lie anywhere.
-        return name.kind == GeneralNameKind::Other && !(name.oid == subtree.oid) ? SubtreeMatch::OtherForm
-                                                                                   : SubtreeMatch::BadConstraint;
+        return name.kind == GeneralNameKind::Other && !(name.oid == subtree.oid)
+            ? SubtreeMatch::OtherForm
+            : SubtreeMatch::BadConstraint;
     }
     return SubtreeMatch::OtherForm;
 }

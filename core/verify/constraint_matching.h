@@ -17,8 +17,8 @@ enum class SubtreeMatch {
 /// Whether all that a name stands for lies within the subtree. What a permitted subtree needs.
 SubtreeMatch matchPermitted(const x509::GeneralName& name, const x509::GeneralName& subtree);
 
-/// Whether anything that a name stands for lies within the subtree: a wildcard counts as all that it may become. What
-/// an excluded subtree needs.
+/// Whether anything that a name stands for lies within the subtree: a wildcard counts as all that it may
+/// become. What an excluded subtree needs.
 SubtreeMatch matchExcluded(const x509::GeneralName& name, const x509::GeneralName& subtree);
 
 } // namespace certwright::verify

@@ -8,11 +8,11 @@ std::span<const FindingKind* const> findingCatalogue() {
         &finding::selfSignedNotTrusted, &finding::lookalikeAnchor, &finding::anchorNotSelfSigned,
         &finding::badSignature, &finding::unsupportedSignature, &finding::expired, &finding::notYetValid,
         &finding::issuerNotACa, &finding::pathTooLong, &finding::keyCertSignMissing, &finding::purposeMissing,
-        &finding::issuerPurposeMissing, &finding::keyUsageMissing, &finding::anyPurpose, &finding::unknownCritical,
-        &finding::malformedExtension, &finding::duplicateExtension, &finding::nameNotPermitted,
-        &finding::nameExcluded, &finding::badConstraint, &finding::weakKey, &finding::weakSignature,
-        &finding::algorithmMismatch, &finding::nameMismatch, &finding::noAlternativeName, &finding::limitReached,
-        &finding::opinionsDiffer};
+        &finding::issuerPurposeMissing, &finding::keyUsageMissing, &finding::anyPurpose,
+        &finding::unknownCritical, &finding::malformedExtension, &finding::duplicateExtension,
+        &finding::nameNotPermitted, &finding::nameExcluded, &finding::badConstraint, &finding::weakKey,
+        &finding::weakSignature, &finding::algorithmMismatch, &finding::nameMismatch,
+        &finding::noAlternativeName, &finding::limitReached, &finding::opinionsDiffer};
     return all;
 }
 

@@ -7,7 +7,8 @@
 
 namespace certwright::verify {
 
-/// What a path validation can hold against a certificate. The first parameter is the name of the certificate meant.
+/// What a path validation can hold against a certificate. The first parameter is the name of the certificate
+/// meant.
 namespace finding {
 
 /// Parameters: subject, issuer's name
@@ -30,7 +31,8 @@ inline constexpr FindingKind notYetValid{"chain.not-yet-valid", Severity::Error,
 inline constexpr FindingKind issuerNotACa{"chain.issuer-not-a-ca", Severity::Error, "RFC 5280 6.1.4 (k)"};
 /// Parameters: subject, the path length that it allows, the number of CAs below it
 inline constexpr FindingKind pathTooLong{"chain.path-too-long", Severity::Error, "RFC 5280 6.1.4 (m)"};
-inline constexpr FindingKind keyCertSignMissing{"chain.key-cert-sign-missing", Severity::Error, "RFC 5280 6.1.4 (n)"};
+inline constexpr FindingKind keyCertSignMissing{
+    "chain.key-cert-sign-missing", Severity::Error, "RFC 5280 6.1.4 (n)"};
 /// Parameters: subject, the usage that is missing, those that are there
 inline constexpr FindingKind purposeMissing{"chain.purpose-missing", Severity::Error, "RFC 5280 4.2.1.12"};
 inline constexpr FindingKind issuerPurposeMissing{
@@ -42,7 +44,8 @@ inline constexpr FindingKind unknownCritical{"chain.unknown-critical", Severity:
 inline constexpr FindingKind malformedExtension{"chain.malformed-extension", Severity::Error, "RFC 5280 4.2"};
 inline constexpr FindingKind duplicateExtension{"chain.duplicate-extension", Severity::Error, "RFC 5280 4.2"};
 /// Parameters: subject, the name, who constrains it
-inline constexpr FindingKind nameNotPermitted{"chain.name-not-permitted", Severity::Error, "RFC 5280 6.1.3 (b)"};
+inline constexpr FindingKind nameNotPermitted{
+    "chain.name-not-permitted", Severity::Error, "RFC 5280 6.1.3 (b)"};
 inline constexpr FindingKind nameExcluded{"chain.name-excluded", Severity::Error, "RFC 5280 6.1.3 (c)"};
 /// Parameters: who constrains, the constraint
 inline constexpr FindingKind badConstraint{"chain.bad-constraint", Severity::Error, "RFC 5280 4.2.1.10"};
@@ -50,7 +53,8 @@ inline constexpr FindingKind badConstraint{"chain.bad-constraint", Severity::Err
 inline constexpr FindingKind weakKey{"chain.weak-key", Severity::Error, "NIST SP 800-57 part 1, 112 bits"};
 /// Parameters: subject, the algorithm
 inline constexpr FindingKind weakSignature{"chain.weak-signature", Severity::Error, "RFC 9155 2"};
-inline constexpr FindingKind algorithmMismatch{"chain.algorithm-mismatch", Severity::Error, "RFC 5280 4.1.1.2"};
+inline constexpr FindingKind algorithmMismatch{
+    "chain.algorithm-mismatch", Severity::Error, "RFC 5280 4.1.1.2"};
 /// Parameters: subject, the name asked for, the names that are there
 inline constexpr FindingKind nameMismatch{"chain.name-mismatch", Severity::Error, "RFC 9525 6"};
 inline constexpr FindingKind noAlternativeName{"chain.no-alternative-name", Severity::Error, "RFC 9525 6.3"};

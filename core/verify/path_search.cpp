@@ -63,8 +63,9 @@ std::vector<PathSearch::Candidate> PathSearch::issuersOf(const Certificate& cert
     };
     if (request_.anchors)
         for (const Certificate* anchor : request_.anchors->withSubject(certificate->issuer))
-            add(anchor, request_.anchorRule == AnchorRule::AnyListed || anchor->isSelfIssued() ? Origin::Anchor
-                                                                                               : Origin::Given);
+            add(anchor,
+                request_.anchorRule == AnchorRule::AnyListed || anchor->isSelfIssued() ? Origin::Anchor
+                                                                                       : Origin::Given);
     for (const Certificate* issuer : given_.withSubject(certificate->issuer))
         add(issuer, Origin::Given);
     std::ranges::stable_sort(candidates, {}, &Candidate::rank);
@@ -72,7 +73,8 @@ std::vector<PathSearch::Candidate> PathSearch::issuersOf(const Certificate& cert
 }
 
 SignatureVerdict PathSearch::signatureOf(const Certificate& subject, const Certificate& issuer) {
-    const auto [entry, isNew] = signatures_.try_emplace({subject.sha256(), issuer.sha256()}, SignatureVerdict::Invalid);
+    const auto [entry, isNew] = signatures_.try_emplace(
+        {subject.sha256(), issuer.sha256()}, SignatureVerdict::Invalid);
     if (isNew)
         entry->second = keys::verifySignature(
             issuer->publicKey, subject->outerAlgorithm, subject->toBeSigned(), subject->signature);

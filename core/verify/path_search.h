@@ -10,17 +10,17 @@
 
 namespace certwright::verify {
 
-/// A way from the target upwards, and how each signature on it turned out: links[n] is by steps[n + 1] on steps[n].
+/// A way from the target upwards, and how each signature on it turned out: links[n] is by steps[n + 1] on
+/// steps[n].
 struct FoundPath {
     std::vector<PathStep> steps;
     std::vector<keys::SignatureVerdict> links;
 };
 
-/// Looks for every way from a target to an anchor, depth first, the likeliest issuer first (RFC 4158 3.5): anchors,
-/// then those whose key identifier fits, then the rest. Bounded by the request's limits; loops and the same name with
-/// the same key a second time are left out.
-/// A link whose signature is wrong ends a way: it shows who was meant (a CA of that name, but with another key), and
-/// what lies above it proves nothing.
+/// Looks for every way from a target to an anchor, depth first, the likeliest issuer first (RFC 4158 3.5):
+/// anchors, then those whose key identifier fits, then the rest. Bounded by the request's limits; loops and
+/// the same name with the same key a second time are left out. A link whose signature is wrong ends a way: it
+/// shows who was meant (a CA of that name, but with another key), and what lies above it proves nothing.
 class PathSearch {
 public:
     PathSearch(const Request& request, std::stop_token stop);

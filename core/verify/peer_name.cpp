@@ -29,7 +29,7 @@ bool matchesEmail(std::string_view presented, std::string_view wanted) {
         return false;
     // The part before the @ is case-sensitive (RFC 5321 2.4), the domain is not.
     return presented.substr(0, at) == wanted.substr(0, wantedAt) &&
-           lowered(presented.substr(at)) == lowered(wanted.substr(wantedAt));
+        lowered(presented.substr(at)) == lowered(wanted.substr(wantedAt));
 }
 
 bool matchesIp(const Bytes& presented, std::string_view wanted) {
@@ -78,7 +78,8 @@ bool matchesDns(std::string_view presented, std::string_view host) {
         return false;
     if (pattern.find('*') == std::string::npos)
         return pattern == name;
-    // "*.example.test" matches one label and no dot; a wildcard anywhere else is no name at all (RFC 9525 6.3).
+    // "*.example.test" matches one label and no dot; a wildcard anywhere else is no name at all (RFC
+    // 9525 6.3).
     if (!pattern.starts_with("*.") || pattern.find('*', 1) != std::string::npos ||
         pattern.find('.', 2) == std::string::npos)
         return false;

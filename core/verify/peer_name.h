@@ -17,8 +17,8 @@ struct PeerName {
     friend bool operator==(const PeerName&, const PeerName&) = default;
 };
 
-/// A host as typed: an address becomes an Ip name, everything else a Dns name in lower case, in its ACE form, without
-/// the root's dot.
+/// A host as typed: an address becomes an Ip name, everything else a Dns name in lower case, in its ACE form,
+/// without the root's dot.
 PeerName peerNameOf(std::string_view host);
 
 /// Whether a certificate names that peer in its subject alternative names. The common name never counts

@@ -24,7 +24,8 @@ bool Path::isValid() const {
 }
 
 const PathFinding* Path::find(const FindingKind& kind) const {
-    const auto found = std::ranges::find_if(findings, [&](const PathFinding& f) { return f.finding.kind == &kind; });
+    const auto found = std::ranges::find_if(
+        findings, [&](const PathFinding& f) { return f.finding.kind == &kind; });
     return found != findings.end() ? &*found : nullptr;
 }
 

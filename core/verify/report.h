@@ -61,10 +61,10 @@ struct OpenSslOpinion {
     std::string text() const;
 };
 
-/// The outcome of verifying one certificate. Keeps every path that was tried, best first: a failed path is the raw
-/// material of the explanation.
+/// The outcome of verifying one certificate. Keeps every path that was tried, best first: a failed path is
+/// the raw material of the explanation.
 struct Report {
-    std::vector<Path> paths; ///< never empty
+    std::vector<Path> paths;       ///< never empty
     std::vector<Finding> findings; ///< about the whole: a limit that was reached, opinions that differ
     std::optional<OpenSslOpinion> openssl;
 

@@ -18,8 +18,8 @@ namespace {
 
 using Check = void (*)(const PathUnderCheck&, const Reporter&);
 
-constexpr Check checks[] = {check::validity, check::basicConstraints, check::keyUsage, check::extendedKeyUsage,
-    check::nameConstraints, check::extensions, check::strength, check::peerName};
+constexpr Check checks[] = {check::validity, check::basicConstraints, check::keyUsage,
+    check::extendedKeyUsage, check::nameConstraints, check::extensions, check::strength, check::peerName};
 
 /// The signatures were checked by the search; a wrong one by an anchor of the right name is a look-alike.
 void reportSignatures(const FoundPath& found, const Reporter& report) {
@@ -31,7 +31,8 @@ void reportSignatures(const FoundPath& found, const Reporter& report) {
             report(depth, finding::unsupportedSignature,
                 {nameOf(subject), subject->outerAlgorithm.algorithm.name()});
         else if (found.steps[depth + 1].origin == Origin::Anchor)
-            report(depth, finding::lookalikeAnchor, {nameOf(subject), nameOf(found.steps[depth + 1].certificate)});
+            report(depth, finding::lookalikeAnchor,
+                {nameOf(subject), nameOf(found.steps[depth + 1].certificate)});
         else
             report(depth, finding::badSignature, {nameOf(subject)});
     }
@@ -45,8 +46,8 @@ void reportEnd(const FoundPath& found, const Request& request, const Reporter& r
         return;
     if (!found.links.empty() && found.links.back() == SignatureVerdict::Invalid)
         return; // said already
-    if (request.anchorRule == AnchorRule::SelfSignedOnly && request.anchors && request.anchors->contains(top) &&
-        !top.isSelfIssued()) {
+    if (request.anchorRule == AnchorRule::SelfSignedOnly && request.anchors &&
+        request.anchors->contains(top) && !top.isSelfIssued()) {
         report(last, finding::anchorNotSelfSigned, {nameOf(top), top->issuer.shortText()});
         return;
     }
@@ -58,7 +59,8 @@ void reportEnd(const FoundPath& found, const Request& request, const Reporter& r
 
 Path judge(FoundPath found, const Request& request) {
     Path path;
-    const Reporter report = [&](std::size_t depth, const FindingKind& kind, std::vector<Parameter> parameters) {
+    const Reporter report = [&](std::size_t depth, const FindingKind& kind,
+                                std::vector<Parameter> parameters) {
         path.findings.push_back({{&kind, std::move(parameters)}, depth});
     };
     reportSignatures(found, report);
@@ -75,12 +77,12 @@ std::size_t errorCount(const Path& path) {
         path.findings, [](const PathFinding& f) { return f.finding.severity() == Severity::Error; }));
 }
 
-/// A path into an anchor with a sound last signature tells more than one that ends nowhere; of equals the one with
-/// fewer faults, then the shorter.
+/// A path into an anchor with a sound last signature tells more than one that ends nowhere; of equals the one
+/// with fewer faults, then the shorter.
 bool isBetter(const Path& left, const Path& right) {
     const auto rank = [](const Path& path) {
-        const bool proven =
-            path.endsInAnchor() && !path.has(finding::lookalikeAnchor) && !path.has(finding::badSignature);
+        const bool proven = path.endsInAnchor() && !path.has(finding::lookalikeAnchor) &&
+            !path.has(finding::badSignature);
         return std::tuple{!proven, errorCount(path), path.steps.size()};
     };
     return rank(left) < rank(right);

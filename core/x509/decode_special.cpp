@@ -5,6 +5,7 @@
 
 #include "core/codec/asn1.h"
 #include "core/codec/oid_names.h"
+#include "core/codec/tls_reader.h"
 
 namespace certwright::x509::decode {
 
@@ -16,53 +17,18 @@ namespace tag = codec::tag;
 
 namespace {
 
-/// Takes big-endian numbers and counted octets off the front, as TLS's presentation language writes them.
-class TlsReader {
-public:
-    explicit TlsReader(ByteView rest)
-        : rest_(rest) {}
-
-    bool atEnd() const { return rest_.empty(); }
-    std::optional<std::uint64_t> number(std::size_t octets) {
-        const auto taken = take(octets);
-        if (!taken)
-            return std::nullopt;
-        std::uint64_t value = 0;
-        for (const std::uint8_t octet : *taken)
-            value = (value << 8) | octet;
-        return value;
-    }
-    std::optional<ByteView> take(std::size_t octets) {
-        if (octets > rest_.size())
-            return std::nullopt;
-        const ByteView taken = rest_.first(octets);
-        rest_ = rest_.subspan(octets);
-        return taken;
-    }
-    std::optional<ByteView> counted() {
-        const auto length = number(2);
-        return length ? take(static_cast<std::size_t>(*length)) : std::nullopt;
-    }
-
-private:
-    ByteView rest_;
-};
-
 std::optional<SignedCertificateTimestamp> timestampOf(ByteView octets) {
-    TlsReader reader{octets};
-    const auto version = reader.number(1);
-    const auto logId = reader.take(32);
-    const auto moment = reader.number(8);
-    const auto extensions = reader.counted();
-    const auto algorithm = reader.number(2);
-    const auto signature = reader.counted();
-    if (!version || !logId || !moment || !extensions || !algorithm || !signature)
+    codec::TlsReader reader{octets};
+    SignedCertificateTimestamp timestamp;
+    timestamp.version = static_cast<int>(reader.number(1));
+    timestamp.logId = copyOf(reader.take(32));
+    timestamp.timestampMilliseconds = static_cast<std::int64_t>(reader.number(8));
+    static_cast<void>(reader.vector(2)); // extensions, of which none is defined
+    timestamp.signatureAlgorithm = static_cast<std::uint16_t>(reader.number(2));
+    timestamp.signature = copyOf(reader.vector(2));
+    if (reader.failed())
         return std::nullopt;
-    return SignedCertificateTimestamp{.version = static_cast<int>(*version),
-        .logId = copyOf(*logId),
-        .timestampMilliseconds = static_cast<std::int64_t>(*moment),
-        .signatureAlgorithm = static_cast<std::uint16_t>(*algorithm),
-        .signature = copyOf(*signature)};
+    return timestamp;
 }
 
 } // namespace
@@ -70,16 +36,14 @@ std::optional<SignedCertificateTimestamp> timestampOf(ByteView octets) {
 DerResult<ExtensionValue> signedCertificateTimestamps(const DerElement& element) {
     if (element.tag != tag::octetString)
         return codec::derFailure(DerFault::Unexpected, element.offset);
-    TlsReader outer{element.content};
-    const auto list = outer.counted();
-    if (!list)
+    codec::TlsReader outer{element.content};
+    codec::TlsReader reader{outer.vector(2)};
+    if (outer.failed())
         return codec::derFailure(DerFault::BadValue, element.offset);
     SignedCertificateTimestamps timestamps;
-    TlsReader reader{*list};
     while (!reader.atEnd()) {
-        const auto entry = reader.counted();
-        auto timestamp = entry ? timestampOf(*entry) : std::nullopt;
-        if (!timestamp)
+        auto timestamp = timestampOf(reader.vector(2));
+        if (!timestamp || reader.failed())
             return codec::derFailure(DerFault::BadValue, element.offset);
         timestamps.timestamps.push_back(std::move(*timestamp));
     }

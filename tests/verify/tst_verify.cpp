@@ -12,8 +12,8 @@ using verify::Purpose;
 using x509::GeneralNameKind;
 using x509::KeyUsageBit;
 
-/// Judges hierarchies with one fault each. The answer is a text: each path on a line, its certificates, its findings
-/// with their depth.
+/// Judges hierarchies with one fault each. The answer is a text: each path on a line, its certificates, its
+/// findings with their depth.
 class tst_Verify : public QObject {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ class tst_Verify : public QObject {
             for (const verify::PathFinding& f : path.findings)
                 findings << QStringLiteral("%1@%2").arg(test::text(f.finding.id())).arg(f.depth);
             lines << names.join(QLatin1String(" < ")) + (path.endsInAnchor() ? "!" : "") +
-                         (findings.isEmpty() ? QString() : ": " + findings.join(QLatin1Char(' ')));
+                    (findings.isEmpty() ? QString() : ": " + findings.join(QLatin1Char(' ')));
         }
         return lines.join(QLatin1String("; "));
     }
@@ -65,17 +65,20 @@ class tst_Verify : public QObject {
         const auto issuing = test::makeIssuing(root, "Issuing");
         const auto client = test::makeClient(issuing, "alice");
         const auto server = test::makeServer(issuing, "db.example");
-        const auto leaf = [](const test::Made& issuer, issue::CertificateSpec spec, const char* key = "P-256") {
+        const auto leaf = [](const test::Made& issuer, issue::CertificateSpec spec,
+                              const char* key = "P-256") {
             if (spec.extendedKeyUsage.empty())
                 spec.extendedKeyUsage = {codec::oid::clientAuth};
-            return test::make({.commonName = "leaf", .spec = std::move(spec), .keySpec = key, .issuer = &issuer});
+            return test::make(
+                {.commonName = "leaf", .spec = std::move(spec), .keySpec = key, .issuer = &issuer});
         };
         const Instant now = test::testNow();
         const auto expired = leaf(issuing, {.notBefore = now - days{10}, .notAfter = now - days{1}});
         const auto future = leaf(issuing, {.notBefore = now + days{1}});
         const auto wrongUsage = leaf(issuing, {.extendedKeyUsage = {codec::oid::serverAuth}});
         const auto wrongKeyUsage = leaf(issuing, {.keyUsage = {KeyUsageBit::KeyEncipherment}});
-        const auto selfSigned = test::make({.commonName = "self", .spec = {.extendedKeyUsage = {codec::oid::clientAuth}}});
+        const auto selfSigned = test::make(
+            {.commonName = "self", .spec = {.extendedKeyUsage = {codec::oid::clientAuth}}});
         const auto notCa = test::make({.commonName = "NotCa", .issuer = &root});
         const auto belowNotCa = leaf(notCa, {});
         const auto subCa = test::make({.commonName = "Sub", .spec = {.isCa = true}, .issuer = &issuing});
@@ -99,21 +102,25 @@ class tst_Verify : public QObject {
                 {request(client, {other, issuing, server}, {root}), "alice < Issuing < Root!"}},
             {"root sent along", {request(client, {issuing, root}, {root}), "alice < Issuing < Root!"}},
             {"unknown root",
-                {request(client, {issuing, root}, {other}), "alice < Issuing < Root: chain.root-not-trusted@2"}},
+                {request(client, {issuing, root}, {other}),
+                    "alice < Issuing < Root: chain.root-not-trusted@2"}},
             {"unknown root, not sent",
                 {request(client, {issuing}, {other}), "alice < Issuing: chain.issuer-not-found@1"}},
             {"missing intermediate", {request(client, {}, {root}), "alice: chain.issuer-not-found@0"}},
             {"self-signed", {request(selfSigned, {}, {root}), "self: chain.self-signed-not-trusted@0"}},
             {"same name, other key",
-                {request(client, {issuing}, {lookalike}), "alice < Issuing < Root!: chain.lookalike-anchor@1"}},
+                {request(client, {issuing}, {lookalike}),
+                    "alice < Issuing < Root!: chain.lookalike-anchor@1"}},
             {"expired", {request(expired, {issuing}, {root}), "leaf < Issuing < Root!: chain.expired@0"}},
-            {"not yet valid", {request(future, {issuing}, {root}), "leaf < Issuing < Root!: chain.not-yet-valid@0"}},
+            {"not yet valid",
+                {request(future, {issuing}, {root}), "leaf < Issuing < Root!: chain.not-yet-valid@0"}},
             {"expired issuing CA",
                 {request(belowExpired, {expiredIssuing}, {root}), "leaf < Old < Root!: chain.expired@1"}},
             {"server certificate as client",
                 {request(wrongUsage, {issuing}, {root}), "leaf < Issuing < Root!: chain.purpose-missing@0"}},
             {"key usage",
-                {request(wrongKeyUsage, {issuing}, {root}), "leaf < Issuing < Root!: chain.key-usage-missing@0"}},
+                {request(wrongKeyUsage, {issuing}, {root}),
+                    "leaf < Issuing < Root!: chain.key-usage-missing@0"}},
             {"issuer is no CA",
                 {request(belowNotCa, {notCa}, {root}),
                     "leaf < NotCa < Root!: chain.issuer-not-a-ca@1 chain.key-cert-sign-missing@1"}},
@@ -123,8 +130,10 @@ class tst_Verify : public QObject {
             {"issuing CA for servers only",
                 {request(belowServersOnly, {serversOnly}, {root}),
                     "leaf < Servers < Root!: chain.issuer-purpose-missing@1"}},
-            {"name", {named(request(server, {issuing}, {root}), "db.example"), "db.example < Issuing < Root!"}},
-            {"address", {named(request(server, {issuing}, {root}), "127.0.0.1"), "db.example < Issuing < Root!"}},
+            {"name",
+                {named(request(server, {issuing}, {root}), "db.example"), "db.example < Issuing < Root!"}},
+            {"address",
+                {named(request(server, {issuing}, {root}), "127.0.0.1"), "db.example < Issuing < Root!"}},
             {"other name",
                 {named(request(server, {issuing}, {root}), "web.example"),
                     "db.example < Issuing < Root!: chain.name-mismatch@0"}},
@@ -184,16 +193,17 @@ private Q_SLOTS:
             .notAfter = test::testNow() + days{100},
             .isCa = true,
             .keyUsage = {KeyUsageBit::KeyCertSign}};
-        const auto cross =
-            issue::issueCertificate(spec, issuing.key.publicKey(), {newRoot.certificate, *signer});
+        const auto cross = issue::issueCertificate(
+            spec, issuing.key.publicKey(), {newRoot.certificate, *signer});
         REQUIRE_VALUE(cross);
         const auto client = test::makeClient(issuing, "alice");
         verify::Request both = request(client, {issuing, oldRoot}, {newRoot});
         both.given.push_back(*cross);
         const auto report = verify::verify(both);
         REQUIRE_VALUE(report);
-        QCOMPARE(describe(*report), QStringLiteral("alice < Issuing < New Root!; "
-                                                   "alice < Issuing < Old Root: chain.root-not-trusted@2"));
+        QCOMPARE(describe(*report),
+            QStringLiteral("alice < Issuing < New Root!; "
+                           "alice < Issuing < Old Root: chain.root-not-trusted@2"));
         QVERIFY(report->isValid());
     }
 
@@ -229,15 +239,24 @@ private Q_SLOTS:
         QTest::addColumn<QString>("presented");
         QTest::addColumn<QString>("host");
         QTest::addColumn<bool>("same");
-        QTest::newRow("equal") << "a.example" << "A.Example" << true;
-        QTest::newRow("wildcard") << "*.example.test" << "a.example.test" << true;
-        QTest::newRow("two labels") << "*.example.test" << "a.b.example.test" << false;
-        QTest::newRow("no label") << "*.example.test" << "example.test" << false;
-        QTest::newRow("partial") << "a*.example.test" << "ab.example.test" << false;
-        QTest::newRow("within") << "a.*.test" << "a.b.test" << false;
-        QTest::newRow("top level") << "*.test" << "a.test" << false;
-        QTest::newRow("star host") << "*.example.test" << "*.example.test" << true;
-        QTest::newRow("empty label") << "*.example.test" << ".example.test" << false;
+        QTest::newRow("equal") << "a.example"
+                               << "A.Example" << true;
+        QTest::newRow("wildcard") << "*.example.test"
+                                  << "a.example.test" << true;
+        QTest::newRow("two labels") << "*.example.test"
+                                    << "a.b.example.test" << false;
+        QTest::newRow("no label") << "*.example.test"
+                                  << "example.test" << false;
+        QTest::newRow("partial") << "a*.example.test"
+                                 << "ab.example.test" << false;
+        QTest::newRow("within") << "a.*.test"
+                                << "a.b.test" << false;
+        QTest::newRow("top level") << "*.test"
+                                   << "a.test" << false;
+        QTest::newRow("star host") << "*.example.test"
+                                   << "*.example.test" << true;
+        QTest::newRow("empty label") << "*.example.test"
+                                     << ".example.test" << false;
     }
     void dnsNames() {
         QFETCH(QString, presented);

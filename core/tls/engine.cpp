@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/tls/engine.h"
+
+#include "core/ossl/error_scope.h"
+#include "core/ossl/handles.h"
+#include "core/ossl/library.h"
+#include "core/tls/engine_faults.h"
+#include "core/tls/security_policy.h"
+
+#include <openssl/err.h>
+
+#include <array>
+
+namespace certwright::tls {
+
+namespace {
+
+/// A chain of hundreds of certificates, or a list of thousands of names, shall be seen and not refused.
+constexpr long largestCertificateMessage = 4L << 20;
+
+/// After that many messages nobody is negotiating any more.
+constexpr std::size_t mostIgnoredObservations = 10'000;
+
+ossl::X509Certificate toOpenSsl(const x509::Certificate& certificate) {
+    const std::uint8_t* octets = certificate.der().data();
+    return ossl::X509Certificate{d2i_X509(nullptr, &octets, static_cast<long>(certificate.der().size()))};
+}
+
+/// The wire form of a protocol list: each name with its length in front.
+Bytes alpnList(const std::vector<std::string>& protocols) {
+    Bytes list;
+    for (const std::string& protocol : protocols) {
+        list.push_back(static_cast<std::uint8_t>(std::min<std::size_t>(protocol.size(), 255)));
+        append(list, bytesOf(std::string_view{protocol}.substr(0, 255)));
+    }
+    return list;
+}
+
+bool useIdentity(SSL* ssl, const Identity& identity) {
+    const ossl::X509Certificate leaf = identity.chain.empty() ? nullptr : toOpenSsl(identity.chain.front());
+    const ossl::CertificateStack above{sk_X509_new_null()};
+    for (std::size_t i = 1; i < identity.chain.size(); ++i)
+        if (ossl::X509Certificate certificate = toOpenSsl(identity.chain[i]))
+            if (sk_X509_push(above.get(), certificate.get()) > 0)
+                static_cast<void>(certificate.release());
+    return leaf && SSL_use_cert_and_key(ssl, leaf.get(), identity.key.handle(), above.get(), 1) == 1;
+}
+
+ossl::NameStack nameStack(const std::vector<Bytes>& names) {
+    ossl::NameStack stack{sk_X509_NAME_new_null()};
+    for (const Bytes& encoded : names) {
+        const std::uint8_t* octets = encoded.data();
+        ossl::X509Name name{d2i_X509_NAME(nullptr, &octets, static_cast<long>(encoded.size()))};
+        if (name && sk_X509_NAME_push(stack.get(), name.get()) > 0)
+            static_cast<void>(name.release());
+    }
+    return stack;
+}
+
+/// What the macro SSL_set_tlsext_host_name() does, which casts in the old style.
+void sendServerName(SSL* ssl, const std::string& name) {
+    SSL_ctrl(ssl, SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, const_cast<char*>(name.c_str()));
+}
+
+int verifyMode(ClientAuthentication clients) {
+    return clients == ClientAuthentication::Require ? SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT
+                                                    : SSL_VERIFY_PEER;
+}
+
+} // namespace
+
+/// The OpenSSL side of an engine. Its address is known to OpenSSL's callbacks, so it does not move.
+class Engine::Connection {
+public:
+    Connection(Recorder& recorder, PeerCheck checkPeer)
+        : recorder_(recorder)
+        , checkPeer_(std::move(checkPeer)) {}
+
+    Result<void> open(const SSL_METHOD* method, const VersionRange& versions);
+    Result<void> becomeClient(const ClientOptions& options);
+    Result<void> becomeServer(const ServerOptions& options);
+
+    void advance();
+    void receive(ByteView bytes);
+    Bytes takeOutput();
+    void send(ByteView data);
+    void sendCloseNotify();
+
+    Bytes received;
+    bool moreToRead = false; ///< reading stopped at application data
+    State state = State::Handshaking;
+
+private:
+    static void onMessage(int sent, int version, int contentType, const void* content, std::size_t length,
+        SSL* ssl, void* self);
+    static int onVerify(X509_STORE_CTX* context, void* self);
+    static int onCertificateRequest(SSL* ssl, void* self);
+
+    bool attach();
+    int judgePeer(X509_STORE_CTX* context);
+    int chooseIdentity(SSL* ssl);
+    void handshake();
+    void read();
+    void fail(int result);
+    void refuseAsAlert();
+    Record& record() { return recorder_.record(); }
+
+    Recorder& recorder_;
+    PeerCheck checkPeer_;
+    std::optional<Identity> identity_;
+    bool peerMayBeRefused_ = true;
+    int refusal_ = X509_V_OK; ///< why the peer was refused, as OpenSSL numbers it
+    ossl::SslContext context_;
+    ossl::Ssl ssl_;
+    BIO* input_ = nullptr;  // owned by ssl_
+    BIO* output_ = nullptr; // owned by ssl_
+    Bytes appended_;        // written by us behind OpenSSL's output
+};
+
+Result<void> Engine::Connection::open(const SSL_METHOD* method, const VersionRange& versions) {
+    ossl::start();
+    const ossl::ErrorScope queue;
+    context_.reset(SSL_CTX_new(method));
+    if (!context_)
+        return failure(ossl::ErrorScope::toError(ErrorCode::Library));
+    SSL_CTX* context = context_.get();
+    applySecurityPolicy(context, versions.lowest < tls12);
+    SSL_CTX_set_min_proto_version(context, versions.lowest);
+    SSL_CTX_set_max_proto_version(context, versions.highest);
+    SSL_CTX_set_mode(context, SSL_MODE_NO_AUTO_CHAIN | SSL_MODE_ENABLE_PARTIAL_WRITE);
+    SSL_CTX_set_max_cert_list(context, largestCertificateMessage);
+    // A resumed session asks for no certificate and shows nothing.
+    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+    SSL_CTX_set_options(context, SSL_OP_NO_TICKET);
+#ifdef SSL_OP_NO_RX_CERTIFICATE_COMPRESSION
+    SSL_CTX_set_options(context, SSL_OP_NO_RX_CERTIFICATE_COMPRESSION);
+#endif
+    SSL_CTX_set_msg_callback(context, onMessage);
+    SSL_CTX_set_msg_callback_arg(context, this);
+    SSL_CTX_set_cert_verify_callback(context, onVerify, this);
+    return {};
+}
+
+Result<void> Engine::Connection::becomeClient(const ClientOptions& options) {
+    identity_ = options.identity;
+    SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER, nullptr);
+    SSL_CTX_set_cert_cb(context_.get(), onCertificateRequest, this);
+    if (options.postHandshakeAuth)
+        SSL_CTX_set_post_handshake_auth(context_.get(), 1);
+    const Bytes protocols = alpnList(options.alpn);
+    if (!protocols.empty())
+        SSL_CTX_set_alpn_protos(context_.get(), protocols.data(), static_cast<unsigned>(protocols.size()));
+    if (!attach())
+        return failure(ossl::ErrorScope::toError(ErrorCode::Library));
+    if (!options.serverName.empty())
+        sendServerName(ssl_.get(), options.serverName);
+    SSL_set_tlsext_status_type(ssl_.get(), TLSEXT_STATUSTYPE_ocsp);
+    SSL_set_connect_state(ssl_.get());
+    return {};
+}
+
+Result<void> Engine::Connection::becomeServer(const ServerOptions& options) {
+    peerMayBeRefused_ = options.clients != ClientAuthentication::Request;
+    SSL_CTX_set_verify(context_.get(), verifyMode(options.clients), nullptr);
+    SSL_CTX_set_client_CA_list(context_.get(), nameStack(options.authorityNames).release());
+    if (!attach() || !useIdentity(ssl_.get(), options.identity))
+        return failure(ossl::ErrorScope::toError(ErrorCode::Library));
+    SSL_set_accept_state(ssl_.get());
+    return {};
+}
+
+/// Makes the connection and its two buffers.
+bool Engine::Connection::attach() {
+    ssl_.reset(SSL_new(context_.get()));
+    input_ = BIO_new(BIO_s_mem());
+    output_ = BIO_new(BIO_s_mem());
+    if (!ssl_ || !input_ || !output_)
+        return false;
+    // Reading from an empty buffer means "more will come", never "the end": that is the transport's to tell.
+    // Else OpenSSL would answer a cut connection with an alert of its own making.
+    BIO_set_mem_eof_return(input_, -1);
+    BIO_set_mem_eof_return(output_, -1);
+    SSL_set_bio(ssl_.get(), input_, output_);
+    return true;
+}
+
+void Engine::Connection::onMessage(int sent, int /*version*/, int contentType, const void* content,
+    std::size_t length, SSL* /*ssl*/, void* self) {
+    Recorder& recorder = static_cast<Connection*>(self)->recorder_;
+    const ByteView octets{static_cast<const std::uint8_t*>(content), length};
+    const Direction direction = sent ? Direction::Sent : Direction::Received;
+    switch (contentType) {
+    case SSL3_RT_HANDSHAKE:
+        recorder.handshakeMessage(direction, octets);
+        return;
+    case SSL3_RT_ALERT:
+        if (length == 2)
+            recorder.alert(direction, octets[0], octets[1]);
+        return;
+    case SSL3_RT_CHANGE_CIPHER_SPEC:
+        recorder.note(direction, Layer::Record, "ChangeCipherSpec", length);
+        return;
+    default:
+        return;
+    }
+}
+
+int Engine::Connection::onVerify(X509_STORE_CTX* context, void* self) {
+    return static_cast<Connection*>(self)->judgePeer(context);
+}
+
+int Engine::Connection::onCertificateRequest(SSL* ssl, void* self) {
+    return static_cast<Connection*>(self)->chooseIdentity(ssl);
+}
+
+/// Called by OpenSSL in place of its own verification. The chain was read from the wire already.
+int Engine::Connection::judgePeer(X509_STORE_CTX* context) {
+    X509_STORE_CTX_set_error(context, X509_V_OK);
+    PeerCertificates& peer = record().peer;
+    if (!checkPeer_)
+        return 1;
+    if (peer.sent.empty()) {
+        refusal_ = X509_V_ERR_UNSPECIFIED; // certificates came, but none that can be read
+        peer.verdict = PeerVerdict::Untrusted;
+    } else {
+        peer.report = checkPeer_(peer.sent);
+        peer.verdict = peer.report->isValid() ? PeerVerdict::Trusted : PeerVerdict::Untrusted;
+        refusal_ = openSslErrorFor(*peer.report);
+    }
+    if (refusal_ == X509_V_OK || !peerMayBeRefused_)
+        return 1;
+    record().localFault = LocalFault::PeerRefused;
+    // Before TLS 1.3 the request for our certificate comes after the server's own: go on until it was seen.
+    if (record().role == Role::Client && record().version < tls13)
+        return 1;
+    X509_STORE_CTX_set_error(context, refusal_);
+    return 0;
+}
+
+/// Called by OpenSSL exactly when a certificate was asked for. 1 goes on, 0 aborts, -1 suspends.
+int Engine::Connection::chooseIdentity(SSL* ssl) {
+    if (record().localFault == LocalFault::PeerRefused)
+        return -1; // an identity is not shown to a server that was refused
+    if (!identity_ || SSL_get_certificate(ssl))
+        return 1;
+    if (useIdentity(ssl, *identity_))
+        return 1;
+    record().localFault = LocalFault::OwnCertificateUnusable;
+    for (const ossl::QueuedError& error : ossl::ErrorScope::take())
+        record().localFaultText = error.text;
+    return -1;
+}
+
+void Engine::Connection::receive(ByteView bytes) {
+    if (state == State::Failed || state == State::Closed)
+        return;
+    if (record().firstBytes.size() < 8)
+        recorder_.firstBytes(bytes);
+    BIO_write(input_, bytes.data(), static_cast<int>(bytes.size()));
+    advance();
+}
+
+void Engine::Connection::advance() {
+    const ossl::ErrorScope queue;
+    if (state == State::Handshaking)
+        handshake();
+    if (state == State::Open)
+        read();
+    if (recorder_.record().omittedObservations > mostIgnoredObservations && state != State::Failed) {
+        record().localFault = LocalFault::BadMessage;
+        record().localFaultText = "too many messages";
+        state = State::Failed;
+    }
+}
+
+void Engine::Connection::handshake() {
+    ERR_clear_error();
+    const int result = SSL_do_handshake(ssl_.get());
+    if (result != 1) {
+        fail(result);
+        return;
+    }
+    state = State::Open;
+    record().handshakeCompleted = true;
+    record().phase = Phase::AfterHandshake;
+    record().resumed = SSL_session_reused(ssl_.get()) == 1;
+    // Else a renegotiation would resume this very session, and nobody would be asked for a certificate.
+    SSL_CTX_remove_session(context_.get(), SSL_get0_session(ssl_.get()));
+    if (record().localFault == LocalFault::PeerRefused) {
+        refuseAsAlert();
+        state = State::Failed;
+    }
+}
+
+void Engine::Connection::read() {
+    std::array<std::uint8_t, 16384> block{};
+    ERR_clear_error();
+    const int count = SSL_read(ssl_.get(), block.data(), static_cast<int>(block.size()));
+    if (count <= 0) {
+        fail(count);
+        return;
+    }
+    append(received, {block.data(), static_cast<std::size_t>(count)});
+    moreToRead = true;
+}
+
+/// Finds out whether a call that gave no result merely wants more octets.
+void Engine::Connection::fail(int result) {
+    switch (SSL_get_error(ssl_.get(), result)) {
+    case SSL_ERROR_WANT_READ:
+    case SSL_ERROR_WANT_WRITE:
+        return;
+    case SSL_ERROR_ZERO_RETURN:
+        state = State::Closed;
+        return;
+    case SSL_ERROR_WANT_X509_LOOKUP: // suspended by chooseIdentity()
+        if (record().localFault == LocalFault::PeerRefused)
+            refuseAsAlert();
+        state = State::Failed;
+        return;
+    default:
+        break;
+    }
+    state = State::Failed;
+    const std::vector<ossl::QueuedError> errors = ossl::ErrorScope::take();
+    if (record().localFault == LocalFault::None)
+        record().localFault = localFaultOf(errors);
+    if (record().localFaultText.empty() && !errors.empty())
+        record().localFaultText = errors.front().text;
+}
+
+/// Tells the server why we stop, as a client that checks at once would have. Before the keys change, which is
+/// where TLS 1.2 is suspended, an alert stands in the clear.
+void Engine::Connection::refuseAsAlert() {
+    const auto code = static_cast<std::uint8_t>(alertFor(refusal_));
+    if (record().handshakeCompleted) {
+        SSL_shutdown(ssl_.get());
+        return;
+    }
+    static constexpr std::uint8_t fatal = 2;
+    appended_ = {SSL3_RT_ALERT, 0x03, 0x03, 0x00, 0x02, fatal, code};
+    recorder_.alert(Direction::Sent, fatal, code);
+}
+
+Bytes Engine::Connection::takeOutput() {
+    Bytes bytes(BIO_ctrl_pending(output_));
+    const int count = bytes.empty() ? 0 : BIO_read(output_, bytes.data(), static_cast<int>(bytes.size()));
+    bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
+    append(bytes, appended_);
+    appended_.clear();
+    return bytes;
+}
+
+void Engine::Connection::send(ByteView data) {
+    if (state != State::Open)
+        return;
+    const ossl::ErrorScope queue;
+    ERR_clear_error();
+    const int written = SSL_write(ssl_.get(), data.data(), static_cast<int>(data.size()));
+    if (written <= 0)
+        fail(written);
+}
+
+void Engine::Connection::sendCloseNotify() {
+    if (state != State::Open && state != State::Closed)
+        return;
+    const ossl::ErrorScope queue;
+    SSL_shutdown(ssl_.get());
+}
+
+Engine::Engine(std::unique_ptr<Connection> connection)
+    : connection_(std::move(connection)) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+Result<Engine> Engine::client(const ClientOptions& options, Recorder& recorder) {
+    auto connection = std::make_unique<Connection>(recorder, options.checkServer);
+    if (auto opened = connection->open(TLS_client_method(), options.versions); !opened)
+        return tl::unexpected(std::move(opened).error());
+    if (auto ready = connection->becomeClient(options); !ready)
+        return tl::unexpected(std::move(ready).error());
+    return Engine{std::move(connection)};
+}
+
+Result<Engine> Engine::server(const ServerOptions& options, Recorder& recorder) {
+    auto connection = std::make_unique<Connection>(recorder, options.checkClient);
+    if (auto opened = connection->open(TLS_server_method(), options.versions); !opened)
+        return tl::unexpected(std::move(opened).error());
+    if (auto ready = connection->becomeServer(options); !ready)
+        return tl::unexpected(std::move(ready).error());
+    return Engine{std::move(connection)};
+}
+
+void Engine::start() {
+    connection_->advance();
+}
+
+void Engine::receive(ByteView bytes) {
+    connection_->receive(bytes);
+}
+
+bool Engine::proceed() {
+    if (!std::exchange(connection_->moreToRead, false))
+        return false;
+    connection_->advance();
+    return true;
+}
+
+Bytes Engine::takeOutput() {
+    return connection_->takeOutput();
+}
+
+Bytes Engine::takeApplicationData() {
+    return std::exchange(connection_->received, {});
+}
+
+void Engine::sendApplicationData(ByteView data) {
+    connection_->send(data);
+}
+
+void Engine::sendCloseNotify() {
+    connection_->sendCloseNotify();
+}
+
+Engine::State Engine::state() const {
+    return connection_->state;
+}
+
+} // namespace certwright::tls

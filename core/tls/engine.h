@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/keys/private_key.h"
+#include "core/tls/code_points.h"
+#include "core/tls/recorder.h"
+#include "core/verify/report.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace certwright::tls {
+
+/// What one side can present: a chain, leaf first, and the leaf's key.
+struct Identity {
+    std::vector<x509::Certificate> chain;
+    keys::PrivateKey key;
+};
+
+struct VersionRange {
+    int lowest = tls12;
+    int highest = tls13;
+};
+
+/// Judges the chain that the peer sent, in its order; never empty.
+using PeerCheck = std::function<verify::Report(const std::vector<x509::Certificate>& sent)>;
+
+struct ClientOptions {
+    std::string serverName; ///< for SNI; empty: none is sent
+    std::vector<std::string> alpn;
+    VersionRange versions;
+    std::optional<Identity> identity; ///< sent whenever a certificate is asked for, whatever the list says
+    bool postHandshakeAuth = false;   ///< offer to be asked later (RFC 8446 4.2.6)
+    PeerCheck checkServer;            ///< empty: the server is not judged
+};
+
+/// What a server wants of its clients.
+enum class ClientAuthentication {
+    Require,  ///< a certificate that is accepted
+    Optional, ///< none, or one that is accepted
+    Request,  ///< any or none; it is only looked at
+};
+
+struct ServerOptions {
+    explicit ServerOptions(Identity serverIdentity)
+        : identity(std::move(serverIdentity)) {}
+
+    Identity identity;
+    ClientAuthentication clients = ClientAuthentication::Require;
+    std::vector<Bytes> authorityNames; ///< encoded names for the CertificateRequest
+    VersionRange versions;
+    PeerCheck checkClient;
+};
+
+/// One end of a TLS connection without any input or output of its own: octets go in, octets come out, and
+/// everything that passes is noted in a record. OpenSSL does the cryptography over two memory buffers; what
+/// is seen is taken from the raw messages, before OpenSSL judges them. Nothing of the system's configuration
+/// has a say: versions, lists, limits and level are set here. Time is never read; the recorder is told it.
+class Engine {
+public:
+    enum class State {
+        Handshaking,
+        Open,   ///< application data may be sent; after TLS 1.3's handshake the peer may still refuse
+        Closed, ///< the peer said close_notify
+        Failed, ///< see the record's alerts and local fault
+    };
+
+    /// The recorder must outlive the engine. Errors: Library.
+    static Result<Engine> client(const ClientOptions& options, Recorder& recorder);
+    static Result<Engine> server(const ServerOptions& options, Recorder& recorder);
+
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+    ~Engine();
+
+    /// Begins; a client has its first message ready then.
+    void start();
+    /// Takes what came from the peer and goes as far as that allows, or to the next application data, so that
+    /// what follows it is noted after it.
+    void receive(ByteView bytes);
+    /// Goes on behind application data that was taken. False where there was nothing to go on with.
+    bool proceed();
+    /// What must go to the peer.
+    Bytes takeOutput();
+
+    /// Application data that came in.
+    Bytes takeApplicationData();
+    void sendApplicationData(ByteView data);
+    void sendCloseNotify();
+
+    State state() const;
+
+private:
+    class Connection;
+    explicit Engine(std::unique_ptr<Connection> connection);
+
+    std::unique_ptr<Connection> connection_;
+};
+
+} // namespace certwright::tls

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/tls/engine.h"
+#include "core/verify/verify.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace certwright::tls {
+
+/// What is said once TLS stands, to learn the verdict of a server that answers only then.
+enum class Application { Http, None };
+
+/// How long is waited. The whole run ends within `whole`.
+struct ProbeTimeouts {
+    Elapsed whole = std::chrono::seconds{20};
+    Elapsed connect = std::chrono::seconds{5}; ///< for each address
+    Elapsed silence = std::chrono::seconds{5}; ///< of the peer, in handshake and answer
+    Elapsed quiet = std::chrono::milliseconds{
+        250}; ///< at least, after a TLS 1.3 handshake, before anything is written
+};
+
+struct ProbeSettings {
+    std::string host;
+    int port = 443;
+    std::optional<std::string> serverName; ///< SNI and the name to expect; absent: the host
+    std::vector<std::string> alpn;
+    VersionRange versions;
+    std::optional<Identity> identity;
+    std::vector<x509::Certificate> configured; ///< what the files held, also where they give no identity
+    std::optional<Error> identityFault;
+    verify::Anchors anchors; ///< null: the server is not judged
+    bool postHandshakeAuth = false;
+    Application application = Application::Http;
+    std::string httpPath = "/";
+    std::string httpHost; ///< the Host field; empty: host and port
+    Instant at;           ///< the moment of the run, for dates
+    ProbeTimeouts timeouts;
+};
+
+/// What the driver shall do next.
+struct Resolve {
+    std::string host;
+};
+struct Connect {
+    std::string address;
+    int port = 0;
+};
+struct Send {
+    Bytes bytes;
+};
+struct Disconnect {};
+using Action = std::variant<Resolve, Connect, Send, Disconnect>;
+
+/// One connection test as a state machine: events in, actions out, no socket and no clock. It reads before it
+/// writes: after a TLS 1.3 handshake, which succeeds before the server has judged the client's certificate,
+/// it waits for a ticket, an alert or the end; only then the request goes out (RFC 8446 2, 4.6.1). Every
+/// event carries the time since start(). After each, actions are taken and the deadline is asked for.
+class Probe {
+public:
+    explicit Probe(ProbeSettings settings);
+
+    void start(Elapsed now);
+    void resolved(std::vector<std::string> addresses, Elapsed now);
+    void resolveFailed(const std::string& detail, Elapsed now);
+    void connected(Elapsed now);
+    void connectFailed(NetworkFault fault, const std::string& detail, Elapsed now);
+    void received(ByteView bytes, Elapsed now);
+    void disconnected(Close how, Elapsed now);
+    void deadlinePassed(Elapsed now);
+    void stop(Elapsed now);
+
+    std::vector<Action> takeActions();
+    /// When deadlinePassed() must be called, unless something happens before; empty once finished.
+    std::optional<Elapsed> deadline() const;
+
+    bool finished() const { return state_ == State::Finished; }
+    const Record& record() const { return recorder_->record(); }
+
+private:
+    enum class State { Idle, Resolving, Connecting, Handshaking, Quiet, Answering, Closing, Finished };
+
+    void setNow(Elapsed now) { recorder_->setNow(now); }
+    void waitAtMost(Elapsed duration);
+    void connectToNext();
+    void pump();
+    void follow();
+    void beginQuiet();
+    void beginApplication();
+    void readApplication();
+    void beginClosing();
+    void finish();
+    Record& mutableRecord() { return recorder_->record(); }
+
+    ProbeSettings settings_;
+    std::unique_ptr<Recorder> recorder_; ///< its address is the engine's
+    std::optional<Engine> engine_;
+    HttpReader http_;
+    State state_ = State::Idle;
+    std::vector<Action> actions_;
+    std::vector<std::string> addresses_;
+    std::size_t nextAddress_ = 0;
+    Elapsed phaseBegan_{0};
+    Elapsed deadline_{0};
+    Elapsed roundTrip_{0};
+};
+
+} // namespace certwright::tls

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/instant.h"
+#include "core/base/result.h"
+#include "core/tls/http_answer.h"
+#include "core/tls/messages.h"
+#include "core/verify/report.h"
+#include "core/x509/certificate.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace certwright::tls {
+
+/// Time since the run began.
+using Elapsed = std::chrono::microseconds;
+
+/// Which end of the connection this program was.
+enum class Role { Client, Server };
+
+/// Seen from this program.
+enum class Direction { Sent, Received };
+
+enum class Layer { Dns, Tcp, Proxy, StartTls, Record, Handshake, Alert, Http };
+
+/// How far the connection had come.
+enum class Phase { BeforeHello, Handshake, AfterHandshake, Http };
+
+/// How the peer ended the connection.
+enum class Close { None, CloseNotify, Fin, Reset };
+
+std::string_view layerName(Layer layer);
+std::string_view phaseName(Phase phase);
+std::string_view closeName(Close close);
+
+/// One thing that was seen, in its order.
+struct Observation {
+    Elapsed at{0};
+    Direction direction = Direction::Sent;
+    Layer layer = Layer::Tcp;
+    std::string what;      ///< "ClientHello", "alert unknown_ca", "connect"
+    std::size_t bytes = 0; ///< on the wire, without the record header; 0 where that says nothing
+    std::string detail;    ///< an address, a number; never a sentence
+    Bytes raw; ///< of a handshake message or an alert; empty for others and where there were too many
+};
+
+/// An alert, and when it came.
+struct Alert {
+    int code = 0;
+    int level = 2; ///< means nothing in TLS 1.3 (RFC 8446 6)
+    Direction direction = Direction::Received;
+    Phase phase = Phase::Handshake;
+    Elapsed at{0};
+
+    /// Whether it ends the connection for a reason: all but close_notify and user_canceled, and warnings
+    /// before TLS 1.3.
+    bool isFatal(int version) const;
+};
+
+/// Where the connection went.
+struct Target {
+    std::string host; ///< as asked for
+    int port = 0;
+    std::string address; ///< the one that was connected; empty where none was
+    std::vector<std::string> triedAddresses;
+    std::string serverName; ///< SNI that was sent; empty where none was
+    std::vector<std::string> alpn;
+};
+
+/// Milliseconds; absent where that point was not reached.
+struct Timing {
+    std::optional<double> dns;
+    std::optional<double> tcp;
+    std::optional<double> tls;
+    std::optional<double> firstByte;
+    std::optional<double> verdict;
+};
+
+/// What stood in the way before TLS could say anything.
+enum class NetworkFault { None, NameNotFound, Refused, Unreachable, TimedOut };
+
+/// Why our own end stopped, told from OpenSSL's reasons by number.
+enum class LocalFault {
+    None,
+    NotTls,                  ///< what came is no TLS record
+    UnsupportedProtocol,     ///< the peer chose a version that we do not allow
+    NoSharedSignatureScheme, ///< nothing that the peer offered or used is allowed here
+    DhKeyTooSmall,
+    LegacyRenegotiation, ///< the peer lacks RFC 5746
+    BadRecord,           ///< a record that does not decrypt, or is too long
+    BadMessage,          ///< a message that no peer may send, or not now
+    MessageTooLong,
+    BadSignature,           ///< the peer does not own the key of its certificate
+    PeerRefused,            ///< this program refused the peer's certificate
+    OwnCertificateUnusable, ///< OpenSSL would not load our certificate or key
+    Other,
+};
+
+std::string_view localFaultName(LocalFault fault);
+
+/// Whether the peer's certificate was judged.
+enum class PeerVerdict { NotChecked, Trusted, Untrusted };
+
+std::string_view peerVerdictName(PeerVerdict verdict);
+
+/// The certificates of the other side, as they came.
+struct PeerCertificates {
+    std::vector<x509::Certificate> sent; ///< in order; what cannot be read is left out and counted
+    std::size_t unreadable = 0;
+    bool messageSeen = false;           ///< a Certificate message came, perhaps an empty one
+    std::optional<int> signatureScheme; ///< with which the peer proved its key
+    std::optional<Bytes> staple;
+    std::vector<x509::SignedCertificateTimestamp> timestamps;
+    PeerVerdict verdict = PeerVerdict::NotChecked;
+    std::optional<verify::Report> report; ///< present where it was judged
+};
+
+/// What this side presented.
+struct OwnCertificates {
+    std::vector<x509::Certificate> configured; ///< leaf first; empty where there is no identity
+    std::optional<Error> fault;                ///< why the chosen files give no identity
+    bool messageSeen = false;                  ///< a Certificate message went out, perhaps an empty one
+    std::vector<x509::Certificate> sent;
+    std::optional<int> signatureScheme;
+};
+
+/// Everything that one connection showed. Nothing here is a judgement but the report on the peer: what it
+/// means is worked out of it, again and again if need be (diagnose).
+struct Record {
+    Role role = Role::Client;
+    Instant startedAt;
+    Target target;
+    Timing timing;
+
+    std::optional<ClientHello> clientHello;
+    std::optional<ServerHello> serverHello;
+    int version = 0; ///< negotiated; 0 before the ServerHello
+    std::optional<int> group;
+    std::string alpn;
+    bool resumed = false;
+    PeerCertificates peer;
+    OwnCertificates own;
+    std::optional<CertificateRequest> certificateRequest;
+    bool requestMalformed = false; ///< a CertificateRequest came that could not be read
+    int tickets = 0;
+
+    Phase phase = Phase::BeforeHello;
+    bool handshakeCompleted = false;
+    std::vector<Alert> alerts;
+    Close close = Close::None;
+    Phase closePhase = Phase::BeforeHello; ///< where close is not None
+    bool requestSent = false;              ///< the application's request went out
+    std::optional<HttpAnswer> http;
+    std::size_t applicationBytes = 0; ///< that the peer sent under TLS
+    Bytes firstBytes;                 ///< the first octets that came, at most 64
+
+    NetworkFault networkFault = NetworkFault::None;
+    LocalFault localFault = LocalFault::None;
+    std::string localFaultText; ///< the library's words, for the details
+    bool timedOut = false;      ///< the time that was allowed ran out, in the phase above
+    bool stopped = false;       ///< by the user
+
+    std::vector<Observation> timeline;
+    std::size_t omittedObservations = 0; ///< beyond what is kept
+
+    const Alert* fatalAlertFromPeer() const;
+    const Alert* fatalAlertFromUs() const;
+};
+
+} // namespace certwright::tls

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/tls/server_session.h"
+
+#include "core/tls/peer_check.h"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace certwright::tls {
+
+namespace {
+
+constexpr std::size_t largestRequest = 64U << 10;
+
+std::vector<Bytes> announcedNames(const verify::Anchors& anchors) {
+    std::vector<Bytes> names;
+    if (!anchors)
+        return names;
+    for (const x509::Certificate& anchor : anchors->certificates())
+        names.push_back(anchor->subject.encoded());
+    return names;
+}
+
+bool isRefused(const Record& record) {
+    return record.peer.verdict == PeerVerdict::Untrusted;
+}
+
+std::string answerBody(const Record& record) {
+    nlohmann::json body{{"server", "certwright"}, {"certificate_sent", !record.peer.sent.empty()},
+        {"verdict", peerVerdictName(record.peer.verdict)}};
+    if (!record.peer.sent.empty())
+        body["subject"] = record.peer.sent.front()->subject.toRfc4514();
+    return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::string answerTo(const Record& record) {
+    const std::string body = answerBody(record);
+    const std::string status = isRefused(record) ? "403 Forbidden" : "200 OK";
+    return "HTTP/1.1 " + status +
+        "\r\nServer: certwright\r\nContent-Type: application/json\r\nContent-Length: " +
+        std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+}
+
+} // namespace
+
+ServerSession::ServerSession(const ServerSettings& settings)
+    : settings_(settings)
+    , recorder_(std::make_unique<Recorder>(Role::Server)) {}
+
+void ServerSession::connected(const std::string& peerAddress, Elapsed now) {
+    recorder_->setNow(now);
+    Record& record = recorder_->record();
+    record.startedAt = settings_.at;
+    record.target.address = peerAddress;
+    record.own.configured = settings_.identity.chain;
+    recorder_->note(Direction::Received, Layer::Tcp, "connected", 0, peerAddress);
+    deadline_ = now + settings_.patience;
+
+    ServerOptions options{settings_.identity};
+    options.clients = settings_.clients;
+    options.authorityNames = announcedNames(settings_.clientAnchors);
+    options.versions = settings_.versions;
+    if (settings_.clientAnchors)
+        options.checkClient = peerCheck(
+            settings_.clientAnchors, verify::Purpose::TlsClient, {}, settings_.at);
+    auto engine = Engine::server(options, *recorder_);
+    if (!engine) {
+        record.localFault = LocalFault::OwnCertificateUnusable;
+        finish();
+        return;
+    }
+    engine_ = std::move(*engine);
+}
+
+void ServerSession::pump() {
+    if (Bytes output = engine_->takeOutput(); !output.empty())
+        actions_.push_back(Send{std::move(output)});
+}
+
+void ServerSession::received(ByteView bytes, Elapsed now) {
+    recorder_->setNow(now);
+    if (!engine_ || finished_)
+        return;
+    deadline_ = now + settings_.patience;
+    engine_->receive(bytes);
+    do {
+        pump();
+        follow();
+    } while (!finished_ && engine_->proceed());
+}
+
+void ServerSession::follow() {
+    Record& record = recorder_->record();
+    const Bytes data = engine_->takeApplicationData();
+    record.applicationBytes += data.size();
+    request_ += textOf(data);
+    if (engine_->state() == Engine::State::Failed) {
+        finish();
+        return;
+    }
+    const bool wholeRequest = request_.find("\r\n\r\n") != std::string::npos ||
+        request_.size() > largestRequest;
+    if (wholeRequest) {
+        answer();
+        return;
+    }
+    if (engine_->state() != Engine::State::Closed)
+        return;
+    record.close = Close::CloseNotify;
+    record.closePhase = record.phase;
+    finish();
+}
+
+void ServerSession::answer() {
+    Record& record = recorder_->record();
+    record.phase = Phase::Http;
+    const std::string text = answerTo(record);
+    const std::string requestLine = request_.substr(0, request_.find("\r\n"));
+    recorder_->note(Direction::Received, Layer::Http, "request", request_.size(), requestLine);
+    recorder_->note(Direction::Sent, Layer::Http, text.substr(9, 3), text.size());
+    engine_->sendApplicationData(bytesOf(text));
+    engine_->sendCloseNotify();
+    pump();
+    finish();
+}
+
+void ServerSession::disconnected(Close how, Elapsed now) {
+    recorder_->setNow(now);
+    if (finished_)
+        return;
+    Record& record = recorder_->record();
+    recorder_->note(Direction::Received, Layer::Tcp, "closed", 0, std::string(closeName(how)));
+    record.close = how;
+    record.closePhase = record.phase;
+    finish();
+}
+
+void ServerSession::deadlinePassed(Elapsed now) {
+    recorder_->setNow(now);
+    if (finished_ || now < deadline_)
+        return;
+    recorder_->record().timedOut = true;
+    engine_->sendCloseNotify();
+    pump();
+    finish();
+}
+
+void ServerSession::finish() {
+    recorder_->record().timing.verdict = recorder_->milliseconds();
+    actions_.push_back(Disconnect{});
+    finished_ = true;
+}
+
+std::vector<Action> ServerSession::takeActions() {
+    return std::exchange(actions_, {});
+}
+
+std::optional<Elapsed> ServerSession::deadline() const {
+    if (finished_)
+        return std::nullopt;
+    return deadline_;
+}
+
+} // namespace certwright::tls

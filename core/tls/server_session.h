@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/tls/probe.h"
+
+namespace certwright::tls {
+
+struct ServerSettings {
+    explicit ServerSettings(Identity serverIdentity)
+        : identity(std::move(serverIdentity)) {}
+
+    Identity identity;
+    ClientAuthentication clients = ClientAuthentication::Require;
+    verify::Anchors clientAnchors; ///< null: callers are not judged
+    VersionRange versions;
+    Instant at;                                  ///< the moment of the connection, for dates
+    Elapsed patience = std::chrono::seconds{10}; ///< with a silent caller
+};
+
+/// One caller of the test server, seen by the same engine from the other side: events in, actions out. Asks
+/// for a certificate, judges it, and answers an HTTP request with what it saw, in JSON. The names that it
+/// announces are the subjects of its anchors, as nginx's ssl_client_certificate has it.
+class ServerSession {
+public:
+    explicit ServerSession(const ServerSettings& settings);
+
+    void connected(const std::string& peerAddress, Elapsed now);
+    void received(ByteView bytes, Elapsed now);
+    void disconnected(Close how, Elapsed now);
+    void deadlinePassed(Elapsed now);
+
+    /// Send and Disconnect only.
+    std::vector<Action> takeActions();
+    std::optional<Elapsed> deadline() const;
+
+    bool finished() const { return finished_; }
+    const Record& record() const { return recorder_->record(); }
+
+private:
+    void pump();
+    void follow();
+    void answer();
+    void finish();
+
+    ServerSettings settings_;
+    std::unique_ptr<Recorder> recorder_; ///< its address is the engine's
+    std::optional<Engine> engine_;
+    std::string request_;
+    std::vector<Action> actions_;
+    Elapsed deadline_{0};
+    bool finished_ = false;
+};
+
+} // namespace certwright::tls
