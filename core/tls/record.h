@@ -116,6 +116,7 @@ struct PeerCertificates {
     std::vector<x509::SignedCertificateTimestamp> timestamps;
     PeerVerdict verdict = PeerVerdict::NotChecked;
     std::optional<verify::Report> report; ///< present where it was judged
+    std::vector<x509::Name> trustedNames; ///< subjects of the anchors it was judged by, the first 200
 };
 
 /// What this side presented.

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/rules.h"
+
+namespace certwright::diagnose {
+
+namespace {
+
+using Rule = rules::Causes (*)(const Facts&);
+
+/// In this order: what is known beforehand, what we ourselves refused, what the wire says, what the application says.
+constexpr Rule explanations[] = {rules::ownFiles, rules::serverCertificate, rules::network, rules::negotiation,
+    rules::clientCertificate, rules::application};
+
+/// Refused or cut, and nothing that was seen or sent says why.
+rules::Causes noReason(const Facts& facts) {
+    Diagnosed diagnosed{.cause = Cause::ServerGaveNoReason,
+        .certainty = Certainty::Likely,
+        .subject = facts.serverName(),
+        .evidence = evidenceOfRefusal(facts),
+        .fix = {FixAction::CheckServerLog, guessServer(facts.record)}};
+    return {std::move(diagnosed)};
+}
+
+} // namespace
+
+Diagnosis diagnose(const tls::Record& record) {
+    const Facts facts{record};
+    Diagnosis diagnosis;
+    diagnosis.verdict = judge(facts);
+    diagnosis.serverGuess = guessServer(record);
+    if (diagnosis.verdict.state == VerdictState::Accepted) {
+        diagnosis.causes = rules::warnings(facts);
+        return diagnosis;
+    }
+    for (const Rule rule : explanations) {
+        diagnosis.causes = rule(facts);
+        if (!diagnosis.causes.empty())
+            break;
+    }
+    if (diagnosis.causes.empty() && !record.stopped)
+        diagnosis.causes = noReason(facts);
+    diagnosis.ruledOut = ruledOutFor(facts, diagnosis.causes);
+    return diagnosis;
+}
+
+} // namespace certwright::diagnose

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/finding.h"
+
+#include <span>
+
+namespace certwright::diagnose {
+
+/// What was seen on the wire or read in our own files, as evidence for a cause or against one.
+namespace evidence {
+
+/// Parameters: number, name, milliseconds
+inline constexpr FindingKind alertReceived{"evidence.alert-received", Severity::Note, "RFC 8446 6.2"};
+inline constexpr FindingKind alertSent{"evidence.alert-sent", Severity::Note, "RFC 8446 6.2"};
+inline constexpr FindingKind closedByFin{"evidence.closed-fin", Severity::Note, ""};
+inline constexpr FindingKind closedByReset{"evidence.closed-reset", Severity::Note, ""};
+inline constexpr FindingKind closedByNotify{"evidence.closed-notify", Severity::Note, "RFC 8446 6.1"};
+inline constexpr FindingKind afterHandshake{"evidence.after-handshake", Severity::Note, "RFC 8446 4.4.2.4"};
+inline constexpr FindingKind noTicket{"evidence.no-ticket", Severity::Note, "RFC 8446 4.6.1"};
+/// Parameter: how many
+inline constexpr FindingKind tickets{"evidence.tickets", Severity::Note, "RFC 8446 4.6.1"};
+inline constexpr FindingKind timedOut{"evidence.timed-out", Severity::Note, ""};
+/// Parameter: the address or host
+inline constexpr FindingKind address{"evidence.address", Severity::Note, ""};
+/// Parameter: the first octets as text
+inline constexpr FindingKind firstBytes{"evidence.first-bytes", Severity::Note, "RFC 8446 5.1"};
+/// Parameter: the library's words
+inline constexpr FindingKind localFault{"evidence.local-fault", Severity::Note, ""};
+
+/// Parameters: number of names, octets
+inline constexpr FindingKind requested{"evidence.requested", Severity::Note, "RFC 8446 4.3.2"};
+inline constexpr FindingKind notRequested{"evidence.not-requested", Severity::Note, "RFC 8446 4.3.2"};
+inline constexpr FindingKind listEmpty{"evidence.list-empty", Severity::Note, "RFC 8446 4.2.4"};
+/// Parameter: the names of our chain's issuers
+inline constexpr FindingKind listHasNone{"evidence.list-has-none", Severity::Note, "RFC 8446 4.2.4"};
+/// Parameter: the name that is in the list
+inline constexpr FindingKind listNames{"evidence.list-names", Severity::Note, "RFC 8446 4.2.4"};
+inline constexpr FindingKind sentNone{"evidence.sent-none", Severity::Note, "RFC 8446 4.4.2"};
+/// Parameters: number of certificates, the first one's name
+inline constexpr FindingKind sent{"evidence.sent", Severity::Note, "RFC 8446 4.4.2"};
+inline constexpr FindingKind noneConfigured{"evidence.none-configured", Severity::Note, ""};
+/// Parameters: our key, the algorithms that were offered
+inline constexpr FindingKind noSchemeFits{"evidence.no-scheme-fits", Severity::Note, "RFC 8446 4.4.2.3"};
+/// Parameters: our key, the first algorithm that fits
+inline constexpr FindingKind schemeFits{"evidence.scheme-fits", Severity::Note, "RFC 8446 4.4.2.3"};
+/// Parameters: the last certificate that was sent, its issuer
+inline constexpr FindingKind chainEndsAt{"evidence.chain-ends-at", Severity::Note, "RFC 8446 4.4.2"};
+/// Parameters: the issuer that is missing, where it was found
+inline constexpr FindingKind issuerKnown{"evidence.issuer-known", Severity::Note, "RFC 5280 6.1"};
+/// Parameters: the certificate, its last moment
+inline constexpr FindingKind validUntil{"evidence.valid-until", Severity::Note, "RFC 5280 4.1.2.5"};
+/// Parameters: the certificate, its purposes
+inline constexpr FindingKind hasPurpose{"evidence.has-purpose", Severity::Note, "RFC 5280 4.2.1.12"};
+inline constexpr FindingKind notSelfSigned{"evidence.not-self-signed", Severity::Note, "RFC 5280 3.2"};
+/// Parameter: number of certificates
+inline constexpr FindingKind chainComplete{"evidence.chain-complete", Severity::Note, "RFC 8446 4.4.2"};
+inline constexpr FindingKind keyFits{"evidence.key-fits", Severity::Note, ""};
+/// Parameter: the file
+inline constexpr FindingKind file{"evidence.file", Severity::Note, ""};
+/// Parameter: which certificate of the file has the key
+inline constexpr FindingKind keyOfLater{"evidence.key-of-later", Severity::Note, ""};
+/// Parameters: name of the server certificate
+inline constexpr FindingKind serverTrusted{"evidence.server-trusted", Severity::Note, ""};
+/// Parameters: the certificates that the server sent
+inline constexpr FindingKind serverSent{"evidence.server-sent", Severity::Note, ""};
+/// Parameter: versions that we offered
+inline constexpr FindingKind versionsOffered{"evidence.versions-offered", Severity::Note, "RFC 8446 4.2.1"};
+/// Parameter: the name
+inline constexpr FindingKind serverNameSent{"evidence.server-name-sent", Severity::Note, "RFC 6066 3"};
+/// Parameter: the protocols
+inline constexpr FindingKind alpnSent{"evidence.alpn-sent", Severity::Note, "RFC 7301 3.2"};
+
+/// Parameters: status, the Server field
+inline constexpr FindingKind httpAnswer{"evidence.http-answer", Severity::Note, "RFC 9110 15"};
+/// Parameter: the words that were recognised
+inline constexpr FindingKind httpBody{"evidence.http-body", Severity::Note, ""};
+inline constexpr FindingKind noAnswer{"evidence.no-answer", Severity::Note, ""};
+
+} // namespace evidence
+
+/// Every kind above.
+std::span<const FindingKind* const> evidenceCatalogue();
+
+} // namespace certwright::diagnose

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/facts.h"
+
+#include "core/tls/code_points.h"
+#include "core/verify/verify.h"
+
+#include <algorithm>
+
+namespace certwright::diagnose {
+
+using x509::Certificate;
+
+namespace {
+
+/// Judged with the top of the chain as anchor, so that only faults of its own are found (RULE: a stranger's trust store
+/// is not known here).
+verify::Report judgeAlone(const std::vector<Certificate>& chain, Instant at) {
+    const verify::Request request{.target = chain.front(),
+        .given = {chain.begin() + 1, chain.end()},
+        .anchors = verify::anchorsOf({chain.back()}),
+        .purpose = verify::Purpose::TlsClient,
+        .at = at};
+    return *verify::verify(request);
+}
+
+/// The first certificate of our chain that the list names by its issuer or by itself.
+std::optional<std::string> namedInList(
+    const tls::CertificateRequest& request, const std::vector<Certificate>& chain) {
+    for (const Certificate& certificate : chain)
+        for (const tls::AuthorityName& authority : request.authorities)
+            if (authority.name && matches(*authority.name, certificate->issuer))
+                return authority.name->toRfc4514();
+    for (std::size_t i = 1; i < chain.size(); ++i)
+        for (const tls::AuthorityName& authority : request.authorities)
+            if (authority.name && matches(*authority.name, chain[i]->subject))
+                return authority.name->toRfc4514();
+    return std::nullopt;
+}
+
+} // namespace
+
+Facts::Facts(const tls::Record& observed)
+    : record(observed) {
+    const tls::OwnCertificates& own = record.own;
+    asked = record.certificateRequest.has_value() || record.requestMalformed;
+    sentEmpty = own.messageSeen && own.sent.empty();
+    sentCertificate = !own.sent.empty();
+    hasIdentity = !own.configured.empty();
+    ownChain = sentCertificate ? own.sent : own.configured;
+    if (!ownChain.empty())
+        ownReport = judgeAlone(ownChain, record.startedAt);
+    if (!record.certificateRequest)
+        return;
+    const tls::CertificateRequest& request = *record.certificateRequest;
+    list = request.authorities.empty() ? ListRelation::Empty : ListRelation::NoMatch;
+    if (ownChain.empty())
+        return;
+    if (const auto name = namedInList(request, ownChain)) {
+        list = ListRelation::Match;
+        matchingName = *name;
+    }
+    const auto fitting = std::ranges::find_if(request.signatureSchemes,
+        [&](int scheme) { return tls::canSign(ownChain.front()->publicKey, scheme, record.version); });
+    noSchemeFits = !request.signatureSchemes.empty() && fitting == request.signatureSchemes.end();
+    if (fitting != request.signatureSchemes.end())
+        fittingScheme = tls::signatureSchemeName(*fitting);
+}
+
+std::string Facts::ownName() const {
+    return ownChain.empty() ? std::string{} : ownChain.front()->subject.shortText();
+}
+
+std::string Facts::serverName() const {
+    return record.target.host.empty() ? record.target.address : record.target.host;
+}
+
+bool Facts::chainMayBeIncomplete() const {
+    return !ownChain.empty() && list == ListRelation::NoMatch && !chainTop().isSelfIssued();
+}
+
+} // namespace certwright::diagnose

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/tls/record.h"
+#include "core/verify/report.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace certwright::diagnose {
+
+/// How the names that the server announced stand to the certificates that we sent.
+enum class ListRelation {
+    NotAsked,
+    Empty,   ///< no list, or one without names: says nothing about trust
+    Match,   ///< an issuer, or a certificate, of our chain is named: weak
+    NoMatch, ///< none is: strong
+};
+
+/// What rules ask of a record again and again, worked out once.
+struct Facts {
+    explicit Facts(const tls::Record& observed);
+
+    const tls::Record& record;
+
+    bool asked = false;          ///< a CertificateRequest came
+    bool sentEmpty = false;      ///< we answered it without a certificate
+    bool sentCertificate = false;
+    bool hasIdentity = false;    ///< one was configured
+
+    /// What we sent, or would have: the chain whose faults count.
+    std::vector<x509::Certificate> ownChain;
+    /// That chain judged by itself, its top taken as the anchor: what is wrong with it whatever the server trusts.
+    std::optional<verify::Report> ownReport;
+
+    ListRelation list = ListRelation::NotAsked;
+    std::string matchingName;    ///< where list is Match
+    /// No signature scheme of the request can be made with our key.
+    bool noSchemeFits = false;
+    std::string fittingScheme;
+
+    std::string ownName() const;    ///< how our certificate is called
+    std::string serverName() const; ///< how the server is called: its host
+    /// The last certificate of our chain is no root, and its issuer is not named by the server.
+    bool chainMayBeIncomplete() const;
+    const x509::Certificate& chainTop() const { return ownChain.back(); }
+};
+
+} // namespace certwright::diagnose

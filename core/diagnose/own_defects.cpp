@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/own_defects.h"
+
+#include "core/verify/findings.h"
+
+#include <algorithm>
+
+namespace certwright::diagnose {
+
+namespace {
+
+constexpr int badCertificate = 42;
+constexpr int unsupportedCertificate = 43;
+constexpr int certificateExpired = 45;
+constexpr int certificateUnknown = 46;
+constexpr int unknownCa = 48;
+constexpr int decryptError = 51;
+
+struct Row {
+    const FindingKind& finding;
+    Cause atLeaf;
+    Cause above;
+    FixAction fix;
+    int alert;
+};
+
+const Row rows[] = {
+    {verify::finding::issuerNotACa, Cause::ClientChainInvalidCa, Cause::ClientChainInvalidCa,
+        FixAction::ReissueClientCertificate, unknownCa},
+    {verify::finding::keyCertSignMissing, Cause::ClientChainInvalidCa, Cause::ClientChainInvalidCa,
+        FixAction::ReissueClientCertificate, unknownCa},
+    {verify::finding::badSignature, Cause::ClientSignatureInvalid, Cause::ClientSignatureInvalid,
+        FixAction::ReissueClientCertificate, decryptError},
+    {verify::finding::lookalikeAnchor, Cause::ClientSignatureInvalid, Cause::ClientSignatureInvalid,
+        FixAction::ReissueClientCertificate, decryptError},
+    {verify::finding::algorithmMismatch, Cause::ClientSignatureInvalid, Cause::ClientSignatureInvalid,
+        FixAction::ReissueClientCertificate, decryptError},
+    {verify::finding::unknownCritical, Cause::ClientCertUnknownCriticalExtension,
+        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate, certificateUnknown},
+    {verify::finding::malformedExtension, Cause::ClientCertUnknownCriticalExtension,
+        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate, certificateUnknown},
+    {verify::finding::duplicateExtension, Cause::ClientCertUnknownCriticalExtension,
+        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate, certificateUnknown},
+    {verify::finding::purposeMissing, Cause::ClientCertWrongEku, Cause::ClientCertWrongEku,
+        FixAction::ReissueClientCertificate, unsupportedCertificate},
+    {verify::finding::issuerPurposeMissing, Cause::ClientCertWrongEku, Cause::ClientCertWrongEku,
+        FixAction::ReissueClientCertificate, unsupportedCertificate},
+    {verify::finding::keyUsageMissing, Cause::ClientCertWrongKeyUsage, Cause::ClientCertWrongKeyUsage,
+        FixAction::ReissueClientCertificate, unsupportedCertificate},
+    {verify::finding::pathTooLong, Cause::ClientChainPathlen, Cause::ClientChainPathlen,
+        FixAction::ReissueClientCertificate, unknownCa},
+    {verify::finding::nameNotPermitted, Cause::ClientChainNameConstraint, Cause::ClientChainNameConstraint,
+        FixAction::ReissueClientCertificate, certificateUnknown},
+    {verify::finding::nameExcluded, Cause::ClientChainNameConstraint, Cause::ClientChainNameConstraint,
+        FixAction::ReissueClientCertificate, certificateUnknown},
+    {verify::finding::badConstraint, Cause::ClientChainNameConstraint, Cause::ClientChainNameConstraint,
+        FixAction::ReissueClientCertificate, certificateUnknown},
+    {verify::finding::weakKey, Cause::ClientCertWeakKey, Cause::ClientCertWeakKey,
+        FixAction::ReissueClientCertificate, badCertificate},
+    {verify::finding::weakSignature, Cause::ClientCertWeakSignature, Cause::ClientCertWeakSignature,
+        FixAction::ReissueClientCertificate, badCertificate},
+    {verify::finding::notYetValid, Cause::ClientCertNotYetValid, Cause::ClientCertNotYetValid, FixAction::FixClock,
+        badCertificate},
+    {verify::finding::expired, Cause::ClientCertExpired, Cause::ClientChainCaExpired,
+        FixAction::RenewClientCertificate, certificateExpired},
+};
+
+} // namespace
+
+std::vector<OwnDefect> ownDefects(const Facts& facts) {
+    std::vector<OwnDefect> defects;
+    if (!facts.ownReport)
+        return defects;
+    for (const Row& row : rows)
+        for (const verify::PathFinding& found : facts.ownReport->best().findings)
+            if (found.finding.kind == &row.finding)
+                defects.push_back({found.depth == 0 ? row.atLeaf : row.above, found.finding, row.fix, row.alert});
+    return defects;
+}
+
+} // namespace certwright::diagnose

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/diagnose/diagnosis.h"
+#include "core/diagnose/facts.h"
+
+#include <string>
+#include <vector>
+
+namespace certwright::diagnose {
+
+/// What happened, from the record alone.
+Verdict judge(const Facts& facts);
+
+/// Rules by what stands in their way, in the order in which they are asked: the first group that says anything is the
+/// answer. Each is a pure function of the facts.
+namespace rules {
+
+using Causes = std::vector<Diagnosed>;
+
+/// Our own files, before anything is sent.
+Causes ownFiles(const Facts& facts);
+/// The way to the server: names, connections, what is no TLS.
+Causes network(const Facts& facts);
+/// We refused the server for its certificate.
+Causes serverCertificate(const Facts& facts);
+/// No common ground before certificates were asked for.
+Causes negotiation(const Facts& facts);
+/// The server refused what we presented, or that we presented nothing.
+Causes clientCertificate(const Facts& facts);
+/// The application refused, after TLS had accepted.
+Causes application(const Facts& facts);
+/// What is odd about a connection that was accepted.
+Causes warnings(const Facts& facts);
+
+} // namespace rules
+
+/// What our certificate is not refused for.
+std::vector<RuledOut> ruledOutFor(const Facts& facts, const std::vector<Diagnosed>& causes);
+
+/// The server program, guessed from what it showed: its Server field, its pages, the way it refuses. A guess.
+std::string guessServer(const tls::Record& record);
+
+// Evidence that several rules give.
+Finding evidenceOfRequest(const Facts& facts);
+Finding evidenceOfList(const Facts& facts);
+Finding evidenceOfSending(const Facts& facts);
+Finding evidenceOfAlert(const tls::Alert& alert);
+Finding evidenceOfClose(const tls::Record& record);
+Finding evidenceOfAnswer(const tls::HttpAnswer& answer);
+
+/// How the server refused us: an alert, a close, an answer. Empty where it did not.
+std::vector<Finding> evidenceOfRefusal(const Facts& facts);
+
+} // namespace certwright::diagnose

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/utf8.h"
+#include "core/diagnose/evidence.h"
+#include "core/diagnose/own_defects.h"
+#include "core/diagnose/rules.h"
+#include "core/diagnose/server_pages.h"
+
+namespace certwright::diagnose::rules {
+
+namespace {
+
+constexpr int unauthorized = 401;
+constexpr int forbidden = 403;
+
+Diagnosed make(const Facts& facts, Cause cause, Certainty certainty, FixAction fix) {
+    return {.cause = cause,
+        .certainty = certainty,
+        .subject = facts.serverName(),
+        .evidence = evidenceOfRefusal(facts),
+        .fix = {fix, facts.serverName()}};
+}
+
+/// The server wants a certificate, and on this connection nobody asked for one: another virtual host answered, or
+/// something in front of it ended TLS.
+Causes wantedButNotAsked(const Facts& facts) {
+    Diagnosed notAsked =
+        make(facts, Cause::ClientCertNotRequested, Certainty::Likely, FixAction::EnableClientAuthentication);
+    notAsked.evidence.push_back({&evidence::notRequested, {}});
+    Diagnosed otherHost =
+        make(facts, Cause::SniSelectsVhostWithoutMtls, Certainty::Possible, FixAction::CheckServerName);
+    otherHost.detail = Parameter{facts.record.target.serverName};
+    return {std::move(notAsked), std::move(otherHost)};
+}
+
+Causes notAuthorised(const Facts& facts) {
+    Diagnosed diagnosed = make(facts, Cause::ClientNotAuthorized, Certainty::Likely, FixAction::GrantAccess);
+    diagnosed.detail = Parameter{facts.ownName()};
+    diagnosed.evidence.push_back(evidenceOfSending(facts));
+    return {std::move(diagnosed)};
+}
+
+Causes denied(const Facts& facts) {
+    if (facts.asked && facts.sentEmpty && !facts.hasIdentity) {
+        Diagnosed missing =
+            make(facts, Cause::ClientCertMissing, Certainty::Likely, FixAction::ConfigureClientCertificate);
+        missing.evidence.insert(missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
+        return {std::move(missing)};
+    }
+    if (facts.sentCertificate)
+        return notAuthorised(facts);
+    if (facts.hasIdentity)
+        return wantedButNotAsked(facts);
+    return notAuthorised(facts);
+}
+
+} // namespace
+
+Causes application(const Facts& facts) {
+    if (!facts.record.http)
+        return {};
+    const tls::HttpAnswer& answer = *facts.record.http;
+    if (recognise(answer) == ServerPage::CertificateMissing && !facts.asked)
+        return wantedButNotAsked(facts);
+    if (recognise(answer) == ServerPage::Misdirected)
+        return {make(facts, Cause::SniHostMismatch, Certainty::Likely, FixAction::CheckServerName)};
+    if (answer.status == unauthorized || answer.status == forbidden)
+        return denied(facts);
+    return {};
+}
+
+Causes warnings(const Facts& facts) {
+    const tls::Record& record = facts.record;
+    Causes causes;
+    if (!facts.asked && facts.hasIdentity) {
+        Diagnosed notAsked =
+            make(facts, Cause::ClientCertNotRequested, Certainty::Certain, FixAction::EnableClientAuthentication);
+        notAsked.evidence = {{&evidence::notRequested, {}}};
+        causes.push_back(std::move(notAsked));
+    }
+    const auto defects = ownDefects(facts);
+    if (facts.sentCertificate && (!defects.empty() || facts.list == ListRelation::NoMatch)) {
+        Diagnosed unverified =
+            make(facts, Cause::AcceptedUnverified, Certainty::Likely, FixAction::EnableClientAuthentication);
+        unverified.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
+        causes.push_back(std::move(unverified));
+    }
+    if (record.requestSent && !record.http && record.applicationBytes == 0) {
+        const bool closed = record.close != tls::Close::None;
+        Diagnosed silent = make(
+            facts, closed ? Cause::Closed : Cause::Timeout, Certainty::Possible, FixAction::CheckServerLog);
+        silent.evidence = {{&evidence::noAnswer, {}}, evidenceOfClose(record)};
+        causes.push_back(std::move(silent));
+    }
+    return causes;
+}
+
+} // namespace certwright::diagnose::rules

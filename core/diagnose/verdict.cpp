@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/rules.h"
+#include "core/diagnose/server_pages.h"
+#include "core/tls/code_points.h"
+
+namespace certwright::diagnose {
+
+using tls::LocalFault;
+using tls::NetworkFault;
+using tls::Phase;
+using tls::Record;
+
+namespace {
+
+constexpr int unauthorized = 401;
+constexpr int forbidden = 403;
+
+bool isDenied(const Record& record) {
+    if (!record.http)
+        return false;
+    const int status = record.http->status;
+    return status == unauthorized || status == forbidden || refusesCertificate(record) || lacksCertificate(record) ||
+           recognise(*record.http) == ServerPage::Misdirected;
+}
+
+/// Something that only a server sends that goes on talking to us.
+bool wentOn(const Record& record) {
+    return record.http || record.applicationBytes > 0 || record.tickets > 0;
+}
+
+VerdictLayer layerOfNetworkFault(NetworkFault fault) {
+    return fault == NetworkFault::NameNotFound ? VerdictLayer::Dns : VerdictLayer::Tcp;
+}
+
+Verdict failed(Verdict verdict, RefusedBy by, VerdictLayer layer) {
+    verdict.state = VerdictState::Failed;
+    verdict.by = by;
+    verdict.layer = layer;
+    return verdict;
+}
+
+Verdict refused(Verdict verdict, RefusedBy by, VerdictLayer layer) {
+    verdict.state = VerdictState::Refused;
+    verdict.by = by;
+    verdict.layer = layer;
+    return verdict;
+}
+
+/// The connection ended in the middle of TLS without a fatal alert.
+Verdict endedWithoutAlert(Verdict verdict, const Facts& facts) {
+    const Record& record = facts.record;
+    verdict.layer = record.serverHello ? VerdictLayer::Tls : VerdictLayer::Tcp;
+    const bool closed = record.close != tls::Close::None;
+    if (closed && facts.asked && facts.record.own.messageSeen) {
+        verdict.state = VerdictState::RefusedSilently;
+        verdict.by = RefusedBy::Server;
+        return verdict;
+    }
+    if (!record.serverHello)
+        return failed(verdict, RefusedBy::Network, VerdictLayer::Tcp);
+    verdict.state = closed ? VerdictState::RefusedSilently : VerdictState::Unknown;
+    verdict.by = closed ? RefusedBy::Server : RefusedBy::Nobody;
+    return verdict;
+}
+
+Verdict afterHandshake(Verdict verdict, const Facts& facts) {
+    const Record& record = facts.record;
+    if (isDenied(record))
+        return refused(verdict, RefusedBy::Server, VerdictLayer::Http);
+    // TLS 1.2: the server's Finished is its yes. TLS 1.3: only what comes after ours tells.
+    if (wentOn(record) || record.version < tls::tls13) {
+        verdict.state = VerdictState::Accepted;
+        verdict.layer = record.http ? VerdictLayer::Http : VerdictLayer::Tls;
+        return verdict;
+    }
+    const bool politely = record.close == tls::Close::CloseNotify;
+    if (record.close != tls::Close::None && (record.requestSent || !politely))
+        return endedWithoutAlert(verdict, facts);
+    verdict.state = politely ? VerdictState::Accepted : VerdictState::Unknown;
+    verdict.layer = VerdictLayer::Tls;
+    return verdict;
+}
+
+} // namespace
+
+Verdict judge(const Facts& facts) {
+    const Record& record = facts.record;
+    Verdict verdict;
+    verdict.tickets = record.tickets;
+    verdict.close = record.close;
+    verdict.moment = record.phase;
+    if (record.http)
+        verdict.httpSignature = signatureOf(recognise(*record.http));
+
+    if (record.own.fault || record.localFault == LocalFault::OwnCertificateUnusable) {
+        verdict.moment.reset();
+        return failed(verdict, RefusedBy::Client, VerdictLayer::None);
+    }
+    if (record.networkFault != NetworkFault::None) {
+        verdict.moment = Phase::BeforeHello;
+        return failed(verdict, RefusedBy::Network, layerOfNetworkFault(record.networkFault));
+    }
+    if (record.localFault == LocalFault::PeerRefused) {
+        if (const tls::Alert* alert = record.fatalAlertFromUs())
+            verdict.alert = *alert;
+        return refused(verdict, RefusedBy::Client, VerdictLayer::Tls);
+    }
+    if (record.localFault == LocalFault::NotTls) {
+        verdict.moment = Phase::BeforeHello;
+        return failed(verdict, RefusedBy::Nobody, VerdictLayer::Tls);
+    }
+    if (const tls::Alert* alert = record.fatalAlertFromPeer()) {
+        verdict.alert = *alert;
+        verdict.moment = alert->phase;
+        return refused(verdict, RefusedBy::Server, VerdictLayer::Tls);
+    }
+    if (record.localFault != LocalFault::None) {
+        if (const tls::Alert* alert = record.fatalAlertFromUs())
+            verdict.alert = *alert;
+        return refused(verdict, RefusedBy::Client, VerdictLayer::Tls);
+    }
+    if (record.stopped && !record.http) {
+        verdict.state = VerdictState::Unknown;
+        return verdict;
+    }
+    if (!record.handshakeCompleted)
+        return endedWithoutAlert(verdict, facts);
+    return afterHandshake(verdict, facts);
+}
+
+} // namespace certwright::diagnose
