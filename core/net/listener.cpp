@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/net/listener.h"
+
+#include "core/net/stream.h"
+
+#include <QNetworkProxy>
+#include <QTcpSocket>
+
+namespace certwright::net {
+
+using tls::Elapsed;
+
+/// One caller: his socket and his session. Deletes itself once it has told how it ended.
+class Listener::Caller : public QObject {
+public:
+    Caller(const tls::ServerSettings& settings, QTcpSocket* socket, Listener* listener)
+        : QObject(listener)
+        , session_(settings)
+        , socket_(socket)
+        , listener_(listener) {
+        socket_->setParent(this);
+        deadline_.setSingleShot(true);
+        connect(&deadline_, &QTimer::timeout, this, [this] {
+            session_.deadlinePassed(now());
+            goOn();
+        });
+        connect(socket_, &QTcpSocket::readyRead, this, &Caller::takeBytes);
+        connect(socket_, &QTcpSocket::errorOccurred, this, &Caller::takeError);
+        clock_.start();
+        session_.connected(socket_->peerAddress().toString().toStdString(), now());
+        takeBytes();
+        goOn();
+    }
+
+private:
+    Elapsed now() const {
+        return std::chrono::duration_cast<Elapsed>(std::chrono::nanoseconds{clock_.nsecsElapsed()});
+    }
+
+    void takeBytes() {
+        const QByteArray bytes = socket_->readAll();
+        if (bytes.isEmpty())
+            return;
+        session_.received(bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}), now());
+        goOn();
+    }
+
+    void takeError() {
+        if (socket_->error() == QAbstractSocket::SocketTimeoutError)
+            return;
+        const tls::Close how = closeOf(*socket_);
+        takeBytes();
+        session_.disconnected(how, now());
+        goOn();
+    }
+
+    void goOn() {
+        for (const tls::Action& action : session_.takeActions()) {
+            if (const auto* send = std::get_if<tls::Send>(&action))
+                sendOver(*socket_, send->bytes);
+            else
+                socket_->disconnectFromHost();
+        }
+        if (session_.finished()) {
+            tell();
+            return;
+        }
+        const auto wait = std::chrono::ceil<std::chrono::milliseconds>(*session_.deadline() - now());
+        deadline_.start(std::max(wait, std::chrono::milliseconds{0}));
+    }
+
+    void tell() {
+        if (std::exchange(told_, true))
+            return;
+        deadline_.stop();
+        --listener_->callers_;
+        Q_EMIT listener_->finished(std::make_shared<const tls::Record>(session_.record()));
+        // The last octets leave before the socket goes.
+        if (socket_->state() == QAbstractSocket::UnconnectedState)
+            deleteLater();
+        else
+            connect(socket_, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+    }
+
+    tls::ServerSession session_;
+    QTcpSocket* socket_; ///< a child
+    Listener* listener_;
+    QElapsedTimer clock_;
+    QTimer deadline_;
+    bool told_ = false;
+};
+
+Listener::Listener(tls::ServerSettings settings, std::function<Instant()> clock, QObject* parent)
+    : QObject(parent)
+    , settings_(std::move(settings))
+    , clock_(std::move(clock))
+    , server_(this) {
+    server_.setProxy(QNetworkProxy::NoProxy);
+    connect(&server_, &QTcpServer::newConnection, this, &Listener::takeConnections);
+}
+
+Listener::~Listener() = default;
+
+Result<quint16> Listener::listen(const QHostAddress& address, quint16 port) {
+    if (!server_.listen(address, port))
+        return failure(Error{.code = ErrorCode::Network,
+            .subject = address.toString().toStdString() + ":" + std::to_string(port),
+            .causes = {server_.errorString().toStdString()}});
+    return server_.serverPort();
+}
+
+void Listener::close() {
+    server_.close();
+}
+
+void Listener::takeConnections() {
+    while (QTcpSocket* socket = server_.nextPendingConnection()) {
+        if (callers_ >= mostCallers) {
+            delete socket;
+            continue;
+        }
+        ++callers_;
+        tls::ServerSettings settings = settings_;
+        settings.at = clock_();
+        new Caller(settings, socket, this); // a child of this listener
+    }
+}
+
+} // namespace certwright::net

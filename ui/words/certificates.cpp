@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/words/certificates.h"
+
+#include "core/codec/oid_names.h"
+#include "ui/words/dates.h"
+#include "ui/words/sentence.h"
+
+#include <QCoreApplication>
+
+namespace certwright::words {
+
+using x509::Certificate;
+using x509::KeyUsageBit;
+namespace oid = codec::oid;
+
+namespace {
+
+class Certificates {
+    Q_DECLARE_TR_FUNCTIONS(Certificate)
+
+public:
+    static QString kind(const Certificate& certificate);
+    static QString validity(const Certificate& certificate, Instant now);
+    static QString use(const Certificate& certificate, const codec::KnownOid& purpose);
+    static QString sentence(const Certificate& certificate, Instant now);
+    static QString line(const Certificate& certificate);
+};
+
+bool hasPurpose(const Certificate& certificate, const codec::KnownOid& purpose) {
+    const x509::ExtendedKeyUsage* usage = certificate.extendedKeyUsage();
+    return !usage || usage->has(purpose) || usage->has(oid::anyExtendedKeyUsage);
+}
+
+QString nameOf(const Certificate& certificate) {
+    const std::string name = certificate->subject.shortText();
+    if (!name.empty())
+        return text(name);
+    const auto& names = certificate.subjectAltNames();
+    return names.empty() ? QStringLiteral("–") : text(names.front().toText());
+}
+
+QString Certificates::kind(const Certificate& certificate) {
+    if (certificate.isCa())
+        return certificate.isSelfIssued() ? tr("Root CA") : tr("CA certificate");
+    const x509::ExtendedKeyUsage* usage = certificate.extendedKeyUsage();
+    const bool server = usage && usage->has(oid::serverAuth);
+    const bool client = usage && usage->has(oid::clientAuth);
+    if (server && client)
+        return tr("TLS server and client certificate");
+    if (server)
+        return tr("TLS server certificate");
+    if (client)
+        return tr("TLS client certificate");
+    if (usage && usage->has(oid::codeSigning))
+        return tr("Code signing certificate");
+    if (usage && usage->has(oid::emailProtection))
+        return tr("E-mail certificate");
+    return tr("Certificate");
+}
+
+QString Certificates::validity(const Certificate& certificate, Instant now) {
+    const Instant begin = certificate->notBefore.instant;
+    const Instant end = certificate->notAfter.instant;
+    if (now > end)
+        return filled(tr("expired %1"), {distanceAndDate(end, now)});
+    if (now < begin)
+        return filled(tr("not valid before %1"), {distanceAndDate(begin, now)});
+    const auto left = std::chrono::duration_cast<std::chrono::days>(end - now).count();
+    return tr("valid %n more day(s)", nullptr, static_cast<int>(left));
+}
+
+QString Certificates::use(const Certificate& certificate, const codec::KnownOid& purpose) {
+    if (hasPurpose(certificate, purpose))
+        return tr("yes");
+    return filled(tr("no (no %1)"), {text(purpose.name())});
+}
+
+QString Certificates::sentence(const Certificate& certificate, Instant now) {
+    const bool own = certificate.isSelfIssued();
+    const QString issuer = text(certificate->issuer.shortText());
+    QString result = own ? tr("%1 for %2, signed by itself, %4") : tr("%1 for %2, issued by %3, %4");
+    result = filled(result, {kind(certificate), nameOf(certificate), issuer, validity(certificate, now)});
+    if (certificate.isCa())
+        return result + QLatin1Char('.');
+    return result + filled(tr("; usable as client: %1, as server: %2."),
+                        {use(certificate, oid::clientAuth), use(certificate, oid::serverAuth)});
+}
+
+QString Certificates::line(const Certificate& certificate) {
+    if (certificate.isSelfIssued())
+        return filled(QStringLiteral("%1, %2"), {nameOf(certificate), kind(certificate)});
+    return filled(
+        tr("%1, %2, issued by %3"), {nameOf(certificate), kind(certificate), text(certificate->issuer.shortText())});
+}
+
+} // namespace
+
+QString certificateSentence(const Certificate& certificate, Instant now) {
+    return Certificates::sentence(certificate, now);
+}
+
+QString certificateKind(const Certificate& certificate) {
+    return Certificates::kind(certificate);
+}
+
+QString certificateLine(const Certificate& certificate) {
+    return Certificates::line(certificate);
+}
+
+} // namespace certwright::words

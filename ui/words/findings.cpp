@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/words/findings.h"
+
+#include "core/container/findings.h"
+#include "core/diagnose/evidence.h"
+#include "core/issue/findings.h"
+#include "core/verify/findings.h"
+#include "ui/words/sentence.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace certwright::words {
+
+namespace {
+
+struct Row {
+    std::string_view id;
+    const char* sentence;
+};
+
+// clang-format off
+constexpr Row rows[] = {
+    // Files
+    {"file.pem-no-end", QT_TRANSLATE_NOOP("Finding", "The block “%1” at octet %2 has no END line: the file was cut.")},
+    {"file.pem-other-end", QT_TRANSLATE_NOOP("Finding", "The block “%1” at octet %2 ends with another label.")},
+    {"file.pem-not-base64", QT_TRANSLATE_NOOP("Finding", "The block “%1” at octet %2 holds something that is no base 64.")},
+    {"file.pem-empty", QT_TRANSLATE_NOOP("Finding", "The block “%1” at octet %2 is empty.")},
+    {"file.pem-undecodable", QT_TRANSLATE_NOOP("Finding", "The block “%1” at octet %2 cannot be read: %3.")},
+    {"file.pem-unknown-label", QT_TRANSLATE_NOOP("Finding", "A block “%1” was passed over: its kind is not known here.")},
+    {"file.trailing-octets", QT_TRANSLATE_NOOP("Finding", "%n octet(s) follow the end, at octet %2.")},
+    {"file.weak-encryption", QT_TRANSLATE_NOOP("Finding", "The file is encrypted with %1, which is broken in hours; OpenSSL 3 and Node refuse it without their legacy provider.")},
+    {"file.pkcs12-without-mac", QT_TRANSLATE_NOOP("Finding", "The PKCS#12 has no integrity check: nobody can tell whether it was changed.")},
+    {"file.pkcs12-unknown-bag", QT_TRANSLATE_NOOP("Finding", "The PKCS#12 holds an entry of the kind %1, which is not shown.")},
+
+    // Plans
+    {"plan.name-empty", QT_TRANSLATE_NOOP("Finding", "Type a host name or an address.")},
+    {"plan.name-bad-character", QT_TRANSLATE_NOOP("Finding", "“%1” is no host name: letters, digits and hyphens, separated by single dots.")},
+    {"plan.name-label-too-long", QT_TRANSLATE_NOOP("Finding", "“%1” has a part of more than 63 characters.")},
+    {"plan.name-too-long", QT_TRANSLATE_NOOP("Finding", "“%1” is longer than 253 characters.")},
+    {"plan.name-wildcard-place", QT_TRANSLATE_NOOP("Finding", "In “%1” the * must be the whole first part, as in *.example.test.")},
+    {"plan.name-wildcard-broad", QT_TRANSLATE_NOOP("Finding", "“%1” covers a whole top-level domain; many clients refuse that.")},
+    {"plan.name-underscore", QT_TRANSLATE_NOOP("Finding", "“%1” has an underscore, which some clients refuse in a host name.")},
+    {"plan.name-shortened", QT_TRANSLATE_NOOP("Finding", "Taken as %1: a certificate names the host alone.")},
+    {"plan.name-encoded", QT_TRANSLATE_NOOP("Finding", "“%1” is written as %2 in the certificate.")},
+    {"plan.name-looks-like-address", QT_TRANSLATE_NOOP("Finding", "“%1” looks like an address, but is none.")},
+    {"plan.name-duplicate", QT_TRANSLATE_NOOP("Finding", "%1 is there already.")},
+    {"plan.server-name-missing", QT_TRANSLATE_NOOP("Finding", "Type the name under which clients reach the server.")},
+    {"plan.client-name-missing", QT_TRANSLATE_NOOP("Finding", "Type a name for the client.")},
+    {"plan.client-name-too-long", QT_TRANSLATE_NOOP("Finding", "The client's name “%1” is longer than the 64 characters that a certificate allows.")},
+    {"plan.client-name-control", QT_TRANSLATE_NOOP("Finding", "The client's name “%1” has characters that cannot be seen.")},
+    {"plan.client-duplicate", QT_TRANSLATE_NOOP("Finding", "There are two clients named %1.")},
+    {"plan.authority-name-missing", QT_TRANSLATE_NOOP("Finding", "Type a name for the certification authority.")},
+    {"plan.authority-name-too-long", QT_TRANSLATE_NOOP("Finding", "The name “%1” is too long for a certification authority.")},
+    {"plan.authority-name-taken", QT_TRANSLATE_NOOP("Finding", "The vault holds a “%1” already. Two CAs of one name are hard to tell apart; choose another name, or add to the one that is there.")},
+    {"plan.authority-missing", QT_TRANSLATE_NOOP("Finding", "Choose the certification authority that shall sign.")},
+    {"plan.authority-expiring", QT_TRANSLATE_NOOP("Finding", "%1 ends on %2, so the new certificate ends then too.")},
+    {"plan.authority-expired", QT_TRANSLATE_NOOP("Finding", "%1 expired on %2 and can sign nothing any more.")},
+    {"plan.only-local", QT_TRANSLATE_NOOP("Finding", "The server can be reached from this machine only, as localhost.")},
+
+    // Paths
+    {"chain.issuer-not-found", QT_TRANSLATE_NOOP("Finding", "The issuer of %1 was not found: %2 is neither trusted nor among the certificates at hand.")},
+    {"chain.root-not-trusted", QT_TRANSLATE_NOOP("Finding", "The chain ends at %1, which is not trusted.")},
+    {"chain.self-signed-not-trusted", QT_TRANSLATE_NOOP("Finding", "%1 signed itself and is not trusted.")},
+    {"chain.lookalike-anchor", QT_TRANSLATE_NOOP("Finding", "%1 was not signed by the trusted %2: that one has the right name, but another key.")},
+    {"chain.anchor-not-self-signed", QT_TRANSLATE_NOOP("Finding", "%1 is in the trust store, but its issuer %2 is not, and OpenSSL wants a root.")},
+    {"chain.bad-signature", QT_TRANSLATE_NOOP("Finding", "The signature on %1 is wrong.")},
+    {"chain.unsupported-signature", QT_TRANSLATE_NOOP("Finding", "The signature on %1 cannot be checked: %2 is unknown to this OpenSSL.")},
+    {"chain.expired", QT_TRANSLATE_NOOP("Finding", "%1 expired on %2.")},
+    {"chain.not-yet-valid", QT_TRANSLATE_NOOP("Finding", "%1 is valid from %2 on, not yet.")},
+    {"chain.issuer-not-a-ca", QT_TRANSLATE_NOOP("Finding", "%1 signed a certificate but is no CA.")},
+    {"chain.path-too-long", QT_TRANSLATE_NOOP("Finding", "%1 allows %2 CAs below itself; here are %3.")},
+    {"chain.key-cert-sign-missing", QT_TRANSLATE_NOOP("Finding", "The key usage of %1 does not allow it to sign certificates.")},
+    {"chain.purpose-missing", QT_TRANSLATE_NOOP("Finding", "%1 is not made for this use: it lacks %2 and has %3.")},
+    {"chain.issuer-purpose-missing", QT_TRANSLATE_NOOP("Finding", "The CA %1 may not issue for this use: it lacks %2 and has %3.")},
+    {"chain.key-usage-missing", QT_TRANSLATE_NOOP("Finding", "The key usage of %1 lacks %2; it has %3.")},
+    {"chain.any-purpose", QT_TRANSLATE_NOOP("Finding", "%1 is for any use (anyExtendedKeyUsage); OpenSSL does not take that for this one.")},
+    {"chain.unknown-critical", QT_TRANSLATE_NOOP("Finding", "%1 has a critical extension that is not understood: %2.")},
+    {"chain.malformed-extension", QT_TRANSLATE_NOOP("Finding", "The extension %2 of %1 is malformed.")},
+    {"chain.duplicate-extension", QT_TRANSLATE_NOOP("Finding", "%1 has the extension %2 twice.")},
+    {"chain.name-not-permitted", QT_TRANSLATE_NOOP("Finding", "%3 does not permit the name %2 of %1.")},
+    {"chain.name-excluded", QT_TRANSLATE_NOOP("Finding", "%3 excludes the name %2 of %1.")},
+    {"chain.bad-constraint", QT_TRANSLATE_NOOP("Finding", "A name constraint of %1 cannot be applied: %2.")},
+    {"chain.weak-key", QT_TRANSLATE_NOOP("Finding", "The key of %1 is too weak: %2.")},
+    {"chain.weak-signature", QT_TRANSLATE_NOOP("Finding", "The signature on %1 is too weak: %2.")},
+    {"chain.algorithm-mismatch", QT_TRANSLATE_NOOP("Finding", "%1 names two different signature algorithms.")},
+    {"chain.name-mismatch", QT_TRANSLATE_NOOP("Finding", "%1 is not valid for %2, but for %3.")},
+    {"chain.no-alternative-name", QT_TRANSLATE_NOOP("Finding", "%1 has no subject alternative name, so it is not valid for %2: the common name does not count.")},
+    {"chain.limit-reached", QT_TRANSLATE_NOOP("Finding", "There are more paths than are searched (%1).")},
+    {"chain.opinions-differ", QT_TRANSLATE_NOOP("Finding", "OpenSSL judges otherwise: %1, where this program says %2.")},
+
+    // Evidence
+    {"evidence.alert-received", QT_TRANSLATE_NOOP("Finding", "The server sent alert %1 (%2) after %3 ms.")},
+    {"evidence.alert-sent", QT_TRANSLATE_NOOP("Finding", "We sent alert %1 (%2) after %3 ms.")},
+    {"evidence.closed-fin", QT_TRANSLATE_NOOP("Finding", "The server closed the connection without an alert.")},
+    {"evidence.closed-reset", QT_TRANSLATE_NOOP("Finding", "The server reset the connection.")},
+    {"evidence.closed-notify", QT_TRANSLATE_NOOP("Finding", "The server closed the connection in good order (close_notify).")},
+    {"evidence.after-handshake", QT_TRANSLATE_NOOP("Finding", "It came after our side had finished the handshake, and no session ticket came before it: in TLS 1.3 the server judges the client last.")},
+    {"evidence.no-ticket", QT_TRANSLATE_NOOP("Finding", "No session ticket came.")},
+    {"evidence.tickets", QT_TRANSLATE_NOOP("Finding", "The server had sent %n session ticket(s) before.")},
+    {"evidence.timed-out", QT_TRANSLATE_NOOP("Finding", "Nothing came until the time ran out.")},
+    {"evidence.address", QT_TRANSLATE_NOOP("Finding", "Tried: %1.")},
+    {"evidence.first-bytes", QT_TRANSLATE_NOOP("Finding", "The first octets that came: “%1”.")},
+    {"evidence.local-fault", QT_TRANSLATE_NOOP("Finding", "OpenSSL's words: %1.")},
+    {"evidence.requested", QT_TRANSLATE_NOOP("Finding", "The server asked for a certificate and named %n CA(s).")},
+    {"evidence.not-requested", QT_TRANSLATE_NOOP("Finding", "The server did not ask for a certificate on this connection.")},
+    {"evidence.list-empty", QT_TRANSLATE_NOOP("Finding", "The server named no CAs, so its list says nothing.")},
+    {"evidence.list-has-none", QT_TRANSLATE_NOOP("Finding", "None of the issuers of our chain is among the CAs that the server named: %1.")},
+    {"evidence.list-names", QT_TRANSLATE_NOOP("Finding", "The server named a CA of our chain: %1.")},
+    {"evidence.sent-none", QT_TRANSLATE_NOOP("Finding", "We sent no certificate.")},
+    {"evidence.sent", QT_TRANSLATE_NOOP("Finding", "We sent %n certificate(s), the first for %2.")},
+    {"evidence.none-configured", QT_TRANSLATE_NOOP("Finding", "No client certificate was chosen.")},
+    {"evidence.no-scheme-fits", QT_TRANSLATE_NOOP("Finding", "Our key (%1) can make none of the signatures that the server takes: %2.")},
+    {"evidence.scheme-fits", QT_TRANSLATE_NOOP("Finding", "the server takes %1, which our key can make")},
+    {"evidence.chain-ends-at", QT_TRANSLATE_NOOP("Finding", "What we sent ends at %1; its issuer %2 was not sent.")},
+    {"evidence.issuer-known", QT_TRANSLATE_NOOP("Finding", "The missing %1 was found: %2.")},
+    {"evidence.valid-until", QT_TRANSLATE_NOOP("Finding", "%1 is valid until %2")},
+    {"evidence.has-purpose", QT_TRANSLATE_NOOP("Finding", "%1 is made for %2")},
+    {"evidence.not-self-signed", QT_TRANSLATE_NOOP("Finding", "%1 was issued by a CA")},
+    {"evidence.chain-complete", QT_TRANSLATE_NOOP("Finding", "the chain of %n certificate(s) was sent up to its root")},
+    {"evidence.key-fits", QT_TRANSLATE_NOOP("Finding", "the key belongs to %1")},
+    {"evidence.file", QT_TRANSLATE_NOOP("Finding", "The file: %1.")},
+    {"evidence.key-of-later", QT_TRANSLATE_NOOP("Finding", "The key belongs to another certificate of the file: %1.")},
+    {"evidence.server-trusted", QT_TRANSLATE_NOOP("Finding", "we verified %1")},
+    {"evidence.server-sent", QT_TRANSLATE_NOOP("Finding", "The server sent %n certificate(s).")},
+    {"evidence.versions-offered", QT_TRANSLATE_NOOP("Finding", "We offered %1.")},
+    {"evidence.server-name-sent", QT_TRANSLATE_NOOP("Finding", "We asked for the name “%1” (SNI).")},
+    {"evidence.alpn-sent", QT_TRANSLATE_NOOP("Finding", "We offered the protocols %1 (ALPN).")},
+    {"evidence.http-answer", QT_TRANSLATE_NOOP("Finding", "The server answered the request with HTTP %1.")},
+    {"evidence.http-body", QT_TRANSLATE_NOOP("Finding", "Its page says: “%1”.")},
+    {"evidence.no-answer", QT_TRANSLATE_NOOP("Finding", "TLS was accepted, but the request got no answer.")},
+};
+// clang-format on
+
+} // namespace
+
+QString findingText(const Finding& finding) {
+    const auto row = std::ranges::find(rows, finding.id(), &Row::id);
+    if (row == std::end(rows))
+        return text(finding.id());
+    return sentence("Finding", row->sentence, finding.parameters);
+}
+
+QString severityText(Severity severity) {
+    switch (severity) {
+    case Severity::Note:
+        return QCoreApplication::translate("Finding", "Note");
+    case Severity::Warning:
+        return QCoreApplication::translate("Finding", "Warning");
+    case Severity::Error:
+        return QCoreApplication::translate("Finding", "Error");
+    }
+    return {};
+}
+
+std::vector<const FindingKind*> everyFindingKind() {
+    std::vector<const FindingKind*> all;
+    for (const auto catalogue : {container::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
+             diagnose::evidenceCatalogue()})
+        all.insert(all.end(), catalogue.begin(), catalogue.end());
+    return all;
+}
+
+} // namespace certwright::words

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/words/fixes.h"
+
+#include "ui/words/sentence.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace certwright::words {
+
+using diagnose::Fix;
+using diagnose::FixAction;
+
+namespace {
+
+struct Row {
+    FixAction action;
+    const char* instruction; ///< %1: the target
+};
+
+// clang-format off
+constexpr Row rows[] = {
+    {FixAction::None, ""},
+    {FixAction::CheckAddress, QT_TRANSLATE_NOOP("Fix", "Check the spelling of %1, and whether this machine can look it up.")},
+    {FixAction::StartServer, QT_TRANSLATE_NOOP("Fix", "Start the server, or check the port: nothing listens there on %1.")},
+    {FixAction::CheckNetwork, QT_TRANSLATE_NOOP("Fix", "Check the way to %1: address, port, firewall, and what stands in between.")},
+    {FixAction::UseTls, QT_TRANSLATE_NOOP("Fix", "Use the port on which %1 speaks TLS, or the STARTTLS command of its protocol.")},
+    {FixAction::AlignVersions, QT_TRANSLATE_NOOP("Fix", "Allow a TLS version that both sides have: set it here, or on %1.")},
+    {FixAction::AlignAlgorithms, QT_TRANSLATE_NOOP("Fix", "Use a key and algorithms that both sides allow (%1).")},
+    {FixAction::CheckServerName, QT_TRANSLATE_NOOP("Fix", "Ask for the name that the server expects (SNI); now it is %1.")},
+    {FixAction::TrustAuthority, QT_TRANSLATE_NOOP("Fix", "Add %1, or the root above it, to the trust store chosen here, if you have reason to trust it.")},
+    {FixAction::SendServerChain, QT_TRANSLATE_NOOP("Fix", "Append the certificate of %1 to the server's certificate file, behind its own, and reload the server.")},
+    {FixAction::RenewServerCertificate, QT_TRANSLATE_NOOP("Fix", "Renew the certificate %1 and reload the server.")},
+    {FixAction::ReissueServerCertificate, QT_TRANSLATE_NOOP("Fix", "Issue a new server certificate in place of %1, with the right names and usage, and reload the server.")},
+    {FixAction::ConfigureClientCertificate, QT_TRANSLATE_NOOP("Fix", "Choose a client certificate with its key for this connection.")},
+    {FixAction::AddClientIntermediate, QT_TRANSLATE_NOOP("Fix", "Append the certificate of %1 to the client's certificate file, behind its own.")},
+    {FixAction::ReorderClientChain, QT_TRANSLATE_NOOP("Fix", "Put the client's own certificate first in %1, then its issuers.")},
+    {FixAction::RenewClientCertificate, QT_TRANSLATE_NOOP("Fix", "Renew the certificate %1, and restart the client program so that it loads the new one.")},
+    {FixAction::ReissueClientCertificate, QT_TRANSLATE_NOOP("Fix", "Issue a new client certificate in place of %1, made for clients (clientAuth), by a sound CA.")},
+    {FixAction::AddAuthorityToServer, QT_TRANSLATE_NOOP("Fix", "Add %1 to the server's client CA file and reload it, or use a certificate of a CA that it names.")},
+    {FixAction::PairKey, QT_TRANSLATE_NOOP("Fix", "Give the key that belongs to the certificate; now it is %1.")},
+    {FixAction::GivePassphrase, QT_TRANSLATE_NOOP("Fix", "Give the passphrase of %1.")},
+    {FixAction::RepairFile, QT_TRANSLATE_NOOP("Fix", "Choose another file in place of %1, or export it again.")},
+    {FixAction::FixClock, QT_TRANSLATE_NOOP("Fix", "Set the clocks right on both machines, or wait until %1 is valid.")},
+    {FixAction::RefreshCrl, QT_TRANSLATE_NOOP("Fix", "Refresh the CRLs on the server for every CA of the chain, and look at its clock.")},
+    {FixAction::EnableClientAuthentication, QT_TRANSLATE_NOOP("Fix", "Switch client authentication on at %1 for this name and path, and let it verify.")},
+    {FixAction::GrantAccess, QT_TRANSLATE_NOOP("Fix", "Give the client's name the right to this path in the application at %1.")},
+    {FixAction::CheckServerLog, ""},
+};
+
+struct LogRow {
+    const char* program;
+    const char* where;
+};
+
+constexpr LogRow logs[] = {
+    {"nginx", QT_TRANSLATE_NOOP("Fix", "nginx: error_log at level info; the line begins with “client SSL certificate verify error”.")},
+    {"apache", QT_TRANSLATE_NOOP("Fix", "Apache: LogLevel ssl:info; look for AH02276 and AH02040.")},
+    {"haproxy", QT_TRANSLATE_NOOP("Fix", "HAProxy: error-log-format with %[ssl_c_err] and %[ssl_c_ca_err].")},
+    {"node", QT_TRANSLATE_NOOP("Fix", "Node.js: the event tlsClientError and socket.authorizationError.")},
+    {"envoy", QT_TRANSLATE_NOOP("Fix", "Envoy: %DOWNSTREAM_TRANSPORT_FAILURE_REASON% in the access log.")},
+    {"tomcat", QT_TRANSLATE_NOOP("Fix", "Java: the exception beneath “PKIX path”, or -Djavax.net.debug=ssl,handshake.")},
+    {"jetty", QT_TRANSLATE_NOOP("Fix", "Java: the exception beneath “PKIX path”, or -Djavax.net.debug=ssl,handshake.")},
+    {"caddy", QT_TRANSLATE_NOOP("Fix", "Caddy and other Go servers: the line “TLS handshake error from …”.")},
+};
+
+} // namespace
+
+QString whereToLook(const QString& serverProgram) {
+    const QString program = serverProgram.toLower();
+    for (const LogRow& row : logs)
+        if (program.contains(QLatin1String(row.program)))
+            return QCoreApplication::translate("Fix", row.where);
+    return QCoreApplication::translate("Fix",
+        "The server's log knows. nginx: error_log at level info. Apache: LogLevel ssl:info. Node.js: the event "
+        "tlsClientError. Java: the exception beneath “PKIX path”. Go: “TLS handshake error from …”.");
+}
+
+QString fixText(const Fix& fix) {
+    if (fix.action == FixAction::CheckServerLog)
+        return whereToLook(text(fix.target));
+    const auto row = std::ranges::find(rows, fix.action, &Row::action);
+    if (row == std::end(rows) || !*row->instruction)
+        return {};
+    return sentence("Fix", row->instruction, {fix.target});
+}
+
+} // namespace certwright::words

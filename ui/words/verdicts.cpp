@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/words/verdicts.h"
+
+#include "core/tls/code_points.h"
+#include "ui/words/causes.h"
+#include "ui/words/sentence.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace certwright::words {
+
+using diagnose::Diagnosis;
+using diagnose::Verdict;
+using diagnose::VerdictState;
+using tls::Record;
+
+namespace {
+
+/// Sentences of the verdict line.
+class Verdicts {
+    Q_DECLARE_TR_FUNCTIONS(Verdict)
+
+public:
+    static QString accepted(const Record& record);
+    static QString acceptedCaller(const Record& record);
+    static QString unknown(const Record& record);
+    static QString alert(const tls::Alert& alert, bool bySender);
+    static QString phase(tls::Phase phase);
+    static QString duration(const Record& record);
+};
+
+QString nameOf(const std::vector<x509::Certificate>& chain) {
+    return chain.empty() ? QString() : text(chain.front()->subject.shortText());
+}
+
+QString Verdicts::accepted(const Record& record) {
+    const QString own = nameOf(record.own.sent);
+    const QString server = text(record.target.host);
+    const bool checked = record.peer.verdict == tls::PeerVerdict::Trusted;
+    QString sentence;
+    if (!own.isEmpty() && checked)
+        sentence = tr("Both sides accepted each other: the server took the certificate of %1, we verified %2.");
+    else if (!own.isEmpty())
+        sentence = tr("The server took the certificate of %1. We did not verify %2: no trust store was chosen.");
+    else if (checked)
+        sentence = tr("We verified %2. The server accepted us without a certificate.");
+    else
+        sentence = tr("The connection to %2 stands, but neither side verified the other.");
+    sentence = filled(sentence, {own, server});
+    if (record.http)
+        sentence += QLatin1Char(' ') + tr("HTTP %1.").arg(record.http->status);
+    return sentence;
+}
+
+QString Verdicts::acceptedCaller(const Record& record) {
+    const QString caller = nameOf(record.peer.sent);
+    if (caller.isEmpty())
+        return tr("A caller without a certificate was let in.");
+    if (record.peer.verdict == tls::PeerVerdict::Trusted)
+        return filled(tr("%1 was verified and let in."), {caller});
+    return filled(tr("%1 was let in without being verified."), {caller});
+}
+
+QString Verdicts::unknown(const Record& record) {
+    if (record.stopped)
+        return tr("Stopped before there was a verdict.");
+    return filled(tr("Nothing tells whether %1 accepted us: it neither refused nor went on."), {text(record.target.host)});
+}
+
+QString Verdicts::alert(const tls::Alert& alert, bool bySender) {
+    const QString name = QString::fromStdString(tls::alertName(alert.code));
+    return (bySender ? tr("alert %1 %2, sent by us") : tr("alert %1 %2, sent by the other side"))
+        .arg(alert.code)
+        .arg(name);
+}
+
+QString Verdicts::phase(tls::Phase phase) {
+    switch (phase) {
+    case tls::Phase::BeforeHello:
+        return tr("before the handshake");
+    case tls::Phase::Handshake:
+        return tr("in the handshake");
+    case tls::Phase::AfterHandshake:
+        return tr("after the handshake");
+    case tls::Phase::Http:
+        return tr("in the application");
+    }
+    return {};
+}
+
+QString Verdicts::duration(const Record& record) {
+    return tr("%1 ms").arg(QLocale().toString(record.timing.verdict.value_or(0), 'f', 0));
+}
+
+} // namespace
+
+Mark markOf(const Verdict& verdict) {
+    switch (verdict.state) {
+    case VerdictState::Accepted:
+        return Mark::Accepted;
+    case VerdictState::Refused:
+    case VerdictState::RefusedSilently:
+    case VerdictState::Failed:
+        return Mark::Refused;
+    case VerdictState::Unknown:
+        return Mark::Unknown;
+    }
+    return Mark::Unknown;
+}
+
+QString markSymbol(Mark mark) {
+    switch (mark) {
+    case Mark::Accepted:
+        return QStringLiteral("✔");
+    case Mark::Refused:
+        return QStringLiteral("✖");
+    case Mark::Unknown:
+        return QStringLiteral("?");
+    case Mark::Attention:
+        return QStringLiteral("⚠");
+    }
+    return {};
+}
+
+QString verdictSentence(const Diagnosis& diagnosis, const Record& record) {
+    if (diagnosis.verdict.state == VerdictState::Accepted)
+        return record.role == tls::Role::Server ? Verdicts::acceptedCaller(record) : Verdicts::accepted(record);
+    if (diagnosis.causes.empty() || record.stopped)
+        return Verdicts::unknown(record);
+    return causeTitle(diagnosis.causes.front());
+}
+
+QString verdictDetails(const Diagnosis& diagnosis, const Record& record) {
+    QStringList parts;
+    if (!diagnosis.causes.empty() && diagnosis.verdict.state != VerdictState::Accepted)
+        parts << certaintyText(diagnosis.causes.front().certainty);
+    if (record.version != 0)
+        parts << QString::fromStdString(tls::versionName(record.version));
+    if (diagnosis.verdict.moment && diagnosis.verdict.state != VerdictState::Accepted)
+        parts << phaseText(*diagnosis.verdict.moment);
+    if (diagnosis.verdict.alert)
+        parts << Verdicts::alert(*diagnosis.verdict.alert, diagnosis.verdict.alert->direction == tls::Direction::Sent);
+    parts << Verdicts::duration(record);
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString phaseText(tls::Phase phase) {
+    return Verdicts::phase(phase);
+}
+
+} // namespace certwright::words
