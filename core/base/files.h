@@ -3,6 +3,7 @@
 
 #include "core/base/bytes.h"
 #include "core/base/result.h"
+#include "core/base/secret.h"
 
 #include <filesystem>
 #include <string>
@@ -29,7 +30,7 @@ enum class IfExists { Refuse, Replace };
 
 struct FileToWrite {
     std::filesystem::path path;
-    Bytes content;
+    SecretBytes content; ///< always overwritten in memory after use: some of it is secret
     FileAccess access = FileAccess::OwnerOnly;
     IfExists ifExists = IfExists::Refuse;
 };

@@ -12,10 +12,12 @@ void wipe(void* memory, std::size_t size) noexcept {
         overwrite(memory, 0, size);
 }
 
-SecretText::SecretText(std::string_view text) {
-    const ByteView octets = bytesOf(text);
-    characters_.assign(octets.begin(), octets.end());
+SecretBytes secretCopyOf(ByteView bytes) {
+    return {bytes.begin(), bytes.end()};
 }
+
+SecretText::SecretText(std::string_view text)
+    : characters_(secretCopyOf(bytesOf(text))) {}
 
 std::string_view SecretText::view() const {
     return textOf(bytes());

@@ -30,6 +30,8 @@ template <class T> struct WipingAllocator {
 /// Octets that must not outlive their use: private keys, derived keys, decrypted content.
 using SecretBytes = std::vector<std::uint8_t, WipingAllocator<std::uint8_t>>;
 
+SecretBytes secretCopyOf(ByteView bytes);
+
 /// A passphrase, UTF-8. It never becomes a std::string, a QString, a log line or an error.
 class SecretText {
 public:

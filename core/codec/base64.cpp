@@ -28,9 +28,13 @@ consteval std::array<std::uint8_t, 256> decodingTable() {
 
 constexpr auto table = decodingTable();
 
-std::string encode(ByteView bytes, std::string_view alphabet, bool padded, std::size_t lineLength) {
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4 + (lineLength ? bytes.size() / lineLength * 2 : 0));
+std::size_t encodedSize(ByteView bytes, std::size_t lineLength) {
+    return (bytes.size() + 2) / 3 * 4 + (lineLength ? bytes.size() / lineLength * 2 : 0) + 4;
+}
+
+void encode(
+    std::string& text, ByteView bytes, std::string_view alphabet, bool padded, std::size_t lineLength) {
+    text.reserve(text.size() + encodedSize(bytes, lineLength));
     std::size_t column = 0;
     const auto put = [&](char c) {
         if (lineLength != 0 && column == lineLength) {
@@ -48,7 +52,7 @@ std::string encode(ByteView bytes, std::string_view alphabet, bool padded, std::
     }
     const std::size_t left = bytes.size() - i;
     if (left == 0)
-        return text;
+        return;
     const unsigned group = (unsigned{bytes[i]} << 16) | (left == 2 ? unsigned{bytes[i + 1]} << 8 : 0U);
     put(alphabet[(group >> 18) & 63]);
     put(alphabet[(group >> 12) & 63]);
@@ -56,17 +60,24 @@ std::string encode(ByteView bytes, std::string_view alphabet, bool padded, std::
         put(alphabet[(group >> 6) & 63]);
     for (std::size_t pad = left; padded && pad < 3; ++pad)
         put('=');
-    return text;
 }
 
 } // namespace
 
+void appendBase64(std::string& to, ByteView bytes, std::size_t lineLength) {
+    encode(to, bytes, standardAlphabet, true, lineLength);
+}
+
 std::string toBase64(ByteView bytes, std::size_t lineLength) {
-    return encode(bytes, standardAlphabet, true, lineLength);
+    std::string text;
+    appendBase64(text, bytes, lineLength);
+    return text;
 }
 
 std::string toBase64Url(ByteView bytes) {
-    return encode(bytes, urlAlphabet, false, 0);
+    std::string text;
+    encode(text, bytes, urlAlphabet, false, 0);
+    return text;
 }
 
 std::optional<Bytes> fromBase64(std::string_view text) {

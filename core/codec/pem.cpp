@@ -137,10 +137,20 @@ bool looksLikePem(std::string_view text) {
 
 std::string toPem(std::string_view label, ByteView content) {
     std::string text;
+    // Enough for all of it: a text that grows leaves its old place behind, with what it held.
+    text.reserve(content.size() * 3 / 2 + label.size() * 2 + 64);
     text.append(beginMark).append(label).append(dashes).append("\n");
-    text.append(toBase64(content, 64)).append("\n");
-    text.append(endMark).append(label).append(dashes).append("\n");
+    appendBase64(text, content, 64);
+    text.append("\n").append(endMark).append(label).append(dashes).append("\n");
     return text;
+}
+
+SecretBytes toSecretPem(std::string_view label, ByteView content) {
+    std::string text = toPem(label, content);
+    const ByteView octets = bytesOf(text);
+    SecretBytes secret(octets.begin(), octets.end());
+    wipe(text.data(), text.size());
+    return secret;
 }
 
 } // namespace certwright::codec

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/bytes.h"
+#include "core/base/secret.h"
 
 #include <optional>
 #include <string>
@@ -43,5 +44,8 @@ bool looksLikePem(std::string_view text);
 
 /// The usual form: 64 characters a line, LF.
 std::string toPem(std::string_view label, ByteView content);
+
+/// The same for what is secret: no copy of it is left behind.
+SecretBytes toSecretPem(std::string_view label, ByteView content);
 
 } // namespace certwright::codec

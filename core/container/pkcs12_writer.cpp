@@ -78,8 +78,7 @@ void appendCertificates(Bytes& bags, const Pkcs12Entry& entry) {
 Result<Bytes> keyBag(const Pkcs12Entry& entry, const Pkcs12Options& options) {
     const Protection protection = protectionOf(options.preset);
     const SecretBytes plain = entry.key->unencryptedPkcs8();
-    const auto cipherText = pbeEncrypt(
-        protection.scheme, {plain.data(), plain.size()}, options.passphrase, protection.iterations);
+    const auto cipherText = pbeEncrypt(protection.scheme, plain, options.passphrase, protection.iterations);
     if (!cipherText)
         return tl::unexpected(cipherText.error());
     const Bytes value = der::sequence(cipherText->algorithmIdentifier, der::octetString(cipherText->octets));

@@ -6,7 +6,6 @@
 #include "core/ossl/library.h"
 
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
 
 #include <cstdlib>
 
@@ -55,16 +54,6 @@ std::optional<Bytes> digest(const std::string& name, ByteView bytes) {
     if (!EVP_Digest(bytes.data(), bytes.size(), result.data(), &length, algorithm.get(), nullptr))
         return std::nullopt;
     result.resize(length);
-    return result;
-}
-
-Sha256 hmacSha256(ByteView key, ByteView bytes) {
-    start();
-    Sha256 result{};
-    std::size_t length = 0;
-    if (!EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA2-256", nullptr, key.data(), key.size(), bytes.data(),
-            bytes.size(), result.data(), result.size(), &length))
-        std::abort(); // only out of memory
     return result;
 }
 

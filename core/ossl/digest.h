@@ -18,6 +18,4 @@ Sha256 sha256(ByteView bytes);
 /// By OpenSSL's name of the digest ("SHA2-512"); empty where the loaded providers do not know it.
 std::optional<Bytes> digest(const std::string& name, ByteView bytes);
 
-Sha256 hmacSha256(ByteView key, ByteView bytes);
-
 } // namespace certwright::ossl

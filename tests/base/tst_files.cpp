@@ -16,7 +16,7 @@ private:
     QTemporaryDir folder_;
 
     fs::path path(const char* name) const { return fs::path(folder_.path().toStdString()) / name; }
-    static Bytes content(std::string_view text) { return copyOf(bytesOf(text)); }
+    static SecretBytes content(std::string_view text) { return secretCopyOf(bytesOf(text)); }
     static int modeOf(const fs::path& path) { return static_cast<int>(fs::status(path).permissions()); }
     int entryCount() const {
         return static_cast<int>(std::distance(fs::directory_iterator(folder_.path().toStdString()), {}));
@@ -73,7 +73,7 @@ private Q_SLOTS:
     void readingHasLimits() {
         COMPARE_ERROR(readFile(path("absent")), ErrorCode::NotFound);
         COMPARE_ERROR(readFile(folder_.path().toStdString()), ErrorCode::NotAFile);
-        REQUIRE_VALUE(writeFile({.path = path("big"), .content = Bytes(1001)}));
+        REQUIRE_VALUE(writeFile({.path = path("big"), .content = SecretBytes(1001)}));
         COMPARE_ERROR(readFile(path("big"), 1000), ErrorCode::TooLarge);
         REQUIRE_VALUE(readFile(path("big"), 1001));
         // A pipe that nobody writes to must not hang the program.

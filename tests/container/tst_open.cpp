@@ -27,7 +27,7 @@ class tst_Open : public QObject {
     }
     static std::string keyPem() {
         const SecretBytes key = test::makeRoot().key.unencryptedPkcs8();
-        return codec::toPem("PRIVATE KEY", {key.data(), key.size()});
+        return codec::toPem("PRIVATE KEY", key);
     }
     static std::string encryptedKeyPem() {
         return codec::toPem(

@@ -38,7 +38,7 @@ class tst_Pkcs12 : public QObject {
     QString keyAndChain(const test::Made& client, const test::Made& issuer) const {
         const SecretBytes key = client.key.unencryptedPkcs8();
         return write("identity.pem",
-            QByteArray::fromStdString(codec::toPem("PRIVATE KEY", {key.data(), key.size()}) +
+            QByteArray::fromStdString(codec::toPem("PRIVATE KEY", key) +
                 codec::toPem("CERTIFICATE", client.certificate.der()) +
                 codec::toPem("CERTIFICATE", issuer.certificate.der())));
     }

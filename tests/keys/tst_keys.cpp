@@ -106,7 +106,7 @@ private Q_SLOTS:
         const auto made = test::run(openssl,
             QStringList{"pkcs8", "-topk8", "-inform", "DER", "-outform", "DER", "-passout", "pass:right"} +
                 arguments,
-            test::octets({plain.data(), plain.size()}));
+            test::octets(plain));
         QVERIFY2(made.exitCode == 0, made.errors);
         const auto closed = keys::EncryptedKey::fromPkcs8(
             bytesOf({made.output.data(), static_cast<std::size_t>(made.output.size())}));

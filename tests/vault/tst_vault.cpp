@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/vault/vault.h"
+#include "tests/support/test_material.h"
+#include "tests/support/texts.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
+#include <filesystem>
+
+using namespace certwright;
+using vault::Protection;
+using vault::Vault;
+
+class tst_Vault : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    int count_ = 0;
+
+    /// scrypt at a cost that a test can pay.
+    static constexpr ossl::ScryptCost cheap{.n = 1024};
+
+    std::filesystem::path newPath() {
+        return std::filesystem::path(folder_.path().toStdString()) / ("v" + std::to_string(++count_)) /
+            "vault.db";
+    }
+    static Result<std::int64_t> addSetup(Vault& vault, const issue::SetupResult& setup) {
+        return vault.add({.result = setup, .plan = "{}", .folder = "/tmp/lab", .created = test::testNow()});
+    }
+
+private Q_SLOTS:
+    void aNewVaultIsPrivateAndEmpty() {
+        const auto path = newPath();
+        const auto made = Vault::open(path);
+        REQUIRE_VALUE(made);
+        QCOMPARE((*made)->protection(), Protection::None);
+        QVERIFY(!(*made)->isUnlocked());
+        QCOMPARE((*made)->certificates()->size(), std::size_t{0});
+        QCOMPARE(static_cast<int>(std::filesystem::status(path).permissions()), 0600);
+        COMPARE_ERROR(addSetup(**made, test::makeSetup()), ErrorCode::VaultLocked);
+    }
+
+    void underAPassphrase() {
+        const auto path = newPath();
+        const auto setup = test::makeSetup();
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+            REQUIRE_VALUE(addSetup(**made, setup));
+        }
+        const auto opened = Vault::open(path);
+        REQUIRE_VALUE(opened);
+        QCOMPARE((*opened)->protection(), Protection::Passphrase);
+        QCOMPARE((*opened)->certificates()->size(), std::size_t{5}); // browsing needs no passphrase
+        COMPARE_ERROR((*opened)->privateKey(setup.server->certificate), ErrorCode::VaultLocked);
+        COMPARE_ERROR((*opened)->unlock(SecretText("wrong")), ErrorCode::WrongPassphrase);
+        REQUIRE_VALUE((*opened)->unlock(SecretText("right")));
+        const auto key = (*opened)->privateKey(setup.server->certificate);
+        REQUIRE_VALUE(key);
+        QVERIFY(key->publicKey() == setup.server->key.publicKey());
+        const auto authorities = (*opened)->authorities(1);
+        REQUIRE_VALUE(authorities);
+        QVERIFY(authorities->clientsKey && authorities->rootKey && authorities->serversKey);
+        (*opened)->lock();
+        COMPARE_ERROR((*opened)->authorities(1), ErrorCode::VaultLocked);
+    }
+
+    void openByChoice() {
+        const auto path = newPath();
+        const auto setup = test::makeSetup();
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(std::nullopt));
+            REQUIRE_VALUE(addSetup(**made, setup));
+        }
+        const auto opened = Vault::open(path);
+        REQUIRE_VALUE(opened);
+        QVERIFY((*opened)->isUnlocked());
+        REQUIRE_VALUE((*opened)->privateKey(setup.server->certificate));
+        REQUIRE_VALUE((*opened)->changePassphrase(SecretText(), SecretText("now one")));
+        (*opened)->lock();
+        REQUIRE_VALUE((*opened)->unlock(SecretText("now one")));
+    }
+
+    void theFileHoldsNoKeyInTheClear() {
+        const auto path = newPath();
+        const auto setup = test::makeSetup();
+        const auto made = Vault::open(path);
+        REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+        REQUIRE_VALUE(addSetup(**made, setup));
+        QFile file(QString::fromStdString(path.string()));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        const SecretBytes pkcs8 = setup.server->key.unencryptedPkcs8();
+        // The private scalar of P-256 stands in the middle of its PKCS#8.
+        QVERIFY(!content.contains(test::octets(ByteView{pkcs8}.subspan(36, 32))));
+        QVERIFY(content.contains("AES-256-GCM")); // the scheme is stated
+    }
+
+    void everyBitFlipIsSeen() {
+        const auto path = newPath();
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+            REQUIRE_VALUE(addSetup(**made, test::makeSetup()));
+        }
+        const auto tamper = [&](const char* sql) {
+            const auto copy = newPath();
+            std::filesystem::create_directories(copy.parent_path());
+            std::filesystem::copy_file(path, copy);
+            auto database = vault::Database::open(copy, vault::Database::Mode::ReadWrite);
+            REQUIRE_VALUE(database);
+            REQUIRE_VALUE(database->execute(sql));
+            *database = vault::Database{};
+            const auto opened = Vault::open(copy);
+            REQUIRE_VALUE(opened);
+            COMPARE_ERROR((*opened)->unlock(SecretText("right")), ErrorCode::VaultTampered);
+        };
+        tamper("UPDATE certificate SET role = 'root' WHERE role = 'client'");
+        tamper("UPDATE certificate SET label = 'Mallory' WHERE id = 5");
+        tamper("DELETE FROM certificate WHERE id = 5");
+        tamper("UPDATE private_key SET sealed = (SELECT sealed FROM private_key LIMIT 1)");
+        tamper("UPDATE seal SET generation = generation - 1");
+        tamper("UPDATE about SET scheme = 'none'");
+    }
+
+    void aLowerCostIsSeen() {
+        const auto path = newPath();
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+        }
+        auto database = vault::Database::open(path, vault::Database::Mode::ReadWrite);
+        REQUIRE_VALUE(database->execute("UPDATE slot SET n = 1152921504606846976"));
+        *database = vault::Database{};
+        COMPARE_ERROR((*Vault::open(path))->unlock(SecretText("right")), ErrorCode::LimitReached);
+    }
+
+    void strangersAreRefused() {
+        const auto path = newPath();
+        std::filesystem::create_directories(path.parent_path());
+        QFile file(QString::fromStdString(path.string()));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            "this is no database, whatever its name says, and it is long enough to be looked at as one. "
+            "this is no database, whatever its name says, and it is long enough to be looked at as one.");
+        file.close();
+        COMPARE_ERROR(Vault::open(path), ErrorCode::Malformed);
+
+        const auto newer = newPath();
+        QVERIFY(Vault::open(newer).has_value());
+        auto database = vault::Database::open(newer, vault::Database::Mode::ReadWrite);
+        REQUIRE_VALUE(database->execute("PRAGMA user_version = 99"));
+        COMPARE_ERROR(Vault::open(newer), ErrorCode::UnsupportedVersion);
+    }
+
+    void theSecondProgramReadsOnly() {
+        const auto path = newPath();
+        const auto first = Vault::open(path);
+        REQUIRE_VALUE((*first)->protect(std::nullopt));
+        REQUIRE_VALUE(addSetup(**first, test::makeSetup()));
+        const auto second = Vault::open(path);
+        REQUIRE_VALUE(second);
+        QVERIFY((*second)->isReadOnly());
+        QCOMPARE((*second)->certificates()->size(), std::size_t{5});
+        COMPARE_ERROR(addSetup(**second, test::makeSetup()), ErrorCode::VaultBusy);
+    }
+
+    void addingToASetup() {
+        const auto path = newPath();
+        const auto made = Vault::open(path);
+        REQUIRE_VALUE((*made)->protect(std::nullopt));
+        const auto id = addSetup(**made, test::makeSetup());
+        REQUIRE_VALUE(id);
+        issue::SetupPlan plan{
+            .goal = issue::SetupGoal::AddClient, .authorityName = "Lab", .clientNames = {"carol"}};
+        const auto added = issue::makeSetup(plan, *(*made)->authorities(*id), test::testNow());
+        REQUIRE_VALUE(added);
+        REQUIRE_VALUE((*made)->add({.result = *added, .created = test::testNow(), .existing = *id}));
+        QCOMPARE((*made)->certificates()->size(), std::size_t{6});
+        QCOMPARE((*made)->setups()->size(), std::size_t{1});
+    }
+
+    /// A kill at any moment leaves all of a set-up or nothing of it.
+    void killedTwoHundredTimes() {
+        const auto path = newPath();
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(std::nullopt));
+        }
+        const QString writer = QCoreApplication::applicationDirPath() + "/vault_writer";
+        int interrupted = 0;
+        std::size_t before = 0;
+        for (int round = 0; round < 200; ++round) {
+            QProcess process;
+            process.start(writer, {QString::fromStdString(path.string())});
+            QVERIFY(process.waitForStarted());
+            QVERIFY(process.waitForReadyRead()); // it has begun to write
+            QTest::qWait(QRandomGenerator::global()->bounded(0, 25));
+            process.kill();
+            process.waitForFinished();
+
+            const auto opened = Vault::open(path); // the seal is checked
+            REQUIRE_VALUE(opened);
+            QVERIFY(!(*opened)->isReadOnly());
+            const auto setups = (*opened)->setups();
+            const auto certificates = (*opened)->certificates();
+            REQUIRE_VALUE(setups);
+            REQUIRE_VALUE(certificates);
+            QCOMPARE(certificates->size(), setups->size() * 5);
+            for (const auto& stored : *certificates)
+                QVERIFY(stored.hasKey);
+            interrupted += setups->size() == before ? 1 : 0;
+            before = setups->size();
+        }
+        qInfo("%d of 200 kills came before the first commit, %zu set-ups are whole", interrupted, before);
+        QVERIFY(before > 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Vault)
+#include "tst_vault.moc"
