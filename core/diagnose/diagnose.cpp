@@ -7,9 +7,10 @@ namespace {
 
 using Rule = rules::Causes (*)(const Facts&);
 
-/// In this order: what is known beforehand, what we ourselves refused, what the wire says, what the application says.
-constexpr Rule explanations[] = {rules::ownFiles, rules::serverCertificate, rules::network, rules::negotiation,
-    rules::clientCertificate, rules::application};
+/// In this order: what is known beforehand, what we ourselves refused, what the wire says, what the
+/// application says.
+constexpr Rule explanations[] = {rules::ownFiles, rules::serverCertificate, rules::network,
+    rules::negotiation, rules::clientCertificate, rules::application};
 
 /// Refused or cut, and nothing that was seen or sent says why.
 rules::Causes noReason(const Facts& facts) {
@@ -21,10 +22,20 @@ rules::Causes noReason(const Facts& facts) {
     return {std::move(diagnosed)};
 }
 
+Diagnosis diagnoseCaller(const Facts& facts) {
+    Diagnosis diagnosis;
+    diagnosis.verdict = judgeCaller(facts.record);
+    if (diagnosis.verdict.state != VerdictState::Accepted)
+        diagnosis.causes = rules::caller(facts);
+    return diagnosis;
+}
+
 } // namespace
 
 Diagnosis diagnose(const tls::Record& record) {
     const Facts facts{record};
+    if (record.role == tls::Role::Server)
+        return diagnoseCaller(facts);
     Diagnosis diagnosis;
     diagnosis.verdict = judge(facts);
     diagnosis.serverGuess = guessServer(record);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/client_defects.h"
 #include "core/diagnose/evidence.h"
-#include "core/diagnose/own_defects.h"
 #include "core/diagnose/rules.h"
 
 #include <algorithm>
@@ -31,7 +31,8 @@ std::vector<RuledOut> ruledOutFor(const Facts& facts, const std::vector<Diagnose
     const x509::Certificate& leaf = facts.ownChain.front();
     const auto defects = ownDefects(facts);
     const auto add = [&](Cause cause, Finding because) {
-        const bool isDefect = std::ranges::any_of(defects, [&](const OwnDefect& d) { return d.cause == cause; });
+        const bool isDefect = std::ranges::any_of(
+            defects, [&](const ClientDefect& d) { return d.cause == cause; });
         if (!isDefect && !isBlamed(causes, cause))
             list.push_back({cause, std::move(because)});
     };

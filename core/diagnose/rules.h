@@ -11,9 +11,11 @@ namespace certwright::diagnose {
 
 /// What happened, from the record alone.
 Verdict judge(const Facts& facts);
+/// The same where this program was the server.
+Verdict judgeCaller(const tls::Record& record);
 
-/// Rules by what stands in their way, in the order in which they are asked: the first group that says anything is the
-/// answer. Each is a pure function of the facts.
+/// Rules by what stands in their way, in the order in which they are asked: the first group that says
+/// anything is the answer. Each is a pure function of the facts.
 namespace rules {
 
 using Causes = std::vector<Diagnosed>;
@@ -30,6 +32,8 @@ Causes negotiation(const Facts& facts);
 Causes clientCertificate(const Facts& facts);
 /// The application refused, after TLS had accepted.
 Causes application(const Facts& facts);
+/// This program was the server: what it holds against its caller, or the caller against it.
+Causes caller(const Facts& facts);
 /// What is odd about a connection that was accepted.
 Causes warnings(const Facts& facts);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utf8.h"
+#include "core/diagnose/client_defects.h"
 #include "core/diagnose/evidence.h"
-#include "core/diagnose/own_defects.h"
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
 
@@ -20,14 +20,14 @@ Diagnosed make(const Facts& facts, Cause cause, Certainty certainty, FixAction f
         .fix = {fix, facts.serverName()}};
 }
 
-/// The server wants a certificate, and on this connection nobody asked for one: another virtual host answered, or
-/// something in front of it ended TLS.
+/// The server wants a certificate, and on this connection nobody asked for one: another virtual host
+/// answered, or something in front of it ended TLS.
 Causes wantedButNotAsked(const Facts& facts) {
-    Diagnosed notAsked =
-        make(facts, Cause::ClientCertNotRequested, Certainty::Likely, FixAction::EnableClientAuthentication);
+    Diagnosed notAsked = make(
+        facts, Cause::ClientCertNotRequested, Certainty::Likely, FixAction::EnableClientAuthentication);
     notAsked.evidence.push_back({&evidence::notRequested, {}});
-    Diagnosed otherHost =
-        make(facts, Cause::SniSelectsVhostWithoutMtls, Certainty::Possible, FixAction::CheckServerName);
+    Diagnosed otherHost = make(
+        facts, Cause::SniSelectsVhostWithoutMtls, Certainty::Possible, FixAction::CheckServerName);
     otherHost.detail = Parameter{facts.record.target.serverName};
     return {std::move(notAsked), std::move(otherHost)};
 }
@@ -41,9 +41,10 @@ Causes notAuthorised(const Facts& facts) {
 
 Causes denied(const Facts& facts) {
     if (facts.asked && facts.sentEmpty && !facts.hasIdentity) {
-        Diagnosed missing =
-            make(facts, Cause::ClientCertMissing, Certainty::Likely, FixAction::ConfigureClientCertificate);
-        missing.evidence.insert(missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
+        Diagnosed missing = make(
+            facts, Cause::ClientCertMissing, Certainty::Likely, FixAction::ConfigureClientCertificate);
+        missing.evidence.insert(
+            missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
         return {std::move(missing)};
     }
     if (facts.sentCertificate)
@@ -72,15 +73,15 @@ Causes warnings(const Facts& facts) {
     const tls::Record& record = facts.record;
     Causes causes;
     if (!facts.asked && facts.hasIdentity) {
-        Diagnosed notAsked =
-            make(facts, Cause::ClientCertNotRequested, Certainty::Certain, FixAction::EnableClientAuthentication);
+        Diagnosed notAsked = make(
+            facts, Cause::ClientCertNotRequested, Certainty::Certain, FixAction::EnableClientAuthentication);
         notAsked.evidence = {{&evidence::notRequested, {}}};
         causes.push_back(std::move(notAsked));
     }
     const auto defects = ownDefects(facts);
     if (facts.sentCertificate && (!defects.empty() || facts.list == ListRelation::NoMatch)) {
-        Diagnosed unverified =
-            make(facts, Cause::AcceptedUnverified, Certainty::Likely, FixAction::EnableClientAuthentication);
+        Diagnosed unverified = make(
+            facts, Cause::AcceptedUnverified, Certainty::Likely, FixAction::EnableClientAuthentication);
         unverified.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
         causes.push_back(std::move(unverified));
     }

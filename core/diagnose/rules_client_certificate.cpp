@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/client_defects.h"
 #include "core/diagnose/evidence.h"
-#include "core/diagnose/own_defects.h"
 #include "core/diagnose/resemblance.h"
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
@@ -12,8 +12,8 @@ namespace certwright::diagnose::rules {
 
 namespace {
 
-// Alerts by which servers refuse a client's certificate (RFC 8446 6.2). Which of them says what depends on the server:
-// only some are true to their name.
+// Alerts by which servers refuse a client's certificate (RFC 8446 6.2). Which of them says what depends on
+// the server: only some are true to their name.
 constexpr int certificateRevoked = 44;
 constexpr int certificateExpired = 45;
 constexpr int unknownCa = 48;
@@ -42,9 +42,10 @@ std::string keyText(const keys::PublicKey& key) {
 /// A certificate was asked for and none was sent. Whatever number the alert has, that is the reason.
 Causes sentNothing(const Facts& facts) {
     if (!facts.hasIdentity) {
-        Diagnosed missing =
-            make(facts, Cause::ClientCertMissing, Certainty::Certain, FixAction::ConfigureClientCertificate);
-        missing.evidence.insert(missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
+        Diagnosed missing = make(
+            facts, Cause::ClientCertMissing, Certainty::Certain, FixAction::ConfigureClientCertificate);
+        missing.evidence.insert(
+            missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
         missing.evidence.push_back({&evidence::noneConfigured, {}});
         return {std::move(missing)};
     }
@@ -53,20 +54,20 @@ Causes sentNothing(const Facts& facts) {
     unfit.detail = Parameter{keyText(facts.ownChain.front()->publicKey)};
     if (facts.record.certificateRequest)
         unfit.evidence.insert(unfit.evidence.begin(),
-            {&evidence::noSchemeFits, {keyText(facts.ownChain.front()->publicKey),
-                                          schemesText(*facts.record.certificateRequest)}});
+            {&evidence::noSchemeFits,
+                {keyText(facts.ownChain.front()->publicKey), schemesText(*facts.record.certificateRequest)}});
     unfit.evidence.push_back(evidenceOfSending(facts));
     return {std::move(unfit)};
 }
 
 /// A fault that our certificate carries in any case. Certain where the alert names the same.
-Causes byOwnDefects(const Facts& facts, const std::vector<OwnDefect>& defects) {
+Causes byClientDefects(const Facts& facts, const std::vector<ClientDefect>& defects) {
     const tls::Alert* alert = facts.record.fatalAlertFromPeer();
     Causes causes;
-    for (const OwnDefect& defect : defects) {
+    for (const ClientDefect& defect : defects) {
         const bool agrees = alert && alert->code == defect.expectedAlert && alert->code != unknownCa;
-        Diagnosed diagnosed =
-            make(facts, defect.cause, agrees ? Certainty::Certain : Certainty::Likely, defect.fix);
+        Diagnosed diagnosed = make(
+            facts, defect.cause, agrees ? Certainty::Certain : Certainty::Likely, defect.fix);
         if (defect.finding.parameters.size() > 1)
             diagnosed.detail = defect.finding.parameters[1];
         diagnosed.evidence.insert(diagnosed.evidence.begin(), defect.finding);
@@ -77,7 +78,7 @@ Causes byOwnDefects(const Facts& facts, const std::vector<OwnDefect>& defects) {
 
 Diagnosed unknownAuthority(const Facts& facts, Certainty certainty) {
     const std::string root = facts.chainTop().isSelfIssued() ? facts.chainTop()->subject.shortText()
-                                                            : facts.chainTop()->issuer.shortText();
+                                                             : facts.chainTop()->issuer.shortText();
     Diagnosed diagnosed = make(facts, Cause::ClientCertUnknownCa, certainty, FixAction::AddAuthorityToServer);
     diagnosed.detail = Parameter{root};
     diagnosed.fix.target = root;
@@ -89,11 +90,13 @@ Diagnosed unknownAuthority(const Facts& facts, Certainty certainty) {
 
 Diagnosed incompleteChain(const Facts& facts, Certainty certainty) {
     const std::string issuer = facts.chainTop()->issuer.shortText();
-    Diagnosed diagnosed = make(facts, Cause::ClientChainIncomplete, certainty, FixAction::AddClientIntermediate);
+    Diagnosed diagnosed = make(
+        facts, Cause::ClientChainIncomplete, certainty, FixAction::AddClientIntermediate);
     diagnosed.detail = Parameter{issuer};
     diagnosed.fix.target = issuer;
     diagnosed.evidence.insert(diagnosed.evidence.begin(),
-        {Finding{&evidence::chainEndsAt, {facts.chainTop()->subject.shortText(), issuer}}, evidenceOfList(facts)});
+        {Finding{&evidence::chainEndsAt, {facts.chainTop()->subject.shortText(), issuer}},
+            evidenceOfList(facts)});
     return diagnosed;
 }
 
@@ -109,8 +112,8 @@ std::vector<x509::Name> announcedNames(const Facts& facts) {
 Causes notListed(const Facts& facts) {
     if (!facts.chainMayBeIncomplete())
         return {unknownAuthority(facts, Certainty::Likely)};
-    // Our chain stops below its root: the missing part may be what would lead to a name on the list. With nothing but
-    // the leaf, and a list by the look of it of the same house, that comes first.
+    // Our chain stops below its root: the missing part may be what would lead to a name on the list. With
+    // nothing but the leaf, and a list by the look of it of the same house, that comes first.
     const bool leafOnly = facts.ownChain.size() == 1;
     const bool related = resemblesAny(facts.chainTop()->issuer, announcedNames(facts));
     if (leafOnly && related)
@@ -120,7 +123,8 @@ Causes notListed(const Facts& facts) {
     return {unknownAuthority(facts, Certainty::Likely)};
 }
 
-/// "unknown CA", although the list names one of ours or names nobody: four causes that look the same from here.
+/// "unknown CA", although the list names one of ours or names nobody: four causes that look the same from
+/// here.
 Causes unknownAuthorityAllTheSame(const Facts& facts) {
     Diagnosed lookalike = unknownAuthority(facts, Certainty::Likely);
     if (facts.list == ListRelation::Match)
@@ -129,13 +133,14 @@ Causes unknownAuthorityAllTheSame(const Facts& facts) {
     if (facts.ownChain.size() == 1 && !facts.chainTop().isSelfIssued())
         causes.push_back(incompleteChain(facts, Certainty::Possible));
     if (facts.list == ListRelation::Match)
-        causes.push_back(
-            make(facts, Cause::ServerTrustAnchorMissing, Certainty::Possible, FixAction::AddAuthorityToServer));
+        causes.push_back(make(
+            facts, Cause::ServerTrustAnchorMissing, Certainty::Possible, FixAction::AddAuthorityToServer));
     return causes;
 }
 
 Causes withoutReason(const Facts& facts) {
-    Diagnosed diagnosed = make(facts, Cause::ServerGaveNoReason, Certainty::Likely, FixAction::CheckServerLog);
+    Diagnosed diagnosed = make(
+        facts, Cause::ServerGaveNoReason, Certainty::Likely, FixAction::CheckServerLog);
     diagnosed.subject = facts.serverName();
     diagnosed.fix.target = guessServer(facts.record);
     diagnosed.evidence.push_back(evidenceOfList(facts));
@@ -143,7 +148,8 @@ Causes withoutReason(const Facts& facts) {
 }
 
 Causes rejected(const Facts& facts) {
-    Diagnosed diagnosed = make(facts, Cause::ClientCertRejected, Certainty::Likely, FixAction::CheckServerLog);
+    Diagnosed diagnosed = make(
+        facts, Cause::ClientCertRejected, Certainty::Likely, FixAction::CheckServerLog);
     diagnosed.fix.target = guessServer(facts.record);
     diagnosed.evidence.push_back(evidenceOfList(facts));
     return {std::move(diagnosed)};
@@ -154,7 +160,8 @@ Causes byTrust(const Facts& facts) {
     const tls::Alert* alert = facts.record.fatalAlertFromPeer();
     const int code = alert ? alert->code : 0;
     if (code == certificateRevoked)
-        return {make(facts, Cause::ClientCertRevoked, Certainty::Certain, FixAction::ReissueClientCertificate)};
+        return {
+            make(facts, Cause::ClientCertRevoked, Certainty::Certain, FixAction::ReissueClientCertificate)};
     if (code == certificateExpired)
         return {make(facts, Cause::ServerCrlExpired, Certainty::Likely, FixAction::RefreshCrl)};
     if (facts.list == ListRelation::NoMatch)
@@ -200,15 +207,16 @@ Causes clientCertificate(const Facts& facts) {
         return {};
     if (!facts.sentCertificate)
         return facts.sentEmpty ? sentNothing(facts) : Causes{};
-    const std::vector<OwnDefect> defects = ownDefects(facts);
+    const std::vector<ClientDefect> defects = ownDefects(facts);
     const tls::Alert* alert = facts.record.fatalAlertFromPeer();
     Causes causes;
     if (isSelfSignedLeaf(facts))
         causes = selfSigned(facts);
     else if (defects.empty() || (alert && alert->code == unknownCa) || facts.list == ListRelation::NoMatch)
         causes = byTrust(facts);
-    Causes own = byOwnDefects(facts, defects);
-    // What the alert names comes first, then what stands in the certificate, then what is guessed about trust.
+    Causes own = byClientDefects(facts, defects);
+    // What the alert names comes first, then what stands in the certificate, then what is guessed about
+    // trust.
     const bool trustFirst = alert && alert->code == unknownCa;
     causes.insert(trustFirst ? causes.end() : causes.begin(), own.begin(), own.end());
     std::ranges::stable_sort(causes, {}, &Diagnosed::certainty);

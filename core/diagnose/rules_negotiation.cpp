@@ -52,7 +52,8 @@ Causes local(const Facts& facts) {
         diagnosed.evidence = {{&evidence::versionsOffered, {offeredVersions(record)}}};
         break;
     case LocalFault::NoSharedSignatureScheme:
-        diagnosed = make(facts, Cause::NoSharedSignatureAlgorithm, Certainty::Certain, FixAction::AlignAlgorithms);
+        diagnosed = make(
+            facts, Cause::NoSharedSignatureAlgorithm, Certainty::Certain, FixAction::AlignAlgorithms);
         break;
     case LocalFault::DhKeyTooSmall:
         diagnosed = make(facts, Cause::ServerDhWeak, Certainty::Certain, FixAction::AlignAlgorithms);
@@ -64,6 +65,7 @@ Causes local(const Facts& facts) {
         diagnosed = make(facts, Cause::HandshakeFailureGeneric, Certainty::Likely, FixAction::CheckServerLog);
         break;
     case LocalFault::None:
+    case LocalFault::NoSharedCipher:
     case LocalFault::NotTls:
     case LocalFault::BadRecord:
     case LocalFault::BadMessage:
@@ -130,9 +132,9 @@ Causes negotiation(const Facts& facts) {
     // After the ServerHello, and without a request: nothing tells what it was.
     if (!record.serverHello)
         return {};
-    const Cause cause = record.timedOut                      ? Cause::Timeout
-                        : record.close == tls::Close::Reset ? Cause::Reset
-                                                            : Cause::Closed;
+    const Cause cause = record.timedOut     ? Cause::Timeout
+        : record.close == tls::Close::Reset ? Cause::Reset
+                                            : Cause::Closed;
     Diagnosed diagnosed = make(facts, cause, Certainty::Certain, FixAction::CheckServerLog);
     diagnosed.evidence = {evidenceOfClose(record)};
     return {std::move(diagnosed)};

@@ -97,6 +97,7 @@ Causes network(const Facts& facts) {
         return corrupted(facts);
     case LocalFault::None:
     case LocalFault::UnsupportedProtocol:
+    case LocalFault::NoSharedCipher:
     case LocalFault::NoSharedSignatureScheme:
     case LocalFault::DhKeyTooSmall:
     case LocalFault::LegacyRenegotiation:

@@ -51,7 +51,8 @@ const Row rows[] = {
         FixAction::ReissueServerCertificate},
     {verify::finding::expired, Cause::ServerCertExpired, Cause::ServerChainCaExpired,
         FixAction::RenewServerCertificate},
-    {verify::finding::notYetValid, Cause::ServerCertNotYetValid, Cause::ServerCertNotYetValid, FixAction::FixClock},
+    {verify::finding::notYetValid, Cause::ServerCertNotYetValid, Cause::ServerCertNotYetValid,
+        FixAction::FixClock},
     {verify::finding::unknownCritical, Cause::ServerCertUnknownCriticalExtension,
         Cause::ServerCertUnknownCriticalExtension, FixAction::ReissueServerCertificate},
     {verify::finding::malformedExtension, Cause::ServerCertUnknownCriticalExtension,
@@ -91,8 +92,9 @@ Diagnosed fromFinding(const Facts& facts, const Row& row, const PathFinding& fou
     return diagnosed;
 }
 
-/// The chain stops below any root. Either the server left an intermediate out, or we do not know its CA: both are
-/// named. A name in common with something that is trusted speaks for the first; so does a leaf sent all alone.
+/// The chain stops below any root. Either the server left an intermediate out, or we do not know its CA: both
+/// are named. A name in common with something that is trusted speaks for the first; so does a leaf sent all
+/// alone.
 Causes endsInTheAir(const Facts& facts, const PathFinding& found) {
     const auto& sent = facts.record.peer.sent;
     const verify::Path& path = facts.record.peer.report->best();
@@ -102,13 +104,14 @@ Causes endsInTheAir(const Facts& facts, const PathFinding& found) {
         .certainty = Certainty::Likely,
         .subject = facts.serverName(),
         .detail = Parameter{issuer},
-        .evidence = {found.finding,
-            {&evidence::serverSent, {static_cast<std::int64_t>(sent.size())}}},
+        .evidence = {found.finding, {&evidence::serverSent, {static_cast<std::int64_t>(sent.size())}}},
         .fix = {FixAction::SendServerChain, issuer}};
     Diagnosed untrusted = incomplete;
     untrusted.cause = Cause::ServerCertUntrusted;
     untrusted.fix = {FixAction::TrustAuthority, issuer};
-    const bool alone = sent.size() == 1;
+    // Some servers send their own certificate twice.
+    const bool alone = std::ranges::all_of(
+        sent, [&](const x509::Certificate& c) { return c == sent.front(); });
     const bool related = resemblesAny(top->issuer, facts.record.peer.trustedNames);
     if (alone && related)
         return {std::move(incomplete), std::move(untrusted)};

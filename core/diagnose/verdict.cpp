@@ -19,8 +19,8 @@ bool isDenied(const Record& record) {
     if (!record.http)
         return false;
     const int status = record.http->status;
-    return status == unauthorized || status == forbidden || refusesCertificate(record) || lacksCertificate(record) ||
-           recognise(*record.http) == ServerPage::Misdirected;
+    return status == unauthorized || status == forbidden || refusesCertificate(record) ||
+        lacksCertificate(record) || recognise(*record.http) == ServerPage::Misdirected;
 }
 
 /// Something that only a server sends that goes on talking to us.
@@ -126,6 +126,28 @@ Verdict judge(const Facts& facts) {
     if (!record.handshakeCompleted)
         return endedWithoutAlert(verdict, facts);
     return afterHandshake(verdict, facts);
+}
+
+Verdict judgeCaller(const Record& record) {
+    Verdict verdict{.moment = record.phase, .close = record.close, .tickets = record.tickets};
+    verdict.layer = VerdictLayer::Tls;
+    const bool letIn = record.handshakeCompleted && !record.fatalAlertFromPeer() &&
+        !record.fatalAlertFromUs();
+    if (letIn) {
+        verdict.state = VerdictState::Accepted;
+        return verdict;
+    }
+    if (const tls::Alert* alert = record.fatalAlertFromPeer()) {
+        verdict.alert = *alert;
+        verdict.moment = alert->phase;
+        return refused(verdict, RefusedBy::Client, VerdictLayer::Tls);
+    }
+    if (const tls::Alert* alert = record.fatalAlertFromUs())
+        verdict.alert = *alert;
+    const bool spoke = record.clientHello.has_value();
+    return spoke && (verdict.alert || record.localFault != LocalFault::None)
+        ? refused(verdict, RefusedBy::Server, VerdictLayer::Tls)
+        : failed(verdict, RefusedBy::Nobody, VerdictLayer::Tls);
 }
 
 } // namespace certwright::diagnose

@@ -48,9 +48,8 @@ private:
     void takeError() {
         if (socket_->error() == QAbstractSocket::SocketTimeoutError)
             return;
-        const tls::Close how = closeOf(*socket_);
         takeBytes();
-        session_.disconnected(how, now());
+        session_.disconnected(tls::Close::Fin, now());
         goOn();
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/net/probe_runner.h"
 
-#include "core/net/stream.h"
-
 #include <QHostInfo>
 #include <QNetworkProxy>
 #include <QTcpSocket>
@@ -110,12 +108,14 @@ void ProbeRunner::connectTo(const tls::Connect& where) {
     socket_->setProxy(QNetworkProxy::NoProxy);
     connect(socket_.get(), &QTcpSocket::connected, this, [this] {
         socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        kernelView_ = KernelView{*socket_};
         probe_.connected(now());
         goOn();
     });
     connect(socket_.get(), &QTcpSocket::readyRead, this, &ProbeRunner::takeBytes);
     connect(socket_.get(), &QTcpSocket::errorOccurred, this, &ProbeRunner::takeError);
-    socket_->connectToHost(QHostAddress(QString::fromStdString(where.address)), static_cast<quint16>(where.port));
+    socket_->connectToHost(
+        QHostAddress(QString::fromStdString(where.address)), static_cast<quint16>(where.port));
 }
 
 void ProbeRunner::takeBytes() {
@@ -135,7 +135,7 @@ void ProbeRunner::takeError() {
         goOn();
         return;
     }
-    const tls::Close how = closeOf(*socket_);
+    const tls::Close how = kernelView_.howItEnded();
     takeBytes(); // what came before the end
     probe_.disconnected(how, now());
     goOn();
@@ -144,6 +144,7 @@ void ProbeRunner::takeError() {
 void ProbeRunner::disconnectSocket() {
     if (!socket_)
         return;
+    kernelView_ = {};
     socket_->disconnect(this);
     socket_->disconnectFromHost();
     socket_.release()->deleteLater();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/net/stream.h"
 #include "core/tls/probe.h"
 
 #include <QElapsedTimer>
@@ -17,8 +18,8 @@ namespace certwright::net {
 /// A record that is shared between threads and does not change any more.
 using FinishedRecord = std::shared_ptr<const tls::Record>;
 
-/// Runs one probe over TCP: does what the probe says, tells it what happened, and decides nothing. Works in the thread
-/// in which it lives, by its event loop.
+/// Runs one probe over TCP: does what the probe says, tells it what happened, and decides nothing. Works in
+/// the thread in which it lives, by its event loop.
 class ProbeRunner : public QObject {
     Q_OBJECT
 
@@ -51,6 +52,7 @@ private:
     QTimer deadline_;
     QTimer announcement_; ///< collects bursts, so that a flood does not flood the window
     std::unique_ptr<QTcpSocket> socket_;
+    KernelView kernelView_;
     int lookUpId_ = -1;
     bool told_ = false;
 };

@@ -3,10 +3,14 @@
 
 #include <QTcpSocket>
 
+#include <utility>
+
 #ifdef Q_OS_LINUX
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+#include <unistd.h>
 #endif
 
 namespace certwright::net {
@@ -20,19 +24,41 @@ void sendOver(QTcpSocket& socket, ByteView bytes) {
     socket.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
 }
 
-tls::Close closeOf(const QTcpSocket& socket) {
 #ifdef Q_OS_LINUX
+
+KernelView::KernelView(const QTcpSocket& socket)
+    : descriptor_(fcntl(static_cast<int>(socket.socketDescriptor()), F_DUPFD_CLOEXEC, 0)) {}
+
+KernelView::~KernelView() {
+    if (descriptor_ >= 0)
+        ::close(descriptor_);
+}
+
+tls::Close KernelView::howItEnded() const {
     tcp_info information{};
     socklen_t size = sizeof information;
-    const auto descriptor = static_cast<int>(socket.socketDescriptor());
     // After a RST the kernel has thrown the connection away; after a FIN it still waits for us.
-    if (descriptor >= 0 && getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &information, &size) == 0 &&
-        information.tcpi_state == TCP_CLOSE)
-        return tls::Close::Reset;
+    const bool known = descriptor_ >= 0 &&
+        getsockopt(descriptor_, IPPROTO_TCP, TCP_INFO, &information, &size) == 0;
+    return known && information.tcpi_state == TCP_CLOSE ? tls::Close::Reset : tls::Close::Fin;
+}
+
 #else
-    Q_UNUSED(socket)
-#endif
+
+KernelView::KernelView(const QTcpSocket&) {}
+KernelView::~KernelView() = default;
+tls::Close KernelView::howItEnded() const {
     return tls::Close::Fin;
+}
+
+#endif
+
+KernelView::KernelView(KernelView&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+KernelView& KernelView::operator=(KernelView&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
 }
 
 tls::NetworkFault networkFaultOf(QAbstractSocket::SocketError error) {

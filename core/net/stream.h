@@ -9,13 +9,28 @@ class QTcpSocket;
 
 namespace certwright::net {
 
-/// Gives octets to a socket without losing what has already come. Qt drops a connection whose write fails together with
-/// everything that lies unread in the kernel, and just there lies the alert that says why: so that is read first.
+/// Gives octets to a socket without losing what has already come. Qt drops a connection whose write fails
+/// together with everything that lies unread in the kernel, and just there lies the alert that says why: so
+/// that is read first.
 void sendOver(QTcpSocket& socket, ByteView bytes);
 
-/// How the peer ended a connection that Qt reports as closed: Qt does not tell FIN and RST apart, the kernel does.
-/// Must be asked while the descriptor is still open, in a slot of errorOccurred().
-tls::Close closeOf(const QTcpSocket& socket);
+/// The kernel's own view of a connection: Qt reports a FIN and a RST alike, and has closed its descriptor by
+/// then. Holds a descriptor of its own, so it must go before the connection is closed from this side, or no
+/// FIN is sent.
+class KernelView {
+public:
+    KernelView() = default;
+    explicit KernelView(const QTcpSocket& socket);
+    KernelView(KernelView&& other) noexcept;
+    KernelView& operator=(KernelView&& other) noexcept;
+    ~KernelView();
+
+    /// How the peer ended the connection that Qt reports as closed. Fin where the kernel cannot tell.
+    tls::Close howItEnded() const;
+
+private:
+    int descriptor_ = -1;
+};
 
 /// What stood in the way of a connection.
 tls::NetworkFault networkFaultOf(QAbstractSocket::SocketError error);

@@ -18,4 +18,13 @@ PeerCheck peerCheck(verify::Anchors anchors, verify::Purpose purpose, std::vecto
     };
 }
 
+std::vector<x509::Name> subjectsOf(const verify::CertificateIndex& anchors) {
+    static constexpr std::size_t most = 200;
+    std::vector<x509::Name> names;
+    for (const x509::Certificate& anchor : anchors.certificates())
+        if (names.size() < most)
+            names.push_back(anchor->subject);
+    return names;
+}
+
 } // namespace certwright::tls

@@ -11,4 +11,7 @@ namespace certwright::tls {
 PeerCheck peerCheck(verify::Anchors anchors, verify::Purpose purpose, std::vector<verify::PeerName> names,
     Instant at, verify::AnchorRule rule = verify::AnchorRule::AnyListed);
 
+/// The names of the first 200 anchors, which a record keeps to compare others with.
+std::vector<x509::Name> subjectsOf(const verify::CertificateIndex& anchors);
+
 } // namespace certwright::tls

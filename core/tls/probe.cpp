@@ -12,7 +12,6 @@ namespace certwright::tls {
 namespace {
 
 constexpr std::size_t mostAddresses = 8;
-constexpr std::size_t mostTrustedNames = 200;
 constexpr int roundTripsOfQuiet = 3;
 /// For a close_notify in answer to ours, where there was nothing else to hear.
 constexpr Elapsed closingTime = std::chrono::milliseconds{500};
@@ -132,9 +131,7 @@ void Probe::connected(Elapsed now) {
         .identity = settings_.identity,
         .postHandshakeAuth = settings_.postHandshakeAuth};
     if (settings_.anchors) {
-        for (const x509::Certificate& anchor : settings_.anchors->certificates())
-            if (record.peer.trustedNames.size() < mostTrustedNames)
-                record.peer.trustedNames.push_back(anchor->subject);
+        record.peer.trustedNames = subjectsOf(*settings_.anchors);
         options.checkServer = peerCheck(settings_.anchors, verify::Purpose::TlsServer,
             {verify::peerNameOf(settings_.serverName.value_or(settings_.host))}, settings_.at);
     }

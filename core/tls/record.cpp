@@ -79,6 +79,8 @@ std::string_view localFaultName(LocalFault fault) {
         return "not-tls";
     case LocalFault::UnsupportedProtocol:
         return "unsupported-protocol";
+    case LocalFault::NoSharedCipher:
+        return "no-shared-cipher";
     case LocalFault::NoSharedSignatureScheme:
         return "no-shared-signature-scheme";
     case LocalFault::DhKeyTooSmall:

@@ -61,9 +61,11 @@ void ServerSession::connected(const std::string& peerAddress, Elapsed now) {
     options.clients = settings_.clients;
     options.authorityNames = announcedNames(settings_.clientAnchors);
     options.versions = settings_.versions;
-    if (settings_.clientAnchors)
+    if (settings_.clientAnchors) {
+        record.peer.trustedNames = subjectsOf(*settings_.clientAnchors);
         options.checkClient = peerCheck(
             settings_.clientAnchors, verify::Purpose::TlsClient, {}, settings_.at);
+    }
     auto engine = Engine::server(options, *recorder_);
     if (!engine) {
         record.localFault = LocalFault::OwnCertificateUnusable;

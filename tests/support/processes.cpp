@@ -11,6 +11,7 @@ namespace certwright::test {
 ProcessResult run(
     const QString& program, const QStringList& arguments, const QByteArray& input, int timeoutMilliseconds) {
     QProcess process;
+    process.setProcessEnvironment(peerEnvironment());
     process.start(program, arguments);
     if (!process.waitForStarted(timeoutMilliseconds))
         return {};
@@ -33,16 +34,31 @@ QString peersFolder() {
     return QDir(qEnvironmentVariable("CERTWRIGHT_SOURCE_DIR")).filePath(QStringLiteral("build/peers"));
 }
 
+QProcessEnvironment peerEnvironment() {
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QString root = QDir(peersFolder()).filePath(QStringLiteral("root"));
+    QStringList libraries;
+    for (const char* folder : {"/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib"})
+        if (QFileInfo(root + QLatin1String(folder)).isDir())
+            libraries << root + QLatin1String(folder);
+    if (!libraries.isEmpty())
+        environment.insert(QStringLiteral("LD_LIBRARY_PATH"), libraries.join(QLatin1Char(':')));
+    return environment;
+}
+
 std::optional<QString> findProgram(const QString& name) {
     const QString installed = QStandardPaths::findExecutable(name);
     if (!installed.isEmpty())
         return installed;
-    for (const auto* folder : {"root/usr/sbin", "root/usr/bin", "root/usr/lib/go/bin"}) {
-        const QString path =
-            QDir(peersFolder()).filePath(QString::fromLatin1(folder) + QLatin1Char('/') + name);
-        if (QFileInfo(path).isExecutable())
-            return path;
-    }
+    const QDir root(QDir(peersFolder()).filePath(QStringLiteral("root")));
+    QStringList folders{
+        QStringLiteral("usr/sbin"), QStringLiteral("usr/bin"), QStringLiteral("usr/lib/go/bin")};
+    for (const QString& java :
+        QDir(root.filePath(QStringLiteral("usr/lib/jvm"))).entryList({QStringLiteral("java-*")}))
+        folders << QStringLiteral("usr/lib/jvm/") + java + QStringLiteral("/bin");
+    for (const QString& folder : folders)
+        if (const QFileInfo file(root.filePath(folder + QLatin1Char('/') + name)); file.isExecutable())
+            return file.filePath();
     return std::nullopt;
 }
 

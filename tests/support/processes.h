@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QStringList>
 
@@ -23,6 +24,9 @@ ProcessResult run(const QString& program, const QStringList& arguments, const QB
 /// The full path of a program on this machine, or among the unpacked peers of the build folder; empty where
 /// there is none.
 std::optional<QString> findProgram(const QString& name);
+
+/// What unpacked programs need to find their libraries.
+QProcessEnvironment peerEnvironment();
 
 /// The folder into which packaging/test unpacks the peers.
 QString peersFolder();

@@ -31,9 +31,9 @@ Made make(MakeOptions options) {
     if (spec.subject.empty())
         spec.subject = {{codec::oid::commonName, options.commonName}};
     if (spec.notBefore == Instant{})
-        spec.notBefore = testNow() - days{1};
+        spec.notBefore = options.now - days{1};
     if (spec.notAfter == Instant{})
-        spec.notAfter = testNow() + days{30};
+        spec.notAfter = options.now + days{30};
     if (spec.keyUsage.empty())
         spec.keyUsage = spec.isCa ? std::vector{KeyUsageBit::KeyCertSign, KeyUsageBit::CrlSign}
                                   : std::vector{KeyUsageBit::DigitalSignature};

@@ -24,6 +24,7 @@ struct MakeOptions {
     std::string commonName = "alice";
     issue::CertificateSpec spec; ///< dates, usages and names are filled in below unless set here
     std::string keySpec = "P-256";
+    Instant now = testNow();
     const Made* issuer = nullptr; ///< null: it signs itself
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/diagnose/own_defects.h"
+#include "core/diagnose/client_defects.h"
 
 #include "core/verify/findings.h"
 
@@ -59,23 +59,26 @@ const Row rows[] = {
         FixAction::ReissueClientCertificate, badCertificate},
     {verify::finding::weakSignature, Cause::ClientCertWeakSignature, Cause::ClientCertWeakSignature,
         FixAction::ReissueClientCertificate, badCertificate},
-    {verify::finding::notYetValid, Cause::ClientCertNotYetValid, Cause::ClientCertNotYetValid, FixAction::FixClock,
-        badCertificate},
+    {verify::finding::notYetValid, Cause::ClientCertNotYetValid, Cause::ClientCertNotYetValid,
+        FixAction::FixClock, badCertificate},
     {verify::finding::expired, Cause::ClientCertExpired, Cause::ClientChainCaExpired,
         FixAction::RenewClientCertificate, certificateExpired},
 };
 
 } // namespace
 
-std::vector<OwnDefect> ownDefects(const Facts& facts) {
-    std::vector<OwnDefect> defects;
-    if (!facts.ownReport)
-        return defects;
+std::vector<ClientDefect> clientDefects(const verify::Path& path) {
+    std::vector<ClientDefect> defects;
     for (const Row& row : rows)
-        for (const verify::PathFinding& found : facts.ownReport->best().findings)
+        for (const verify::PathFinding& found : path.findings)
             if (found.finding.kind == &row.finding)
-                defects.push_back({found.depth == 0 ? row.atLeaf : row.above, found.finding, row.fix, row.alert});
+                defects.push_back(
+                    {found.depth == 0 ? row.atLeaf : row.above, found.finding, row.fix, row.alert});
     return defects;
+}
+
+std::vector<ClientDefect> ownDefects(const Facts& facts) {
+    return facts.ownReport ? clientDefects(facts.ownReport->best()) : std::vector<ClientDefect>{};
 }
 
 } // namespace certwright::diagnose

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/anchors.h"
+#include "app/cli/commands.h"
+#include "app/cli/connection_text.h"
+#include "core/net/probe_runner.h"
+#include "core/tls/identity_files.h"
+#include "ui/words/documents/probe.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include <charconv>
+#include <memory>
+
+namespace certwright::cli {
+
+namespace {
+
+constexpr int httpsPort = 443;
+
+struct ProbeOptions {
+    std::string target;
+    std::string certificate;
+    std::string key;
+    std::vector<std::string> chain;
+    PassphraseOptions passphrase;
+    std::string trust;
+    std::string storePassphraseFile;
+    std::string name;
+    std::vector<std::string> alpn;
+    std::string version;
+    std::string path;
+    std::string httpHost;
+    std::string application = "http";
+    bool noClientCertificate = false;
+    double timeout = 20;
+};
+
+struct HostAndPort {
+    std::string host;
+    int port = httpsPort;
+    std::string path = "/";
+};
+
+/// "host", "host:8443", "[::1]:8443", "https://host:8443/path"
+std::optional<HostAndPort> parseTarget(std::string text) {
+    HostAndPort target;
+    if (const auto scheme = text.find("://"); scheme != std::string::npos)
+        text.erase(0, scheme + 3);
+    if (const auto slash = text.find('/'); slash != std::string::npos) {
+        target.path = text.substr(slash);
+        text.resize(slash);
+    }
+    std::string port;
+    const bool bracketed = text.starts_with('[');
+    const auto end = bracketed ? text.find(']') : std::string::npos;
+    if (bracketed && end == std::string::npos)
+        return std::nullopt;
+    const auto colon = bracketed ? (end + 1 < text.size() ? end + 1 : std::string::npos) : text.rfind(':');
+    const bool bareIpv6 = !bracketed && colon != std::string::npos && text.find(':') != colon;
+    target.host = bracketed ? text.substr(1, end - 1) : bareIpv6 ? text : text.substr(0, colon);
+    if (colon != std::string::npos && !bareIpv6)
+        port = text.substr(colon + 1);
+    if (target.host.empty())
+        return std::nullopt;
+    if (port.empty())
+        return colon == std::string::npos || bareIpv6 ? std::optional{target} : std::nullopt;
+    const auto [last, problem] = std::from_chars(port.data(), port.data() + port.size(), target.port);
+    if (problem != std::errc{} || last != port.data() + port.size() || target.port < 1 || target.port > 65535)
+        return std::nullopt;
+    return target;
+}
+
+tls::VersionRange versionsNamed(const std::string& name) {
+    if (name == "1.2")
+        return {tls::tls12, tls::tls12};
+    if (name == "1.3")
+        return {tls::tls13, tls::tls13};
+    return {};
+}
+
+/// The chosen files. Their faults are part of the answer, not an error of the command.
+void loadIdentityInto(
+    tls::ProbeSettings& settings, const ProbeOptions& options, std::optional<SecretText> passphrase) {
+    if (options.certificate.empty() || options.noClientCertificate)
+        return;
+    tls::IdentityFiles files{.certificate = options.certificate, .passphrase = std::move(passphrase)};
+    if (!options.key.empty())
+        files.key = options.key;
+    for (const std::string& file : options.chain)
+        files.chain.emplace_back(file);
+    tls::LoadedIdentity loaded = tls::loadIdentity(files);
+    if (loaded.fault && loaded.fault->code == ErrorCode::PassphraseNeeded) {
+        if (auto asked = askPassphrase(loaded.fault->subject)) {
+            files.passphrase = std::move(asked);
+            loaded = tls::loadIdentity(files);
+        }
+    }
+    settings.configured = loaded.certificates;
+    settings.identity = loaded.identity;
+    settings.identityFault = loaded.fault;
+}
+
+Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
+    const auto target = parseTarget(options.target);
+    if (!target)
+        return failure(ErrorCode::InvalidArgument, options.target);
+    auto passphrase = givenPassphrase(options.passphrase);
+    if (!passphrase)
+        return tl::unexpected(passphrase.error());
+    tls::ProbeSettings settings;
+    settings.host = target->host;
+    settings.port = target->port;
+    settings.httpPath = options.path.empty() ? target->path : options.path;
+    settings.httpHost = options.httpHost;
+    settings.alpn = options.alpn;
+    settings.versions = versionsNamed(options.version);
+    settings.application = options.application == "none" ? tls::Application::None : tls::Application::Http;
+    settings.at = startedAt();
+    settings.timeouts.whole = std::chrono::microseconds{static_cast<std::int64_t>(options.timeout * 1e6)};
+    if (!options.name.empty())
+        settings.serverName = options.name;
+    if (!options.trust.empty()) {
+        const auto storePassphrase = givenPassphrase({.file = options.storePassphraseFile});
+        if (!storePassphrase)
+            return tl::unexpected(storePassphrase.error());
+        const auto anchors = loadAnchors(options.trust, *storePassphrase);
+        if (!anchors)
+            return tl::unexpected(anchors.error());
+        settings.anchors = *anchors;
+    }
+    loadIdentityInto(settings, options, std::move(*passphrase));
+    return settings;
+}
+
+ExitStatus probe(const ProbeOptions& options, const Output& output) {
+    auto settings = settingsOf(options);
+    if (!settings)
+        return output.fail(settings.error());
+    net::FinishedRecord record;
+    net::ProbeRunner runner{std::move(*settings)};
+    QObject::connect(&runner, &net::ProbeRunner::finished, &runner, [&](const net::FinishedRecord& finished) {
+        record = finished;
+        QCoreApplication::quit();
+    });
+    QMetaObject::invokeMethod(&runner, &net::ProbeRunner::start, Qt::QueuedConnection);
+    QCoreApplication::exec();
+    const diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
+    if (output.isJson())
+        output.document(words::probeDocument(*record, diagnosis));
+    else
+        printConnection(output, *record, diagnosis);
+    return diagnosis.verdict.state == diagnose::VerdictState::Accepted ? Yes : No;
+}
+
+} // namespace
+
+void addProbe(CLI::App& program, Job& job) {
+    auto options = std::make_shared<ProbeOptions>();
+    CLI::App* command = program.add_subcommand("probe", "Test a connection and say why it was refused");
+    command->add_option("HOST", options->target, "Host, host:port or URL")->required();
+    command->add_option("--cert", options->certificate, "Client certificate; may hold key and chain")
+        ->type_name("FILE");
+    command->add_option("--key", options->key, "Its private key")->type_name("FILE");
+    command->add_option("--chain", options->chain, "Further certificates to send")->type_name("FILE");
+    command->add_option("--trust", options->trust, "Trust store to judge the server by, or \"system\"")
+        ->type_name("STORE");
+    command
+        ->add_option("--store-passphrase-file", options->storePassphraseFile, "Passphrase of the trust store")
+        ->type_name("FILE");
+    command->add_option("--name", options->name, "Name to ask for and to expect (SNI)");
+    command->add_option("--alpn", options->alpn, "Protocols to offer")->delimiter(',');
+    command->add_option("--tls", options->version, "The only TLS version")
+        ->check(CLI::IsMember({"1.2", "1.3"}));
+    command->add_option("--http", options->path, "Path of the request")->type_name("PATH");
+    command->add_option("--http-host", options->httpHost, "Host field of the request")->type_name("NAME");
+    command->add_option("--app", options->application, "What is said after the handshake")
+        ->check(CLI::IsMember({"http", "none"}));
+    command->add_flag("--no-client-cert", options->noClientCertificate, "Send no client certificate");
+    command->add_option("--timeout", options->timeout, "Seconds for the whole test")
+        ->check(CLI::Range(0.1, 3600.0));
+    addPassphraseOptions(*command, options->passphrase);
+    command->callback(
+        [options, &job] { job = [options](const Output& output) { return probe(*options, output); }; });
+}
+
+} // namespace certwright::cli

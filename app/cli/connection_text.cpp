@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/connection_text.h"
+
+#include "ui/words/causes.h"
+#include "ui/words/certificates.h"
+#include "ui/words/findings.h"
+#include "ui/words/fixes.h"
+#include "ui/words/sentence.h"
+#include "ui/words/timeline.h"
+#include "ui/words/verdicts.h"
+
+#include <QStringList>
+
+namespace certwright::cli {
+
+namespace {
+
+void printCause(const Output& output, const diagnose::Diagnosed& cause) {
+    output.line(QStringLiteral("  %1 (%2): %3")
+                    .arg(words::text(diagnose::causeName(cause.cause)), words::certaintyText(cause.certainty),
+                        words::causeTitle(cause)));
+    for (const Finding& finding : cause.evidence)
+        output.line(QStringLiteral("      ") + words::findingText(finding));
+    if (const QString fix = words::fixText(cause.fix); !fix.isEmpty())
+        output.line(QStringLiteral("    → ") + fix);
+}
+
+void printRequest(const Output& output, const tls::CertificateRequest& request) {
+    output.line(QStringLiteral("Certificate request (%1 bytes), %2 CAs:")
+                    .arg(request.bytes)
+                    .arg(request.authorities.size()));
+    for (const tls::AuthorityName& authority : request.authorities)
+        output.line(QStringLiteral("  ") +
+            (authority.name ? words::text(authority.name->toRfc4514()) : QStringLiteral("(malformed)")));
+}
+
+void printTimeline(const Output& output, const tls::Record& record) {
+    for (const tls::Observation& observation : record.timeline)
+        output.line(QStringLiteral("  %1 %2 %3  %4")
+                        .arg(words::elapsedText(observation.at), 10)
+                        .arg(observation.direction == tls::Direction::Sent ? QStringLiteral("→")
+                                                                           : QStringLiteral("←"),
+                            words::observationText(observation), words::text(observation.detail)));
+}
+
+} // namespace
+
+void printConnection(const Output& output, const tls::Record& record, const diagnose::Diagnosis& diagnosis) {
+    output.line(words::markSymbol(words::markOf(diagnosis.verdict)) + QLatin1Char(' ') +
+        words::verdictSentence(diagnosis, record));
+    output.line(QStringLiteral("  ") + words::verdictDetails(diagnosis, record));
+    for (const diagnose::Diagnosed& cause : diagnosis.causes)
+        printCause(output, cause);
+    QStringList ruledOut;
+    for (const diagnose::RuledOut& entry : diagnosis.ruledOut)
+        ruledOut << QStringLiteral("%1 (%2)").arg(
+            words::causeLabel(entry.cause), words::findingText(entry.because));
+    if (!ruledOut.isEmpty())
+        output.line(QStringLiteral("  Ruled out: ") + ruledOut.join(QStringLiteral(" · ")));
+    if (record.certificateRequest && record.role == tls::Role::Client)
+        printRequest(output, *record.certificateRequest);
+    for (const x509::Certificate& certificate : record.peer.sent)
+        output.line(QStringLiteral("Sent by the other side: ") + words::certificateLine(certificate));
+    for (const x509::Certificate& certificate : record.own.sent)
+        output.line(QStringLiteral("Sent by us: ") + words::certificateLine(certificate));
+    printTimeline(output, record);
+}
+
+} // namespace certwright::cli

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/output.h"
+#include "core/diagnose/diagnosis.h"
+
+namespace certwright::cli {
+
+/// A connection for people: the verdict, why, what to do, what it was not, and what was seen.
+void printConnection(const Output& output, const tls::Record& record, const diagnose::Diagnosis& diagnosis);
+
+} // namespace certwright::cli

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+
+#include "core/ossl/library.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QTranslator>
+
+#include <chrono>
+
+namespace certwright::cli {
+
+Instant startedAt() {
+    static const Instant moment = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    return moment;
+}
+
+namespace {
+
+/// CLI11 has statuses of its own; scripts rely on ours.
+ExitStatus explain(const CLI::App& program, const CLI::ParseError& problem) {
+    return program.exit(problem) == static_cast<int>(CLI::ExitCodes::Success) ? Yes : Usage;
+}
+
+} // namespace
+
+} // namespace certwright::cli
+
+int main(int argc, char** argv) {
+    using namespace certwright;
+    using namespace certwright::cli;
+    startedAt();
+    CLI::App program{"Certwright: certificates, trust stores and mutual TLS, explained", "certwright-cli"};
+    program.require_subcommand(1);
+    program.fallthrough();
+    Output output;
+    bool json = false;
+    Job job;
+    program.add_flag("--json", json, "One JSON document on standard output");
+    program.set_version_flag("--version",
+        [] { return std::string("certwright-cli " CERTWRIGHT_VERSION " (") + ossl::version() + ")"; });
+    addInspect(program, job);
+    addVerify(program, job);
+    addProbe(program, job);
+    addListen(program, job);
+    addSetup(program, job);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return explain(program, problem);
+    }
+    output.useJson(json);
+    QCoreApplication application(argc, argv);
+    return job(output);
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/exit_status.h"
+#include "core/base/error.h"
+#include "core/base/finding.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace certwright::cli {
+
+/// Where results go: text for people, or exactly one JSON document, on standard output. All else goes to
+/// standard error.
+class Output {
+public:
+    void useJson(bool json) { json_ = json; }
+    bool isJson() const { return json_; }
+
+    void document(const QJsonObject& document) const;
+    /// The document on a line of its own, at once.
+    void documentLine(const QJsonObject& document) const;
+    void line(const QString& text = {}) const;
+    void note(const QString& text) const;
+
+    /// Says why there is no answer, in the form that was asked for.
+    ExitStatus fail(const Error& error) const;
+
+private:
+    bool json_ = false;
+};
+
+/// "  ✖ sentence"
+QString bullet(const Finding& finding);
+
+} // namespace certwright::cli

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/error.h"
+#include "core/base/finding.h"
+#include "core/base/instant.h"
+#include "core/x509/certificate.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+
+#include <string_view>
+#include <vector>
+
+// The JSON of the command line, and of the records and reports that the window saves: the keys are a contract
+// with scripts. Texts inside are made by the rest of ui/words.
+namespace certwright::words {
+
+/// A text of the core as it stands, for values that programs compare; what is no UTF-8 is escaped.
+QString plain(std::string_view utf8);
+QString hexText(ByteView bytes);
+QString base64Text(ByteView bytes);
+QString timeText(Instant instant);
+
+/// {"id","severity","citation","text"}
+QJsonObject findingDocument(const Finding& finding);
+QJsonArray findingDocuments(const std::vector<Finding>& findings);
+
+/// {"error":{"code","message","subject","causes"}}
+QJsonObject errorDocument(const Error& error);
+
+/// Everything that a certificate says.
+QJsonObject certificateDocument(const x509::Certificate& certificate);
+/// {"sha256","subject"}
+QJsonObject certificateReference(const x509::Certificate& certificate);
+QJsonObject publicKeyDocument(const keys::PublicKey& key);
+QJsonArray extensionDocuments(const std::vector<x509::Extension>& extensions);
+
+} // namespace certwright::words

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/diagnose/diagnosis.h"
+
+#include <QJsonObject>
+
+namespace certwright::words {
+
+/// A connection with its diagnosis, as `probe` and `listen` print it.
+QJsonObject probeDocument(const tls::Record& record, const diagnose::Diagnosis& diagnosis);
+
+} // namespace certwright::words

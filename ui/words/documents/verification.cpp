@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/words/documents/verification.h"
+
+#include "ui/words/documents/common.h"
+
+namespace certwright::words {
+
+namespace {
+
+QJsonArray pathFindingDocuments(const verify::Path& path) {
+    QJsonArray documents;
+    for (const verify::PathFinding& found : path.findings) {
+        QJsonObject document = findingDocument(found.finding);
+        document[QStringLiteral("depth")] = static_cast<qint64>(found.depth);
+        documents.append(document);
+    }
+    return documents;
+}
+
+QJsonObject pathDocument(const verify::Path& path) {
+    QJsonArray certificates;
+    for (const verify::PathStep& step : path.steps) {
+        QJsonObject certificate = certificateReference(step.certificate);
+        certificate[QStringLiteral("source")] = plain(verify::originName(step.origin));
+        certificates.append(certificate);
+    }
+    return {{QStringLiteral("certificates"), certificates},
+        {QStringLiteral("findings"), pathFindingDocuments(path)}};
+}
+
+QJsonValue openSslDocument(const verify::Report& report) {
+    if (!report.openssl)
+        return {};
+    QJsonArray errors;
+    for (const verify::OpenSslError& error : report.openssl->errors)
+        errors.append(
+            QJsonObject{{QStringLiteral("code"), error.code}, {QStringLiteral("depth"), error.depth}});
+    return QJsonObject{{QStringLiteral("ok"), report.openssl->ok},
+        {QStringLiteral("code"), report.openssl->code()},
+        {QStringLiteral("text"), plain(report.openssl->text())},
+        {QStringLiteral("depth"), report.openssl->depth()}, {QStringLiteral("errors"), errors}};
+}
+
+} // namespace
+
+QJsonArray pathDocuments(const verify::Report& report) {
+    QJsonArray documents;
+    for (const verify::Path& path : report.paths)
+        documents.append(pathDocument(path));
+    return documents;
+}
+
+QJsonObject reportDocument(const verify::Report& report) {
+    QJsonArray findings = pathFindingDocuments(report.best());
+    for (const Finding& finding : report.findings)
+        findings.append(findingDocument(finding));
+    return {
+        {QStringLiteral("verdict"), report.isValid() ? QStringLiteral("valid") : QStringLiteral("invalid")},
+        {QStringLiteral("paths"), pathDocuments(report)}, {QStringLiteral("findings"), findings},
+        {QStringLiteral("openssl"), openSslDocument(report)}, {QStringLiteral("stacks"), QJsonArray()}};
+}
+
+} // namespace certwright::words
