@@ -4,19 +4,17 @@
 #include "app/cli/connection_text.h"
 #include "core/net/probe_runner.h"
 #include "core/tls/identity_files.h"
+#include "core/tls/target.h"
 #include "ui/words/documents/probe.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
-#include <charconv>
 #include <memory>
 
 namespace certwright::cli {
 
 namespace {
-
-constexpr int httpsPort = 443;
 
 struct ProbeOptions {
     std::string target;
@@ -35,41 +33,6 @@ struct ProbeOptions {
     bool noClientCertificate = false;
     double timeout = 20;
 };
-
-struct HostAndPort {
-    std::string host;
-    int port = httpsPort;
-    std::string path = "/";
-};
-
-/// "host", "host:8443", "[::1]:8443", "https://host:8443/path"
-std::optional<HostAndPort> parseTarget(std::string text) {
-    HostAndPort target;
-    if (const auto scheme = text.find("://"); scheme != std::string::npos)
-        text.erase(0, scheme + 3);
-    if (const auto slash = text.find('/'); slash != std::string::npos) {
-        target.path = text.substr(slash);
-        text.resize(slash);
-    }
-    std::string port;
-    const bool bracketed = text.starts_with('[');
-    const auto end = bracketed ? text.find(']') : std::string::npos;
-    if (bracketed && end == std::string::npos)
-        return std::nullopt;
-    const auto colon = bracketed ? (end + 1 < text.size() ? end + 1 : std::string::npos) : text.rfind(':');
-    const bool bareIpv6 = !bracketed && colon != std::string::npos && text.find(':') != colon;
-    target.host = bracketed ? text.substr(1, end - 1) : bareIpv6 ? text : text.substr(0, colon);
-    if (colon != std::string::npos && !bareIpv6)
-        port = text.substr(colon + 1);
-    if (target.host.empty())
-        return std::nullopt;
-    if (port.empty())
-        return colon == std::string::npos || bareIpv6 ? std::optional{target} : std::nullopt;
-    const auto [last, problem] = std::from_chars(port.data(), port.data() + port.size(), target.port);
-    if (problem != std::errc{} || last != port.data() + port.size() || target.port < 1 || target.port > 65535)
-        return std::nullopt;
-    return target;
-}
 
 tls::VersionRange versionsNamed(const std::string& name) {
     if (name == "1.2")
@@ -102,7 +65,7 @@ void loadIdentityInto(
 }
 
 Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
-    const auto target = parseTarget(options.target);
+    const auto target = tls::parseTarget(options.target);
     if (!target)
         return failure(ErrorCode::InvalidArgument, options.target);
     auto passphrase = givenPassphrase(options.passphrase);

@@ -4,6 +4,7 @@
 #include "core/codec/base64.h"
 #include "core/codec/pem.h"
 #include "core/container/pkcs12_writer.h"
+#include "core/deploy/outline.h"
 #include "core/deploy/targets.h"
 #include "core/ossl/random.h"
 
@@ -46,33 +47,22 @@ std::string generatedPassphrase() {
     return codec::toBase64Url(random);
 }
 
-/// Collects the files of one set-up.
+/// Fills in what the planned files of one set-up hold.
 class Renderer {
 public:
     Renderer(const SetupResult& setup, const DeploymentPlan& plan)
         : setup_(setup)
         , plan_(plan)
-        , passphrase_(generatedPassphrase()) {
-        deployment_.folder = plan.folder;
-    }
+        , passphrase_(generatedPassphrase()) {}
 
     Result<Deployment> run();
 
 private:
-    void add(FileRole role, const fs::path& path, SecretBytes content, FileAccess access,
-        const std::string& about = {}) {
-        deployment_.files.push_back(
-            {.role = role, .path = path, .content = std::move(content), .access = access, .about = about});
-    }
-    void addAuthorities();
-    void addServer();
-    Result<void> addClient(const issue::NamedClient& client);
-    Result<void> addTrustStore();
-    Result<void> addAuthorityKeys();
-    void addConfigurations();
-    ConfigurationInput configurationInput() const;
-    std::string fullPath(FileRole role) const;
-    std::string serverName() const;
+    Result<SecretBytes> contentOf(const DeployedFile& file) const;
+    Result<SecretBytes> clientPkcs12(const issue::NamedClient& client) const;
+    Result<SecretBytes> trustStore() const;
+    Result<SecretBytes> authorityKey(const std::string& which) const;
+    const issue::NamedClient& client(const DeployedFile& file) const;
     Pkcs12Preset preset() const {
         return plan_.profile == issue::ProfileKind::Compatible ? Pkcs12Preset::Compatible
                                                                : Pkcs12Preset::Modern;
@@ -81,142 +71,87 @@ private:
     const SetupResult& setup_;
     const DeploymentPlan& plan_;
     std::string passphrase_;
-    Deployment deployment_;
 };
 
-std::string Renderer::serverName() const {
-    if (!setup_.server)
-        return {};
-    const auto& names = setup_.server->certificate.subjectAltNames();
-    return names.empty() ? std::string{} : names.front().toText();
+const issue::NamedClient& Renderer::client(const DeployedFile& file) const {
+    return *std::ranges::find(setup_.clients, file.about, &issue::NamedClient::name);
 }
 
-void Renderer::addAuthorities() {
-    const issue::AuthoritySet& set = setup_.authorities;
-    add(FileRole::RootCertificate, "ca/root.pem", pemOf({set.root}), FileAccess::Everyone,
-        set.root->subject.shortText());
-    if (set.servers)
-        add(FileRole::ServersAuthority, "ca/servers-ca.pem", pemOf({*set.servers}), FileAccess::Everyone,
-            (*set.servers)->subject.shortText());
-    if (set.clients)
-        add(FileRole::ClientsAuthority, "ca/clients-ca.pem", pemOf({*set.clients}), FileAccess::Everyone,
-            (*set.clients)->subject.shortText());
-}
-
-void Renderer::addServer() {
-    if (!setup_.server)
-        return;
-    const std::string name = serverName();
-    add(FileRole::ServerChain, "server/fullchain.pem", pemOf(setup_.serverChain()), FileAccess::Everyone,
-        name);
-    add(FileRole::ServerKey, "server/key.pem", pemOf(setup_.server->key), FileAccess::OwnerOnly, name);
-    if (setup_.authorities.clients)
-        add(FileRole::ClientAuthorityBundle, "server/client-ca.pem",
-            pemOf({setup_.authorities.root, *setup_.authorities.clients}), FileAccess::Everyone, name);
-}
-
-Result<void> Renderer::addClient(const issue::NamedClient& client) {
-    const fs::path folder = fs::path("clients") / safeFileName(client.name);
-    const std::vector<Certificate> chain = setup_.clientChain(client);
-    add(FileRole::ClientChain, folder / "fullchain.pem", pemOf(chain), FileAccess::Everyone, client.name);
-    add(FileRole::ClientKey, folder / "key.pem", pemOf(client.identity.key), FileAccess::OwnerOnly,
-        client.name);
-    std::vector<Certificate> whole = chain;
+Result<SecretBytes> Renderer::clientPkcs12(const issue::NamedClient& client) const {
+    std::vector<Certificate> whole = setup_.clientChain(client);
     whole.push_back(setup_.authorities.root);
-    auto pkcs12 = container::writePkcs12(
+    const auto pkcs12 = container::writePkcs12(
         {Pkcs12Entry{.key = client.identity.key, .chain = std::move(whole), .friendlyName = client.name}},
         {.preset = preset(), .passphrase = SecretText(passphrase_)});
     if (!pkcs12)
-        return tl::unexpected(std::move(pkcs12).error());
-    add(FileRole::ClientPkcs12, folder / "identity.p12", secretCopyOf(*pkcs12), FileAccess::OwnerOnly,
-        client.name);
-    return {};
+        return tl::unexpected(pkcs12.error());
+    return secretCopyOf(*pkcs12);
 }
 
-Result<void> Renderer::addTrustStore() {
-    auto store = container::writePkcs12({Pkcs12Entry{.chain = {setup_.authorities.root},
-                                            .friendlyName = setup_.authorities.root->subject.shortText()}},
+Result<SecretBytes> Renderer::trustStore() const {
+    const Certificate& root = setup_.authorities.root;
+    const auto store = container::writePkcs12(
+        {Pkcs12Entry{.chain = {root}, .friendlyName = root->subject.shortText()}},
         {.preset = preset(), .passphrase = SecretText(passphrase_)});
     if (!store)
-        return tl::unexpected(std::move(store).error());
-    add(FileRole::TrustStorePkcs12, "ca/truststore.p12", secretCopyOf(*store), FileAccess::Everyone);
-    add(FileRole::Pkcs12Passphrase, "p12-passphrase.txt", secretCopyOf(bytesOf(passphrase_ + "\n")),
-        FileAccess::OwnerOnly);
-    return {};
+        return tl::unexpected(store.error());
+    return secretCopyOf(*store);
 }
 
-Result<void> Renderer::addAuthorityKeys() {
-    if (!plan_.authorityPassphrase || !setup_.newAuthorities)
-        return {};
+Result<SecretBytes> Renderer::authorityKey(const std::string& which) const {
     const issue::AuthoritySet& set = setup_.authorities;
-    const std::pair<const char*, const std::optional<keys::PrivateKey>&> list[] = {
-        {"root", set.rootKey}, {"servers-ca", set.serversKey}, {"clients-ca", set.clientsKey}};
-    for (const auto& [name, key] : list) {
-        if (!key)
-            continue;
-        const auto encrypted = key->encryptedPkcs8(*plan_.authorityPassphrase);
-        if (!encrypted)
-            return tl::unexpected(encrypted.error());
-        add(FileRole::AuthorityKey, fs::path("ca/keys") / (std::string(name) + ".key.pem"),
-            secretCopyOf(bytesOf(codec::toPem("ENCRYPTED PRIVATE KEY", *encrypted))), FileAccess::OwnerOnly,
-            name);
+    const auto& key = which == "root" ? set.rootKey : which == "servers-ca" ? set.serversKey : set.clientsKey;
+    if (!key)
+        return failure(ErrorCode::NoPrivateKey, which);
+    const auto encrypted = key->encryptedPkcs8(*plan_.authorityPassphrase);
+    if (!encrypted)
+        return tl::unexpected(encrypted.error());
+    return secretCopyOf(bytesOf(codec::toPem("ENCRYPTED PRIVATE KEY", *encrypted)));
+}
+
+Result<SecretBytes> Renderer::contentOf(const DeployedFile& file) const {
+    const issue::AuthoritySet& set = setup_.authorities;
+    switch (file.role) {
+    case FileRole::RootCertificate:
+        return pemOf({set.root});
+    case FileRole::ServersAuthority:
+        return pemOf({*set.servers});
+    case FileRole::ClientsAuthority:
+        return pemOf({*set.clients});
+    case FileRole::ClientAuthorityBundle:
+        return pemOf({set.root, *set.clients});
+    case FileRole::ServerChain:
+        return pemOf(setup_.serverChain());
+    case FileRole::ServerKey:
+        return pemOf(setup_.server->key);
+    case FileRole::ClientChain:
+        return pemOf(setup_.clientChain(client(file)));
+    case FileRole::ClientKey:
+        return pemOf(client(file).identity.key);
+    case FileRole::ClientPkcs12:
+        return clientPkcs12(client(file));
+    case FileRole::TrustStorePkcs12:
+        return trustStore();
+    case FileRole::Pkcs12Passphrase:
+        return secretCopyOf(bytesOf(passphrase_ + "\n"));
+    case FileRole::AuthorityKey:
+        return authorityKey(file.about);
+    case FileRole::Configuration:
+        return file.content;
     }
-    return {};
-}
-
-std::string Renderer::fullPath(FileRole role) const {
-    const DeployedFile* file = deployment_.find(role);
-    return file ? (plan_.folder / file->path).string() : std::string{};
-}
-
-ConfigurationInput Renderer::configurationInput() const {
-    return {.serverName = serverName(),
-        .serverChain = fullPath(FileRole::ServerChain),
-        .serverKey = fullPath(FileRole::ServerKey),
-        .clientBundle = fullPath(FileRole::ClientAuthorityBundle),
-        .root = fullPath(FileRole::RootCertificate),
-        .clientName = setup_.clients.empty() ? std::string{} : setup_.clients.front().name,
-        .clientChain = fullPath(FileRole::ClientChain),
-        .clientKey = fullPath(FileRole::ClientKey),
-        .port = plan_.port};
-}
-
-std::vector<ConfigurationText> configurationOf(Target target, const ConfigurationInput& input) {
-    switch (target) {
-    case Target::Files:
-        return {};
-    case Target::Nginx:
-        return nginxConfiguration(input);
-    case Target::Node:
-        return nodeConfiguration(input);
-    case Target::Curl:
-        return curlConfiguration(input);
-    }
-    return {};
-}
-
-void Renderer::addConfigurations() {
-    const ConfigurationInput input = configurationInput();
-    for (const Target target : plan_.targets)
-        for (const ConfigurationText& configuration : configurationOf(target, input)) {
-            add(FileRole::Configuration, configuration.fileName, secretCopyOf(bytesOf(configuration.text)),
-                FileAccess::Everyone);
-            deployment_.files.back().target = target;
-        }
+    return failure(ErrorCode::Library);
 }
 
 Result<Deployment> Renderer::run() {
-    addAuthorities();
-    addServer();
-    for (const issue::NamedClient& client : setup_.clients)
-        if (auto added = addClient(client); !added)
-            return tl::unexpected(std::move(added).error());
-    if (auto added = addTrustStore(); !added)
-        return tl::unexpected(std::move(added).error());
-    if (auto added = addAuthorityKeys(); !added)
-        return tl::unexpected(std::move(added).error());
-    addConfigurations();
-    return std::move(deployment_);
+    const Outline outline = outlineOf(setup_.plan, setup_.authorities.clients.has_value(), plan_);
+    Deployment deployment{.folder = plan_.folder, .files = plannedFiles(outline, plan_)};
+    for (DeployedFile& file : deployment.files) {
+        auto content = contentOf(file);
+        if (!content)
+            return tl::unexpected(std::move(content).error());
+        file.content = std::move(*content);
+    }
+    return deployment;
 }
 
 bool hasControlCharacter(const std::string& text) {

@@ -51,23 +51,6 @@ AlternativeNameSpec clientAlternativeName(const SetupPlan& plan, const std::stri
     return {GeneralNameKind::Uri, "spiffe://" + uriPart(plan.authorityName) + "/" + uriPart(client)};
 }
 
-std::vector<AlternativeNameSpec> serverAlternativeNames(const SetupPlan& plan) {
-    std::vector<AlternativeNameSpec> names;
-    const auto add = [&](const AlternativeNameSpec& name) {
-        if (std::ranges::find(names, name) == names.end())
-            names.push_back(name);
-    };
-    for (const std::string& typed : plan.serverNames)
-        if (const ReviewedName reviewed = reviewHostName(typed); reviewed.name)
-            add(*reviewed.name);
-    if (plan.localNames) {
-        add({GeneralNameKind::Dns, "localhost"});
-        add({GeneralNameKind::Ip, "127.0.0.1"});
-        add({GeneralNameKind::Ip, "::1"});
-    }
-    return names;
-}
-
 /// Makes one certificate after the other and counts.
 class SetupMaker {
 public:
@@ -175,7 +158,7 @@ Result<KeyedCertificate> SetupMaker::server(const AuthoritySet& authorities) {
     if (!authorities.servers || !authorities.serversKey)
         return failure(ErrorCode::NoPrivateKey);
     CertificateSpec spec;
-    spec.alternativeNames = serverAlternativeNames(plan_);
+    spec.alternativeNames = serverNamesOf(plan_);
     if (spec.alternativeNames.empty())
         return failure(ErrorCode::InvalidArgument);
     const std::string& first = spec.alternativeNames.front().text;

@@ -122,6 +122,23 @@ bool SetupReview::isReady() const {
     return !anyError(server) && !anyError(clients) && !anyError(authority);
 }
 
+std::vector<AlternativeNameSpec> serverNamesOf(const SetupPlan& plan) {
+    std::vector<AlternativeNameSpec> names;
+    const auto add = [&](const AlternativeNameSpec& name) {
+        if (std::ranges::find(names, name) == names.end())
+            names.push_back(name);
+    };
+    for (const std::string& typed : plan.serverNames)
+        if (const ReviewedName reviewed = reviewHostName(typed); reviewed.name)
+            add(*reviewed.name);
+    if (plan.localNames) {
+        add({GeneralNameKind::Dns, "localhost"});
+        add({GeneralNameKind::Ip, "127.0.0.1"});
+        add({GeneralNameKind::Ip, "::1"});
+    }
+    return names;
+}
+
 SetupReview review(const SetupPlan& plan, const SetupSurroundings& surroundings) {
     SetupReview result;
     if (makesServer(plan.goal))

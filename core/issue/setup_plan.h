@@ -61,6 +61,10 @@ struct SetupReview {
     bool isReady() const;
 };
 
+/// The names of the server as they will stand in its certificate: what was typed and can be written, then the
+/// local ones; each once.
+std::vector<AlternativeNameSpec> serverNamesOf(const SetupPlan& plan);
+
 SetupReview review(const SetupPlan& plan, const SetupSurroundings& surroundings);
 
 /// The name that the wizard proposes for the CA: the registrable part of the server's name, made a title

@@ -58,5 +58,3 @@ private:
 };
 
 } // namespace certwright::net
-
-Q_DECLARE_METATYPE(certwright::net::FinishedRecord)

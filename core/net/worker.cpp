@@ -3,11 +3,8 @@
 
 namespace certwright::net {
 
-Worker::Worker(QObject* parent)
-    : QObject(parent)
-    , context_(new QObject) {
-    context_->moveToThread(&thread_);
-    connect(&thread_, &QThread::finished, context_, &QObject::deleteLater);
+Worker::Worker() {
+    thread_.setObjectName(QStringLiteral("network"));
     thread_.start();
 }
 
@@ -16,9 +13,9 @@ Worker::~Worker() {
     thread_.wait();
 }
 
-void Worker::run(std::function<QObject*()> make) {
-    QMetaObject::invokeMethod(
-        context_, [context = context_, make = std::move(make)] { make()->setParent(context); }, Qt::QueuedConnection);
+void Worker::adopt(QObject* object) {
+    object->moveToThread(&thread_);
+    QObject::connect(&thread_, &QThread::finished, object, &QObject::deleteLater);
 }
 
 } // namespace certwright::net

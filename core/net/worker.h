@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QObject>
 #include <QThread>
 
-#include <functional>
+class QObject;
 
 namespace certwright::net {
 
-/// A thread with an event loop for objects that use the network, so that no handshake ever stands in the window's way.
-/// Objects that are made in it end with it.
-class Worker : public QObject {
-    Q_OBJECT
-
+/// A thread with an event loop for objects that use the network, so that no handshake ever stands in the
+/// window's way.
+class Worker {
 public:
-    explicit Worker(QObject* parent = nullptr);
-    ~Worker() override;
+    Worker();
+    ~Worker();
+    Worker(const Worker&) = delete;
+    Worker& operator=(const Worker&) = delete;
 
-    /// Makes an object in the thread and keeps it there. The call returns at once.
-    void run(std::function<QObject*()> make);
+    /// Moves an object without a parent into the thread, which deletes it at its end if nobody did before.
+    void adopt(QObject* object);
 
 private:
     QThread thread_;
-    QObject* context_; ///< lives in the thread; parent of what is made there
 };
 
 } // namespace certwright::net

@@ -198,9 +198,10 @@ Result<void> Vault::unlock(const SecretText& passphrase) {
     const auto slot = readSlot(database_);
     if (!slot)
         return tl::unexpected(slot.error());
-    if (!*slot || (*slot)->kind != "passphrase")
+    if (!*slot)
         return {};
-    auto master = openSlot(**slot, passphrase);
+    const bool isOpen = (*slot)->kind == "open";
+    auto master = isOpen ? Result<SecretBytes>{secretCopyOf((*slot)->master)} : openSlot(**slot, passphrase);
     if (!master)
         return failure(std::move(master).error().about(path_.string()));
     if (auto intact = checkSeal(database_, *master); !intact)

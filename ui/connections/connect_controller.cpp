@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/connections/connect_controller.h"
+
+#include "core/container/open.h"
+#include "core/container/system_store.h"
+#include "core/tls/target.h"
+#include "ui/words/sentence.h"
+
+#include <QFileInfo>
+
+namespace certwright::ui {
+
+using tls::ProbeSettings;
+
+namespace {
+
+/// What a task needs to gather an identity and anchors. Values only: it runs beside the window.
+struct Wanted {
+    ConnectForm form;
+    std::shared_ptr<vault::Vault> vault;
+    std::vector<x509::Certificate> identityChain; ///< from the vault
+    std::optional<x509::Certificate> anchor;      ///< from the vault
+    std::optional<SecretText> passphrase;
+    ProbeSettings settings;
+};
+
+Result<verify::Anchors> anchorsIn(const std::filesystem::path& file) {
+    const auto opened = container::openFile(file);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    auto certificates = opened->certificates();
+    if (certificates.empty())
+        return failure(ErrorCode::NoCertificate, file.string());
+    return verify::anchorsOf(std::move(certificates));
+}
+
+Result<verify::Anchors> gatherAnchors(const Wanted& wanted) {
+    switch (wanted.form.trustSource) {
+    case TrustSource::None:
+        return verify::Anchors{};
+    case TrustSource::VaultAuthority:
+        return wanted.anchor ? verify::anchorsOf({*wanted.anchor}) : verify::Anchors{};
+    case TrustSource::File:
+        return anchorsIn(wanted.form.trustFile.toStdString());
+    case TrustSource::System: {
+        const auto bundle = container::systemBundle();
+        return bundle ? anchorsIn(*bundle) : failure(ErrorCode::NotFound, "system trust store");
+    }
+    }
+    return verify::Anchors{};
+}
+
+void gatherFiles(const Wanted& wanted, ProbeSettings& settings) {
+    tls::IdentityFiles files{
+        .certificate = wanted.form.certificateFile.toStdString(), .passphrase = wanted.passphrase};
+    if (!wanted.form.keyFile.isEmpty())
+        files.key = wanted.form.keyFile.toStdString();
+    tls::LoadedIdentity loaded = tls::loadIdentity(files);
+    settings.configured = std::move(loaded.certificates);
+    settings.identity = std::move(loaded.identity);
+    settings.identityFault = std::move(loaded.fault);
+}
+
+Result<ProbeSettings> gather(const Wanted& wanted) {
+    ProbeSettings settings = wanted.settings;
+    auto anchors = gatherAnchors(wanted);
+    if (!anchors)
+        return tl::unexpected(std::move(anchors).error());
+    settings.anchors = std::move(*anchors);
+    if (wanted.form.identitySource == IdentitySource::Files)
+        gatherFiles(wanted, settings);
+    if (wanted.form.identitySource == IdentitySource::Vault && !wanted.identityChain.empty()) {
+        auto key = wanted.vault->privateKey(wanted.identityChain.front());
+        if (!key)
+            return tl::unexpected(std::move(key).error());
+        settings.configured = wanted.identityChain;
+        settings.identity = tls::Identity{wanted.identityChain, std::move(*key)};
+    }
+    return settings;
+}
+
+bool asksForPassphrase(const std::optional<Error>& fault) {
+    return fault && (fault->code == ErrorCode::PassphraseNeeded || fault->code == ErrorCode::WrongPassphrase);
+}
+
+} // namespace
+
+ConnectController::ConnectController(const Services& services, QObject* parent)
+    : QObject(parent)
+    , services_(services)
+    , job_(this) {
+    connect(&job_, &net::ProbeJob::advanced, this, &ConnectController::advanced);
+    connect(&job_, &net::ProbeJob::finished, this, &ConnectController::judge);
+}
+
+void ConnectController::setForm(const ConnectForm& form) {
+    if (form == form_)
+        return;
+    form_ = form;
+    Q_EMIT formChanged();
+}
+
+bool ConnectController::canConnect() const {
+    return !running_ && tls::parseTarget(form_.target.toStdString()).has_value();
+}
+
+void ConnectController::setRunning(bool running) {
+    running_ = running;
+    Q_EMIT runningChanged();
+}
+
+ProbeSettings ConnectController::plainSettings() const {
+    const auto target = tls::parseTarget(form_.target.toStdString());
+    ProbeSettings settings;
+    settings.host = target->host;
+    settings.port = target->port;
+    settings.httpPath = form_.path.isEmpty() ? target->path : form_.path.toStdString();
+    settings.at = services_.clock.now();
+    if (form_.version != 0)
+        settings.versions = {form_.version, form_.version};
+    if (!form_.serverName.isEmpty())
+        settings.serverName = form_.serverName.toStdString();
+    return settings;
+}
+
+void ConnectController::connectNow() {
+    if (!canConnect())
+        return;
+    if (form_.identitySource == IdentitySource::Vault)
+        services_.vault.whenUnlocked([this] { prepare(std::nullopt); });
+    else
+        prepare(std::nullopt);
+}
+
+void ConnectController::prepare(const std::optional<SecretText>& passphrase) {
+    Wanted wanted{.form = form_, .vault = services_.vault.vault(), .passphrase = passphrase};
+    wanted.settings = plainSettings();
+    if (const auto* stored = services_.vault.find(form_.identity))
+        wanted.identityChain = services_.vault.chainOf(*stored);
+    if (const auto* stored = services_.vault.find(form_.anchor))
+        wanted.anchor = stored->certificate;
+    setRunning(true);
+    preparing_ = services_.tasks.run<ProbeSettings>(
+        this, tr("Reading keys and certificates"),
+        [wanted = std::move(wanted)](std::stop_token, const Progress&) { return gather(wanted); },
+        [this, gavePassphrase = passphrase.has_value()](Result<ProbeSettings> settings) {
+            if (!settings) {
+                setRunning(false);
+                Q_EMIT failed(settings.error());
+            } else if (asksForPassphrase(settings->identityFault)) {
+                setRunning(false);
+                askAgain(*settings->identityFault, gavePassphrase);
+            } else {
+                run(std::move(*settings));
+            }
+        });
+}
+
+void ConnectController::askAgain(const Error& fault, bool wrongBefore) {
+    services_.prompts.askPassphrase({words::text(fault.subject), wrongBefore},
+        [this](SecretText passphrase) { prepare(std::move(passphrase)); });
+}
+
+void ConnectController::run(ProbeSettings settings) {
+    job_.start(std::move(settings));
+}
+
+void ConnectController::stop() {
+    preparing_.drop();
+    if (job_.isRunning())
+        job_.stop();
+    else
+        setRunning(false);
+}
+
+void ConnectController::judge(const net::FinishedRecord& record) {
+    judging_ = services_.tasks.run<diagnose::Diagnosis>(
+        this, tr("Working out the cause"),
+        [record](std::stop_token, const Progress&) -> Result<diagnose::Diagnosis> {
+            return diagnose::diagnose(*record);
+        },
+        [this, record](Result<diagnose::Diagnosis> diagnosis) {
+            setRunning(false);
+            Q_EMIT finished({record, std::move(*diagnosis)});
+        });
+}
+
+} // namespace certwright::ui

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/diagnose/diagnosis.h"
+#include "core/net/probe_job.h"
+#include "core/tls/identity_files.h"
+#include "ui/connections/connect_form.h"
+#include "ui/services/clock.h"
+#include "ui/services/prompts.h"
+#include "ui/services/vault_session.h"
+#include "ui/tasks/task_runner.h"
+
+#include <QObject>
+
+namespace certwright::ui {
+
+/// A finished connection with what it means.
+struct JudgedConnection {
+    net::FinishedRecord record;
+    diagnose::Diagnosis diagnosis;
+};
+
+/// What the connection panel does, without a widget in it: takes a form, gathers keys and trust beside the
+/// window, runs the probe and has its record judged.
+class ConnectController : public QObject {
+    Q_OBJECT
+
+public:
+    struct Services {
+        TaskRunner& tasks;
+        Prompts& prompts;
+        const Clock& clock;
+        VaultSession& vault;
+    };
+    explicit ConnectController(const Services& services, QObject* parent = nullptr);
+
+    const ConnectForm& form() const { return form_; }
+    void setForm(const ConnectForm& form);
+    /// The target can be understood and nothing runs.
+    bool canConnect() const;
+    bool isRunning() const { return running_; }
+
+    void connectNow();
+    void stop();
+
+Q_SIGNALS:
+    void formChanged();
+    void runningChanged();
+    void advanced(const certwright::net::FinishedRecord& soFar);
+    void finished(const certwright::ui::JudgedConnection& connection);
+    void failed(const certwright::Error& error);
+
+private:
+    void prepare(const std::optional<SecretText>& passphrase);
+    void run(tls::ProbeSettings settings);
+    void askAgain(const Error& fault, bool wrongBefore);
+    void judge(const net::FinishedRecord& record);
+    void setRunning(bool running);
+    tls::ProbeSettings plainSettings() const;
+
+    Services services_;
+    ConnectForm form_;
+    net::ProbeJob job_;
+    Task preparing_;
+    Task judging_;
+    bool running_ = false;
+};
+
+} // namespace certwright::ui

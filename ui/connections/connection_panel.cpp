@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/connections/connection_panel.h"
+
+#include "ui/connections/record_view.h"
+#include "ui/connections/source_picker.h"
+#include "ui/services/fingerprint.h"
+#include "ui/widgets/layouts.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/theme.h"
+#include "ui/words/certificates.h"
+#include "ui/words/sentence.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace certwright::ui {
+
+namespace {
+
+// What the first entries of the pickers stand for.
+const QByteArray noIdentity = QByteArrayLiteral("none");
+const QByteArray noTrust = QByteArrayLiteral("none");
+const QByteArray systemTrust = QByteArrayLiteral("system");
+
+bool isClient(const vault::StoredCertificate& stored) {
+    return stored.role == vault::Role::Client && stored.hasKey;
+}
+
+} // namespace
+
+ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
+    : QWidget(parent)
+    , services_(services)
+    , controller_(services.core)
+    , target_(new QComboBox)
+    , identity_(new SourcePicker(services.core.prompts, tr("Certificate file")))
+    , keyFile_(new QLineEdit)
+    , trust_(new SourcePicker(services.core.prompts, tr("Trust store file")))
+    , version_(new QComboBox)
+    , serverName_(new QLineEdit)
+    , path_(new QLineEdit)
+    , connect_(new QPushButton(tr("Connect")))
+    , more_(new QToolButton)
+    , messages_(new MessageBar)
+    , record_(new RecordView(services.navigator)) {
+    const Page page = makeScrollingPage();
+    page.content->addWidget(makeHeading(tr("Test a connection"), Heading::Page));
+    page.content->addWidget(makeRemark(tr("Connects as a client would, shows everything that both sides say, "
+                                          "and tells who refused whom and why.")));
+    page.content->addWidget(makeForm());
+    page.content->addWidget(options_ = makeOptions());
+    page.content->addWidget(messages_);
+    page.content->addWidget(record_, 1);
+    page.content->addStretch(0);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(page.widget);
+
+    connect(&services_.core.vault, &VaultSession::changed, this, &ConnectionPanel::fillFromVault);
+    connect(&controller_, &ConnectController::runningChanged, this, &ConnectionPanel::updateButtons);
+    connect(&controller_, &ConnectController::formChanged, this, &ConnectionPanel::updateButtons);
+    connect(&controller_, &ConnectController::failed, messages_, &MessageBar::showError);
+    connect(&controller_, &ConnectController::advanced, record_, &RecordView::showProgress);
+    connect(&controller_, &ConnectController::finished, record_, &RecordView::showConnection);
+    fillFromVault();
+    takeForm();
+}
+
+QWidget* ConnectionPanel::makeForm() {
+    target_->setEditable(true);
+    target_->setObjectName(QStringLiteral("target"));
+    target_->setInsertPolicy(QComboBox::NoInsert);
+    target_->addItems(services_.settings.recentTargets());
+    target_->clearEditText();
+    target_->lineEdit()->setPlaceholderText(tr("host:port, such as api.example.test:8443"));
+    target_->lineEdit()->setAccessibleName(tr("Server"));
+    identity_->box()->setObjectName(QStringLiteral("identity"));
+    trust_->box()->setObjectName(QStringLiteral("trust"));
+    connect_->setObjectName(QStringLiteral("connect"));
+    connect_->setDefault(true);
+    more_->setText(tr("Options"));
+    more_->setCheckable(true);
+    more_->setObjectName(QStringLiteral("options"));
+
+    auto* form = new QWidget;
+    auto* grid = new QGridLayout(form);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(unit(*this) * 3);
+    grid->addWidget(buddy(tr("&Server"), target_), 0, 0);
+    grid->addWidget(buddy(tr("&As"), identity_->box()), 0, 1);
+    grid->addWidget(buddy(tr("&Trusting"), trust_->box()), 0, 2);
+    grid->addWidget(target_, 1, 0, Qt::AlignTop);
+    grid->addWidget(identity_, 1, 1, Qt::AlignTop);
+    grid->addWidget(trust_, 1, 2, Qt::AlignTop);
+    grid->addWidget(connect_, 1, 3, Qt::AlignTop);
+    grid->addWidget(more_, 1, 4, Qt::AlignTop);
+    grid->setColumnStretch(0, 3);
+    grid->setColumnStretch(1, 2);
+    grid->setColumnStretch(2, 2);
+
+    connect(target_, &QComboBox::editTextChanged, this, &ConnectionPanel::takeForm);
+    connect(target_->lineEdit(), &QLineEdit::returnPressed, this, [this] {
+        if (controller_.canConnect())
+            connectOrStop();
+    });
+    connect(identity_, &SourcePicker::changed, this, &ConnectionPanel::takeForm);
+    connect(trust_, &SourcePicker::changed, this, &ConnectionPanel::takeForm);
+    connect(connect_, &QPushButton::clicked, this, &ConnectionPanel::connectOrStop);
+    return form;
+}
+
+QWidget* ConnectionPanel::makeOptions() {
+    version_->addItem(tr("Any version"), 0);
+    version_->addItem(QStringLiteral("TLS 1.2"), tls::tls12);
+    version_->addItem(QStringLiteral("TLS 1.3"), tls::tls13);
+    version_->setObjectName(QStringLiteral("tlsVersion"));
+    serverName_->setPlaceholderText(tr("the host"));
+    serverName_->setObjectName(QStringLiteral("serverName"));
+    path_->setPlaceholderText(QStringLiteral("/"));
+    path_->setObjectName(QStringLiteral("httpPath"));
+    keyFile_->setPlaceholderText(tr("in the certificate file"));
+    keyFile_->setObjectName(QStringLiteral("keyFile"));
+
+    keyRow_ = new QWidget;
+    auto* keyLayout = new QHBoxLayout(keyRow_);
+    keyLayout->setContentsMargins(0, 0, 0, 0);
+    keyLayout->addWidget(buddy(tr("&Key file"), keyFile_));
+    keyLayout->addWidget(keyFile_);
+
+    auto* advanced = new QWidget;
+    auto* row = new QHBoxLayout(advanced);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(buddy(tr("TLS &version"), version_));
+    row->addWidget(version_);
+    row->addWidget(buddy(tr("Server &name (SNI)"), serverName_));
+    row->addWidget(serverName_);
+    row->addWidget(buddy(tr("HTTP &path"), path_));
+    row->addWidget(path_);
+    advanced->setVisible(false);
+    connect(more_, &QToolButton::toggled, advanced, &QWidget::setVisible);
+
+    auto* both = new QWidget;
+    auto* layout = new QVBoxLayout(both);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(keyRow_);
+    layout->addWidget(advanced);
+    connect(version_, &QComboBox::currentIndexChanged, this, &ConnectionPanel::takeForm);
+    for (QLineEdit* edit : {keyFile_, serverName_, path_})
+        connect(edit, &QLineEdit::textChanged, this, &ConnectionPanel::takeForm);
+    return both;
+}
+
+void ConnectionPanel::fillFromVault() {
+    QList<SourcePicker::Entry> identities{{tr("No certificate"), noIdentity}};
+    QList<SourcePicker::Entry> anchors{
+        {tr("Nobody: do not verify the server"), noTrust}, {tr("The system's CAs"), systemTrust}};
+    for (const vault::StoredCertificate& stored : services_.core.vault.certificates()) {
+        if (isClient(stored))
+            identities.append({words::text(stored.label), fingerprint(stored.certificate)});
+        if (stored.role == vault::Role::Root)
+            anchors.append({words::text(stored.label), fingerprint(stored.certificate)});
+    }
+    identity_->setEntries(identities);
+    trust_->setEntries(anchors);
+}
+
+void ConnectionPanel::takeForm() {
+    if (!options_)
+        return; // still being built
+    ConnectForm form;
+    form.target = target_->currentText();
+    form.identity = identity_->value();
+    form.identitySource = identity_->isFile() ? IdentitySource::Files
+        : identity_->value() == noIdentity    ? IdentitySource::None
+                                              : IdentitySource::Vault;
+    form.certificateFile = identity_->file();
+    form.keyFile = keyFile_->text();
+    form.anchor = trust_->value();
+    form.trustSource = trust_->isFile()  ? TrustSource::File
+        : trust_->value() == noTrust     ? TrustSource::None
+        : trust_->value() == systemTrust ? TrustSource::System
+                                         : TrustSource::VaultAuthority;
+    form.trustFile = trust_->file();
+    form.version = version_->currentData().toInt();
+    form.serverName = serverName_->text();
+    form.path = path_->text();
+    keyRow_->setVisible(identity_->isFile());
+    controller_.setForm(form);
+    updateButtons();
+}
+
+void ConnectionPanel::updateButtons() {
+    const bool running = controller_.isRunning();
+    connect_->setText(running ? tr("Stop") : tr("Connect"));
+    connect_->setEnabled(running || controller_.canConnect());
+}
+
+void ConnectionPanel::connectOrStop() {
+    if (controller_.isRunning()) {
+        controller_.stop();
+        return;
+    }
+    messages_->dismiss();
+    services_.settings.addRecentTarget(target_->currentText());
+    record_->showRunning(target_->currentText());
+    controller_.connectNow();
+}
+
+void ConnectionPanel::show(const ConnectionPlace& place) {
+    if (!place.target.isEmpty())
+        target_->setEditText(place.target);
+    if (!place.identity.isEmpty())
+        identity_->choose(place.identity);
+    if (!place.anchor.isEmpty())
+        trust_->choose(place.anchor);
+    target_->setFocus();
+    if (place.connectNow && controller_.canConnect())
+        connectOrStop();
+}
+
+} // namespace certwright::ui

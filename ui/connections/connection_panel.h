@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/connections/connect_controller.h"
+#include "ui/services/navigator.h"
+#include "ui/services/settings.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace certwright::ui {
+
+class MessageBar;
+class RecordView;
+class SourcePicker;
+
+/// Tests a connection: where to, as whom, trusting whom; beneath it the answer.
+class ConnectionPanel : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Services {
+        ConnectController::Services core;
+        Navigator& navigator;
+        Settings& settings;
+    };
+    explicit ConnectionPanel(const Services& services, QWidget* parent = nullptr);
+
+    void show(const ConnectionPlace& place);
+
+private:
+    QWidget* makeForm();
+    QWidget* makeOptions();
+    void fillFromVault();
+    void takeForm();
+    void updateButtons();
+    void connectOrStop();
+
+    Services services_;
+    ConnectController controller_;
+    QComboBox* target_;
+    SourcePicker* identity_;
+    QLineEdit* keyFile_;
+    QWidget* keyRow_ = nullptr;
+    SourcePicker* trust_;
+    QComboBox* version_;
+    QLineEdit* serverName_;
+    QLineEdit* path_;
+    QPushButton* connect_;
+    QToolButton* more_;
+    QWidget* options_ = nullptr;
+    MessageBar* messages_;
+    RecordView* record_;
+};
+
+} // namespace certwright::ui

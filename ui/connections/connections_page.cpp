@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/connections/connections_page.h"
+
+#include "ui/connections/test_server_panel.h"
+
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace certwright::ui {
+
+ConnectionsPage::ConnectionsPage(const ConnectionPanel::Services& services, QWidget* parent)
+    : QWidget(parent)
+    , tabs_(new QTabWidget)
+    , connection_(new ConnectionPanel(services))
+    , server_(new TestServerPanel(services)) {
+    tabs_->setDocumentMode(true);
+    tabs_->addTab(connection_, tr("Test a connection"));
+    tabs_->addTab(server_, tr("Test server"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(tabs_);
+}
+
+void ConnectionsPage::show(const ConnectionPlace& place) {
+    tabs_->setCurrentWidget(connection_);
+    connection_->show(place);
+}
+
+void ConnectionsPage::show(const TestServerPlace&) {
+    tabs_->setCurrentWidget(server_);
+}
+
+} // namespace certwright::ui

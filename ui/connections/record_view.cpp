@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/connections/record_view.h"
+
+#include "core/codec/pem.h"
+#include "core/tls/code_points.h"
+#include "ui/connections/observation_fields.h"
+#include "ui/widgets/field_view.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/theme.h"
+#include "ui/widgets/verdict_view.h"
+#include "ui/words/certificates.h"
+#include "ui/words/sentence.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QListWidget>
+#include <QSplitter>
+#include <QTreeView>
+
+namespace certwright::ui {
+
+namespace {
+
+constexpr int rowsShown = 7;
+
+QTreeView* makeTable(QAbstractItemModel& model, const QString& accessibleName, const QString& objectName) {
+    auto* view = new QTreeView;
+    view->setModel(&model);
+    view->setUniformRowHeights(true);
+    view->setAlternatingRowColors(true);
+    view->setRootIsDecorated(false);
+    view->setAccessibleName(accessibleName);
+    view->setObjectName(objectName);
+    view->setMinimumHeight(view->fontMetrics().height() * rowsShown * 3 / 2);
+    view->setTextElideMode(Qt::ElideMiddle);
+    return view;
+}
+
+QString requestText(const tls::Record& record) {
+    if (!record.certificateRequest)
+        return record.serverHello ? RecordView::tr("The server asked for no certificate.") : QString();
+    const tls::CertificateRequest& request = *record.certificateRequest;
+    QStringList schemes;
+    for (const int scheme : request.signatureSchemes)
+        schemes << words::text(tls::signatureSchemeName(scheme));
+    QStringList types;
+    for (const int type : request.types)
+        types << words::text(tls::certificateTypeName(type));
+    QString text = RecordView::tr("%n CA(s)", nullptr, static_cast<int>(request.authorities.size())) +
+        QStringLiteral(", ") + RecordView::tr("%n byte(s)", nullptr, static_cast<int>(request.bytes));
+    text += QLatin1Char('\n') + RecordView::tr("Algorithms: %1").arg(schemes.join(QStringLiteral(", ")));
+    if (!types.isEmpty())
+        text += QLatin1Char('\n') + RecordView::tr("Types: %1").arg(types.join(QStringLiteral(", ")));
+    return text;
+}
+
+} // namespace
+
+RecordView::RecordView(Navigator& navigator, QWidget* parent)
+    : QWidget(parent)
+    , navigator_(navigator)
+    , verdict_(new VerdictView)
+    , requestSummary_(makeRemark())
+    , octets_(new PlainLabel)
+    , authorityView_(makeTable(authorities_, tr("Certification authorities that the server named"),
+          QStringLiteral("authorityNames")))
+    , timelineView_(makeTable(timeline_, tr("Timeline"), QStringLiteral("timeline")))
+    , detailView_(
+          makeFieldView(details_, tr("Details of the chosen row"), QStringLiteral("timelineDetails"))) {
+    octets_->setFont(monospaceFont());
+    octets_->setWordWrap(true);
+    octets_->setObjectName(QStringLiteral("authorityOctets"));
+
+    auto* columns = new QSplitter;
+    columns->setChildrenCollapsible(false);
+    columns->addWidget(makeRequestColumn());
+    columns->addWidget(
+        makeSentColumn(tr("Sent by the server"), QStringLiteral("peerCertificates"), peerList_));
+    columns->addWidget(makeSentColumn(tr("Sent by us"), QStringLiteral("ownCertificates"), ownList_));
+    columns->setStretchFactor(0, 2);
+    columns->setStretchFactor(1, 1);
+    columns->setStretchFactor(2, 1);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(unit(*this) * 3);
+    layout->addWidget(verdict_);
+    layout->addWidget(columns);
+    layout->addWidget(makeHeading(tr("Timeline"), Heading::Section));
+    layout->addWidget(makeTimeline(), 1);
+    setVisible(false);
+}
+
+QWidget* RecordView::makeRequestColumn() {
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(0, 0, unit(*this), 0);
+    layout->addWidget(makeHeading(tr("Asked for"), Heading::Section));
+    layout->addWidget(requestSummary_);
+    layout->addWidget(authorityView_, 1);
+    layout->addWidget(octets_);
+    authorityView_->header()->setStretchLastSection(true);
+    octets_->hide();
+    connect(authorityView_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& current) {
+            octets_->setText(authorities_.octets(current.row()));
+            octets_->setVisible(current.isValid());
+        });
+    return column;
+}
+
+QWidget* RecordView::makeSentColumn(const QString& title, const QString& name, QListWidget*& list) {
+    auto* column = new QWidget;
+    auto* layout = new QVBoxLayout(column);
+    layout->setContentsMargins(unit(*this), 0, 0, 0);
+    list = new QListWidget;
+    list->setObjectName(name);
+    list->setAccessibleName(title);
+    list->setWordWrap(true);
+    list->setAlternatingRowColors(true);
+    connect(list, &QListWidget::itemActivated, this, [this, list] { openCertificate(list); });
+    layout->addWidget(makeHeading(title, Heading::Section));
+    layout->addWidget(list, 1);
+    return column;
+}
+
+QWidget* RecordView::makeTimeline() {
+    auto* both = new QSplitter;
+    both->setChildrenCollapsible(false);
+    both->addWidget(timelineView_);
+    both->addWidget(detailView_);
+    both->setStretchFactor(0, 3);
+    both->setStretchFactor(1, 2);
+    connect(timelineView_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        [this](const QModelIndex& current) {
+            const tls::Observation* seen = timeline_.observation(current.row());
+            details_.setFields(seen ? fieldsOf(*seen, record_->version) : std::vector<Field>{});
+            showFields(*detailView_);
+        });
+    return both;
+}
+
+void RecordView::showCertificates(QListWidget* list, const std::vector<x509::Certificate>& certificates) {
+    list->clear();
+    for (const x509::Certificate& certificate : certificates) {
+        auto* item = new QListWidgetItem(words::certificateLine(certificate), list);
+        const std::string pem = codec::toPem("CERTIFICATE", certificate.der());
+        item->setData(Qt::UserRole, QByteArray::fromStdString(pem));
+    }
+}
+
+void RecordView::openCertificate(const QListWidget* list) {
+    if (const QListWidgetItem* item = list->currentItem())
+        navigator_.open(InspectorPlace{.files = {}, .pasted = item->data(Qt::UserRole).toByteArray()});
+}
+
+void RecordView::showRequest(const tls::Record& record) {
+    requestSummary_->setText(requestText(record));
+    authorityView_->setVisible(record.certificateRequest && !record.certificateRequest->authorities.empty());
+    authorityView_->resizeColumnToContents(1);
+    octets_->hide();
+}
+
+void RecordView::showSeen(const net::FinishedRecord& record, bool sameConnection) {
+    record_ = record;
+    timeline_.setRecord(record, sameConnection);
+    if (!sameConnection)
+        details_.setFields({});
+    timelineView_->scrollToBottom();
+}
+
+void RecordView::showRunning(const QString& target) {
+    setVisible(true);
+    verdict_->showRunning(target);
+    const auto nothing = std::make_shared<const tls::Record>();
+    showSeen(nothing, false);
+    authorities_.setRecord(nothing);
+    showRequest(*nothing);
+    showCertificates(peerList_, {});
+    showCertificates(ownList_, {});
+}
+
+void RecordView::showProgress(const net::FinishedRecord& soFar) {
+    showSeen(soFar, true);
+}
+
+void RecordView::showConnection(const JudgedConnection& connection) {
+    setVisible(true);
+    const tls::Record& record = *connection.record;
+    showSeen(connection.record, record_ != nullptr);
+    verdict_->showVerdict(record, connection.diagnosis);
+    authorities_.setRecord(connection.record);
+    showRequest(record);
+    showCertificates(peerList_, record.peer.sent);
+    showCertificates(ownList_, record.own.sent);
+    for (int column = 0; column < timeline_.columnCount(); ++column)
+        timelineView_->resizeColumnToContents(column);
+}
+
+} // namespace certwright::ui

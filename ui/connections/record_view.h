@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/connections/connect_controller.h"
+#include "ui/models/authority_names.h"
+#include "ui/models/field_tree.h"
+#include "ui/models/timeline_model.h"
+#include "ui/services/navigator.h"
+
+#include <QWidget>
+
+class QListWidget;
+class QTreeView;
+
+namespace certwright::ui {
+
+class PlainLabel;
+class VerdictView;
+
+/// One connection, finished or under way: the answer first, then what was asked for and sent, then everything
+/// seen.
+class RecordView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit RecordView(Navigator& navigator, QWidget* parent = nullptr);
+
+    void showRunning(const QString& target);
+    void showProgress(const net::FinishedRecord& soFar);
+    void showConnection(const JudgedConnection& connection);
+
+private:
+    QWidget* makeRequestColumn();
+    QWidget* makeSentColumn(const QString& title, const QString& name, QListWidget*& list);
+    QWidget* makeTimeline();
+    void showCertificates(QListWidget* list, const std::vector<x509::Certificate>& certificates);
+    void showRequest(const tls::Record& record);
+    void showSeen(const net::FinishedRecord& record, bool sameConnection);
+    void openCertificate(const QListWidget* list);
+
+    Navigator& navigator_;
+    AuthorityNames authorities_;
+    TimelineModel timeline_;
+    FieldTree details_;
+    net::FinishedRecord record_;
+    VerdictView* verdict_;
+    PlainLabel* requestSummary_;
+    PlainLabel* octets_;
+    QTreeView* authorityView_;
+    QTreeView* timelineView_;
+    QTreeView* detailView_;
+    QListWidget* peerList_ = nullptr;
+    QListWidget* ownList_ = nullptr;
+};
+
+} // namespace certwright::ui

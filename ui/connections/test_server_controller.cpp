@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/connections/test_server_controller.h"
+
+#include "core/container/open.h"
+
+namespace certwright::ui {
+
+namespace {
+
+struct Wanted {
+    TestServerForm form;
+    std::shared_ptr<vault::Vault> vault;
+    std::vector<x509::Certificate> chain;
+    std::vector<x509::Certificate> anchors;
+};
+
+Result<tls::Identity> gatherIdentity(const Wanted& wanted) {
+    if (wanted.form.identitySource == IdentitySource::Vault && !wanted.chain.empty()) {
+        auto key = wanted.vault->privateKey(wanted.chain.front());
+        if (!key)
+            return tl::unexpected(std::move(key).error());
+        return tls::Identity{wanted.chain, std::move(*key)};
+    }
+    tls::LoadedIdentity loaded = tls::loadIdentity(
+        {.certificate = wanted.form.certificateFile.toStdString()});
+    if (!loaded.identity)
+        return failure(std::move(*loaded.fault));
+    return std::move(*loaded.identity);
+}
+
+Result<tls::ServerSettings> gather(const Wanted& wanted) {
+    auto identity = gatherIdentity(wanted);
+    if (!identity)
+        return tl::unexpected(std::move(identity).error());
+    tls::ServerSettings settings{std::move(*identity)};
+    settings.clients = wanted.form.clients;
+    std::vector<x509::Certificate> anchors = wanted.anchors;
+    if (wanted.form.trustSource == TrustSource::File) {
+        const auto opened = container::openFile(wanted.form.trustFile.toStdString());
+        if (!opened)
+            return tl::unexpected(opened.error());
+        anchors = opened->certificates();
+    }
+    if (anchors.empty())
+        return failure(ErrorCode::NoCertificate, wanted.form.trustFile.toStdString());
+    settings.clientAnchors = verify::anchorsOf(std::move(anchors));
+    return settings;
+}
+
+} // namespace
+
+TestServerController::TestServerController(const ConnectController::Services& services, QObject* parent)
+    : QObject(parent)
+    , services_(services)
+    , job_(this) {
+    connect(&job_, &net::ListenerJob::listening, this, [this](quint16 port) {
+        port_ = port;
+        Q_EMIT runningChanged();
+    });
+    connect(&job_, &net::ListenerJob::failed, this, [this](const Error& error) {
+        Q_EMIT runningChanged();
+        Q_EMIT failed(error);
+    });
+    connect(&job_, &net::ListenerJob::finished, this, [this](const net::FinishedRecord& record) {
+        Q_EMIT called({record, diagnose::diagnose(*record)});
+    });
+}
+
+void TestServerController::start(const TestServerForm& form) {
+    if (form.identitySource == IdentitySource::Vault)
+        services_.vault.whenUnlocked([this, form] { prepare(form); });
+    else
+        prepare(form);
+}
+
+void TestServerController::prepare(const TestServerForm& form) {
+    Wanted wanted{.form = form, .vault = services_.vault.vault()};
+    if (const auto* stored = services_.vault.find(form.identity))
+        wanted.chain = services_.vault.chainOf(*stored);
+    if (const auto* stored = services_.vault.find(form.anchor))
+        wanted.anchors = {stored->certificate};
+    preparing_ = services_.tasks.run<tls::ServerSettings>(
+        this, tr("Reading keys and certificates"),
+        [wanted = std::move(wanted)](std::stop_token, const Progress&) { return gather(wanted); },
+        [this, port = form.port](Result<tls::ServerSettings> settings) {
+            if (!settings) {
+                Q_EMIT failed(settings.error());
+                return;
+            }
+            job_.start(
+                std::move(*settings), [&clock = services_.clock] { return clock.now(); },
+                QHostAddress::LocalHost, static_cast<quint16>(port));
+            Q_EMIT runningChanged();
+        });
+}
+
+void TestServerController::stop() {
+    job_.stop();
+    port_ = 0;
+    Q_EMIT runningChanged();
+}
+
+} // namespace certwright::ui

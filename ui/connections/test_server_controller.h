@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/net/listener_job.h"
+#include "ui/connections/connect_controller.h"
+
+namespace certwright::ui {
+
+/// What the user fills in to start a test server.
+struct TestServerForm {
+    IdentitySource identitySource = IdentitySource::None;
+    QByteArray identity; ///< SHA-256 of a server certificate in the vault
+    QString certificateFile;
+    TrustSource trustSource = TrustSource::None;
+    QByteArray anchor; ///< SHA-256 of a CA in the vault
+    QString trustFile;
+    tls::ClientAuthentication clients = tls::ClientAuthentication::Require;
+    int port = 0; ///< 0: a free one
+};
+
+/// The test server without a widget: gathers key and trust, listens on loopback, has each caller judged.
+class TestServerController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TestServerController(const ConnectController::Services& services, QObject* parent = nullptr);
+
+    bool isRunning() const { return job_.isRunning(); }
+    int port() const { return port_; }
+
+    void start(const TestServerForm& form);
+    void stop();
+
+Q_SIGNALS:
+    void runningChanged();
+    void called(const certwright::ui::JudgedConnection& connection);
+    void failed(const certwright::Error& error);
+
+private:
+    void prepare(const TestServerForm& form);
+
+    ConnectController::Services services_;
+    net::ListenerJob job_;
+    Task preparing_;
+    int port_ = 0;
+};
+
+} // namespace certwright::ui

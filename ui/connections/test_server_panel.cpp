@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/connections/test_server_panel.h"
+
+#include "ui/connections/record_view.h"
+#include "ui/connections/source_picker.h"
+#include "ui/services/fingerprint.h"
+#include "ui/widgets/layouts.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/theme.h"
+#include "ui/words/sentence.h"
+#include "ui/words/verdicts.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+
+namespace certwright::ui {
+
+namespace {
+
+constexpr int mostCallers = 500;
+
+} // namespace
+
+TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWidget* parent)
+    : QWidget(parent)
+    , services_(services)
+    , controller_(services.core)
+    , identity_(new SourcePicker(services.core.prompts, tr("Certificate file with key")))
+    , trust_(new SourcePicker(services.core.prompts, tr("Trust store file")))
+    , mode_(new QComboBox)
+    , port_(new QSpinBox)
+    , start_(new QPushButton)
+    , state_(makeRemark())
+    , messages_(new MessageBar)
+    , list_(new QListWidget)
+    , record_(new RecordView(services.navigator)) {
+    list_->setObjectName(QStringLiteral("callers"));
+    list_->setAccessibleName(tr("Callers"));
+    list_->setAlternatingRowColors(true);
+    list_->setMinimumHeight(list_->fontMetrics().height() * 6);
+    const Page page = makeScrollingPage();
+    page.content->addWidget(makeHeading(tr("Test server"), Heading::Page));
+    page.content->addWidget(
+        makeRemark(tr("A server on this machine that asks for a client certificate, judges it "
+                      "and says why it would be refused.")));
+    page.content->addWidget(makeForm());
+    page.content->addWidget(state_);
+    page.content->addWidget(messages_);
+    page.content->addWidget(makeHeading(tr("Callers"), Heading::Section));
+    page.content->addWidget(list_);
+    page.content->addWidget(record_, 1);
+    page.content->addStretch(0);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(page.widget);
+
+    connect(&services_.core.vault, &VaultSession::changed, this, &TestServerPanel::fillFromVault);
+    connect(&controller_, &TestServerController::runningChanged, this, &TestServerPanel::updateState);
+    connect(&controller_, &TestServerController::failed, messages_, &MessageBar::showError);
+    connect(&controller_, &TestServerController::called, this, &TestServerPanel::addCaller);
+    connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
+        if (row >= 0 && row < callers_.size())
+            record_->showConnection(callers_[row]);
+    });
+    fillFromVault();
+    updateState();
+}
+
+QWidget* TestServerPanel::makeForm() {
+    identity_->box()->setObjectName(QStringLiteral("serverIdentity"));
+    trust_->box()->setObjectName(QStringLiteral("clientTrust"));
+    mode_->setObjectName(QStringLiteral("clientMode"));
+    mode_->addItem(tr("Required"), static_cast<int>(tls::ClientAuthentication::Require));
+    mode_->addItem(tr("Optional"), static_cast<int>(tls::ClientAuthentication::Optional));
+    mode_->addItem(tr("Only looked at"), static_cast<int>(tls::ClientAuthentication::Request));
+    port_->setRange(0, 65535);
+    port_->setValue(8443);
+    port_->setSpecialValueText(tr("any free port"));
+    port_->setObjectName(QStringLiteral("serverPort"));
+    start_->setObjectName(QStringLiteral("startServer"));
+    connect(start_, &QPushButton::clicked, this, &TestServerPanel::startOrStop);
+
+    auto* form = new QWidget;
+    auto* grid = new QGridLayout(form);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(unit(*this) * 3);
+    grid->addWidget(buddy(tr("Server &certificate"), identity_->box()), 0, 0);
+    grid->addWidget(buddy(tr("&Clients of"), trust_->box()), 0, 1);
+    grid->addWidget(buddy(tr("Client certi&ficate"), mode_), 0, 2);
+    grid->addWidget(buddy(tr("P&ort"), port_), 0, 3);
+    grid->addWidget(identity_, 1, 0, Qt::AlignTop);
+    grid->addWidget(trust_, 1, 1, Qt::AlignTop);
+    grid->addWidget(mode_, 1, 2, Qt::AlignTop);
+    grid->addWidget(port_, 1, 3, Qt::AlignTop);
+    grid->addWidget(start_, 1, 4, Qt::AlignTop);
+    grid->setColumnStretch(0, 2);
+    grid->setColumnStretch(1, 2);
+    return form;
+}
+
+void TestServerPanel::fillFromVault() {
+    QList<SourcePicker::Entry> servers;
+    QList<SourcePicker::Entry> anchors;
+    for (const vault::StoredCertificate& stored : services_.core.vault.certificates()) {
+        if (stored.role == vault::Role::Server && stored.hasKey)
+            servers.append({words::text(stored.label), fingerprint(stored.certificate)});
+        if (stored.role == vault::Role::Root)
+            anchors.append({words::text(stored.label), fingerprint(stored.certificate)});
+    }
+    identity_->setEntries(servers);
+    trust_->setEntries(anchors);
+}
+
+void TestServerPanel::startOrStop() {
+    messages_->dismiss();
+    if (controller_.isRunning()) {
+        controller_.stop();
+        return;
+    }
+    TestServerForm form;
+    form.identitySource = identity_->isFile() ? IdentitySource::Files : IdentitySource::Vault;
+    form.identity = identity_->value();
+    form.certificateFile = identity_->file();
+    form.trustSource = trust_->isFile() ? TrustSource::File : TrustSource::VaultAuthority;
+    form.anchor = trust_->value();
+    form.trustFile = trust_->file();
+    form.clients = static_cast<tls::ClientAuthentication>(mode_->currentData().toInt());
+    form.port = port_->value();
+    controller_.start(form);
+}
+
+void TestServerPanel::updateState() {
+    const bool running = controller_.isRunning();
+    start_->setText(running ? tr("Stop the server") : tr("Start a test server"));
+    state_->setText(running && controller_.port() > 0
+            ? tr("Listening on localhost port %1. Whoever calls is shown below.").arg(controller_.port())
+            : tr("Not running."));
+    for (QWidget* field : {static_cast<QWidget*>(identity_), static_cast<QWidget*>(trust_),
+             static_cast<QWidget*>(mode_), static_cast<QWidget*>(port_)})
+        field->setEnabled(!running);
+}
+
+void TestServerPanel::addCaller(const JudgedConnection& connection) {
+    if (callers_.size() >= mostCallers) {
+        callers_.removeFirst();
+        delete list_->takeItem(0);
+    }
+    callers_.append(connection);
+    const auto mark = words::markOf(connection.diagnosis.verdict);
+    list_->addItem(QStringLiteral("%1 %2").arg(
+        words::markSymbol(mark), words::verdictSentence(connection.diagnosis, *connection.record)));
+    list_->setCurrentRow(list_->count() - 1);
+}
+
+} // namespace certwright::ui

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/inspector/item_fields.h"
+
+#include "ui/words/certificates.h"
+#include "ui/words/dates.h"
+#include "ui/words/documents/common.h"
+#include "ui/words/sentence.h"
+
+#include <QCoreApplication>
+
+namespace certwright::ui {
+
+using container::Item;
+using words::text;
+
+namespace {
+
+/// Names of fields, and sentences about objects that are no certificates.
+class Labels {
+    Q_DECLARE_TR_FUNCTIONS(ItemFields)
+
+public:
+    static QString kind(const Item& item);
+    static QString sentence(const Item& item, Instant now);
+};
+
+QString tr(const char* source) {
+    return Labels::tr(source);
+}
+
+Field plainField(const QString& name, const QString& value) {
+    return {.name = name, .value = value};
+}
+
+Field technicalField(const QString& name, const QString& value) {
+    return {.name = name, .value = value, .isTechnical = true};
+}
+
+Field nameField(const QString& label, const x509::Name& name) {
+    Field field = plainField(label, text(name.toRfc4514()));
+    for (const x509::RelativeName& relative : name.relativeNames())
+        for (const x509::NameAttribute& attribute : relative)
+            field.children.push_back(plainField(text(attribute.type.name()), text(attribute.text)));
+    return field;
+}
+
+Field momentField(const QString& label, Instant moment, Instant now) {
+    return plainField(
+        label, QStringLiteral("%1 · %2").arg(words::exactText(moment), words::Distance::text(moment, now)));
+}
+
+Field keyField(const keys::PublicKey& key) {
+    const QString size = key.curve().empty() ? Labels::tr("%n bit(s)", nullptr, static_cast<int>(key.bits()))
+                                             : text(key.curve());
+    Field field = plainField(tr("Public key"), QStringLiteral("%1, %2").arg(text(key.algorithmName()), size));
+    field.children.push_back(
+        technicalField(tr("SHA-256 of the key (SPKI)"), words::hexText(key.spkiSha256())));
+    return field;
+}
+
+Field extensionsField(const std::vector<x509::Extension>& extensions) {
+    Field group = plainField(tr("Extensions"), QString::number(extensions.size()));
+    for (const x509::Extension& extension : extensions) {
+        Field field = plainField(text(extension.oid.name()), text(extension.toText()));
+        field.isCritical = extension.critical;
+        field.children = {technicalField(tr("Object identifier"), text(extension.oid.dotted())),
+            technicalField(tr("Octets"), words::hexText(extension.value))};
+        group.children.push_back(std::move(field));
+    }
+    return group;
+}
+
+Field alternativeNamesField(const x509::Certificate& certificate) {
+    Field group = plainField(tr("Alternative names"), QString::number(certificate.subjectAltNames().size()));
+    for (const x509::GeneralName& name : certificate.subjectAltNames())
+        group.children.push_back(plainField(text(x509::generalNameKindName(name.kind)), text(name.toText())));
+    return group;
+}
+
+Field fingerprintsField(const x509::Certificate& certificate) {
+    Field group = plainField(tr("Fingerprints"), {});
+    group.children = {technicalField(QStringLiteral("SHA-256"), words::hexText(certificate.sha256())),
+        technicalField(QStringLiteral("SHA-1"), words::hexText(ossl::sha1(certificate.der())))};
+    return group;
+}
+
+/// What each kind of content says of itself.
+struct ContentFields {
+    Instant now;
+
+    std::vector<Field> operator()(const x509::Certificate& certificate) const {
+        const x509::CertificateFields& says = *certificate;
+        std::vector<Field> fields{
+            nameField(tr("Subject"), says.subject), nameField(tr("Issuer"), says.issuer)};
+        if (!certificate.subjectAltNames().empty())
+            fields.push_back(alternativeNamesField(certificate));
+        fields.push_back(momentField(tr("Valid from"), says.notBefore.instant, now));
+        fields.push_back(momentField(tr("Valid until"), says.notAfter.instant, now));
+        fields.push_back(keyField(says.publicKey));
+        fields.push_back(plainField(tr("Signature algorithm"), text(says.outerAlgorithm.algorithm.name())));
+        fields.push_back(technicalField(tr("Serial number"), text(certificate.serialHex())));
+        fields.push_back(plainField(tr("Version"), QString::number(says.version)));
+        fields.push_back(extensionsField(says.extensions));
+        fields.push_back(fingerprintsField(certificate));
+        return fields;
+    }
+    std::vector<Field> operator()(const x509::Request& request) const {
+        return {nameField(tr("Subject"), request->subject), keyField(request->publicKey),
+            plainField(tr("Signature algorithm"), text(request->algorithm.algorithm.name())),
+            plainField(tr("Proves possession of the key"),
+                request.isSignatureValid() ? tr("yes") : tr("no: the signature does not match")),
+            extensionsField(request->extensions)};
+    }
+    std::vector<Field> operator()(const x509::RevocationList& list) const {
+        std::vector<Field> fields{
+            nameField(tr("Issuer"), list->issuer), momentField(tr("This update"), list->thisUpdate, now)};
+        if (list->nextUpdate)
+            fields.push_back(momentField(tr("Next update"), *list->nextUpdate, now));
+        fields.push_back(plainField(tr("Signature algorithm"), text(list->outerAlgorithm.algorithm.name())));
+        fields.push_back(extensionsField(list->extensions));
+        Field revoked = plainField(tr("Revoked"), QString::number(list->revoked.size()));
+        for (const x509::RevokedCertificate& entry : list->revoked)
+            revoked.children.push_back(
+                technicalField(words::hexText(entry.serialNumber), words::exactText(entry.revocationDate)));
+        fields.push_back(std::move(revoked));
+        return fields;
+    }
+    std::vector<Field> operator()(const keys::PrivateKey& key) const { return {keyField(key.publicKey())}; }
+    std::vector<Field> operator()(const keys::EncryptedKey& key) const {
+        return {plainField(tr("Encryption"), text(key.scheme().name)),
+            plainField(tr("Iterations"), QString::number(key.scheme().iterations))};
+    }
+    std::vector<Field> operator()(const keys::PublicKey& key) const { return {keyField(key)}; }
+    std::vector<Field> operator()(const container::UnknownObject& unknown) const {
+        return {technicalField(tr("Octets"), words::hexText(unknown.encoded))};
+    }
+};
+
+Field sourceField(const Item& item) {
+    Field field = plainField(tr("Found in"), text(item.source.file));
+    field.children = {plainField(tr("Format"), text(container::formatName(item.source.format))),
+        plainField(tr("At octet"), QString::number(item.source.place.offset)),
+        plainField(tr("Under a passphrase"), item.source.encrypted ? tr("yes") : tr("no"))};
+    return field;
+}
+
+struct ContentKind {
+    QString operator()(const x509::Certificate& certificate) const {
+        return words::certificateKind(certificate);
+    }
+    QString operator()(const x509::Request&) const { return tr("Certificate request"); }
+    QString operator()(const x509::RevocationList&) const { return tr("Certificate revocation list"); }
+    QString operator()(const keys::PrivateKey&) const { return tr("Private key"); }
+    QString operator()(const keys::EncryptedKey&) const { return tr("Private key under a passphrase"); }
+    QString operator()(const keys::PublicKey&) const { return tr("Public key"); }
+    QString operator()(const container::UnknownObject&) const { return tr("Unknown ASN.1 object"); }
+};
+
+QString Labels::kind(const Item& item) {
+    return std::visit(ContentKind{}, item.content);
+}
+
+QString keyText(const keys::PublicKey& key) {
+    return key.curve().empty() ? QStringLiteral("%1 %2").arg(text(key.algorithmName())).arg(key.bits())
+                               : QStringLiteral("%1 %2").arg(text(key.algorithmName()), text(key.curve()));
+}
+
+QString Labels::sentence(const Item& item, Instant now) {
+    if (const auto* certificate = item.certificate())
+        return words::certificateSentence(*certificate, now);
+    if (const auto* request = std::get_if<x509::Request>(&item.content))
+        return words::filled(
+            tr("Certificate request for %1, to be signed by a CA."), {text((*request)->subject.shortText())});
+    if (const auto* list = std::get_if<x509::RevocationList>(&item.content))
+        return words::filled(
+            tr("Revocation list of %1 with %n entry(s).", nullptr, static_cast<int>((*list)->revoked.size())),
+            {text((*list)->issuer.shortText())});
+    if (const auto* key = std::get_if<keys::PrivateKey>(&item.content))
+        return words::filled(tr("Private key, %1. It is not shown."), {keyText(key->publicKey())});
+    if (std::holds_alternative<keys::EncryptedKey>(item.content))
+        return tr("Private key under a passphrase, not opened.");
+    if (const auto* key = std::get_if<keys::PublicKey>(&item.content))
+        return words::filled(tr("Public key, %1."), {keyText(*key)});
+    return tr("Well-formed ASN.1 of a kind that is not known here.");
+}
+
+/// Whose it is: the name in it, else the label of the file.
+QString ownerOf(const Item& item) {
+    if (const auto* certificate = item.certificate())
+        return text((*certificate)->subject.shortText());
+    if (const auto* request = std::get_if<x509::Request>(&item.content))
+        return text((*request)->subject.shortText());
+    if (const auto* list = std::get_if<x509::RevocationList>(&item.content))
+        return text((*list)->issuer.shortText());
+    return text(item.label);
+}
+
+} // namespace
+
+std::vector<Field> fieldsOf(const Item& item, Instant now) {
+    std::vector<Field> fields;
+    if (!item.label.empty())
+        fields.push_back(plainField(tr("Label"), text(item.label)));
+    for (Field& field : std::visit(ContentFields{now}, item.content))
+        fields.push_back(std::move(field));
+    fields.push_back(sourceField(item));
+    return fields;
+}
+
+QString sentenceOf(const Item& item, Instant now) {
+    return Labels::sentence(item, now);
+}
+
+QString titleOf(const Item& item) {
+    const QString owner = ownerOf(item);
+    const QString kind = Labels::kind(item);
+    return owner.isEmpty() ? kind : QStringLiteral("%1, %2").arg(owner, kind);
+}
+
+} // namespace certwright::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/secret.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <functional>
+#include <optional>
+
+namespace certwright::ui {
+
+struct PassphraseQuestion {
+    QString forWhat;
+    bool wrongBefore = false; ///< the last answer did not open it
+};
+
+/// Questions to the user. Answers come later, by the callback; none comes where he leaves the question. Tests
+/// answer by themselves.
+class Prompts {
+public:
+    virtual ~Prompts() = default;
+
+    /// \param left called instead where the question is left without an answer; may be empty
+    virtual void askPassphrase(const PassphraseQuestion& question, std::function<void(SecretText)> answer,
+        std::function<void()> left = {}) = 0;
+    virtual void askFilesToOpen(const QString& title, std::function<void(QStringList)> answer) = 0;
+    virtual void askFolder(
+        const QString& title, const QString& start, std::function<void(QString)> answer) = 0;
+};
+
+} // namespace certwright::ui

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/words/verdicts.h"
+
+#include <QColor>
+#include <QFont>
+#include <QPalette>
+
+class QWidget;
+
+namespace certwright::ui {
+
+/// The looks: two palettes with every role set, one accent, and colours for verdicts that read on both.
+QPalette paletteFor(bool dark);
+bool isDark(const QPalette& palette);
+
+/// Of a verdict's mark, readable on the window's background (contrast of at least 4.5).
+QColor markColor(words::Mark mark, const QPalette& palette);
+/// The same, faint, for a background.
+QColor markBackground(words::Mark mark, const QPalette& palette);
+
+/// For what is said beside the main thing.
+QColor secondaryText(const QPalette& palette);
+/// For the edge of a card.
+QColor cardBorder(const QPalette& palette);
+
+/// For numbers, fingerprints and names.
+QFont monospaceFont();
+
+/// The rhythm: a quarter of the font's height, four for a gap, eight for a section.
+int unit(const QWidget& widget);
+
+} // namespace certwright::ui

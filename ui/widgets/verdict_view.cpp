@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/verdict_view.h"
+
+#include "ui/widgets/layouts.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/theme.h"
+#include "ui/words/causes.h"
+#include "ui/words/findings.h"
+#include "ui/words/fixes.h"
+#include "ui/words/verdicts.h"
+
+#include <QAccessible>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+namespace certwright::ui {
+
+using diagnose::Diagnosed;
+using diagnose::Diagnosis;
+using words::Mark;
+
+namespace {
+
+PlainLabel* wrapped(const QString& text) {
+    auto* label = new PlainLabel(text);
+    label->setWordWrap(true);
+    return label;
+}
+
+QString evidenceText(const Diagnosed& cause) {
+    QStringList lines;
+    for (const Finding& finding : cause.evidence)
+        lines << words::findingText(finding);
+    lines.removeDuplicates();
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString ruledOutText(const Diagnosis& diagnosis) {
+    QStringList parts;
+    for (const diagnose::RuledOut& entry : diagnosis.ruledOut)
+        parts << QStringLiteral("%1 (%2)").arg(
+            words::causeLabel(entry.cause), words::findingText(entry.because));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+VerdictView::VerdictView(QWidget* parent)
+    : Card(parent)
+    , symbol_(new PlainLabel(this))
+    , sentence_(makeHeading({}, Heading::Page))
+    , details_(makeRemark())
+    , rows_(new QVBoxLayout) {
+    symbol_->setFont(sentence_->font());
+    sentence_->setObjectName(QStringLiteral("verdictSentence"));
+    details_->setObjectName(QStringLiteral("verdictDetails"));
+    auto* layout = new QGridLayout(this);
+    layout->setHorizontalSpacing(unit(*this) * 2);
+    layout->addWidget(symbol_, 0, 0, Qt::AlignTop);
+    layout->addWidget(sentence_, 0, 1);
+    layout->addWidget(details_, 1, 1);
+    layout->addLayout(rows_, 2, 1);
+    layout->setColumnStretch(1, 1);
+}
+
+void VerdictView::addRow(const QString& title, const QString& text) {
+    if (text.isEmpty())
+        return;
+    auto* heading = new PlainLabel(title);
+    QFont font = heading->font();
+    font.setWeight(QFont::DemiBold);
+    heading->setFont(font);
+    rows_->addSpacing(unit(*this));
+    rows_->addWidget(heading);
+    rows_->addWidget(wrapped(text));
+}
+
+void VerdictView::addOtherCauses(const Diagnosis& diagnosis) {
+    QStringList lines;
+    for (std::size_t i = 1; i < diagnosis.causes.size(); ++i) {
+        const Diagnosed& cause = diagnosis.causes[i];
+        lines << QStringLiteral("%1: %2").arg(
+            words::certaintyText(cause.certainty), words::causeTitle(cause));
+    }
+    addRow(tr("It may also be"), lines.join(QLatin1Char('\n')));
+}
+
+void VerdictView::showVerdict(const tls::Record& record, const Diagnosis& diagnosis) {
+    const bool accepted = diagnosis.verdict.state == diagnose::VerdictState::Accepted;
+    const Mark mark = words::markOf(diagnosis.verdict);
+    setMark(mark);
+    symbol_->setText(words::markSymbol(mark));
+    QPalette tinted = palette();
+    tinted.setColor(QPalette::WindowText, markColor(mark, palette()));
+    symbol_->setPalette(tinted);
+    sentence_->setText(words::verdictSentence(diagnosis, record));
+    details_->setText(words::verdictDetails(diagnosis, record));
+    clear(*rows_);
+    if (accepted) {
+        for (const Diagnosed& warning : diagnosis.causes)
+            addRow(words::markSymbol(Mark::Attention) + QLatin1Char(' ') + words::causeTitle(warning),
+                words::causeWhy(warning.cause));
+    } else if (!diagnosis.causes.empty() && !record.stopped) {
+        const Diagnosed& cause = diagnosis.causes.front();
+        addRow(tr("Why we think so"), evidenceText(cause));
+        addRow(tr("How it comes about"), words::causeWhy(cause.cause));
+        addRow(tr("What to do"), words::fixText(cause.fix));
+        addOtherCauses(diagnosis);
+        addRow(tr("Ruled out"), ruledOutText(diagnosis));
+    }
+    QAccessibleEvent event(sentence_, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void VerdictView::showRunning(const QString& target) {
+    setMark(std::nullopt);
+    symbol_->setText(QStringLiteral("…"));
+    symbol_->setPalette(palette());
+    sentence_->setText(tr("Connecting to %1").arg(target));
+    details_->clear();
+    clear(*rows_);
+}
+
+} // namespace certwright::ui

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/diagnose/diagnosis.h"
+#include "ui/widgets/card.h"
+
+class QVBoxLayout;
+
+namespace certwright::ui {
+
+class PlainLabel;
+
+/// The answer of a connection test: the sentence largest, what it rests on, what to do, what it was not.
+class VerdictView : public Card {
+    Q_OBJECT
+
+public:
+    explicit VerdictView(QWidget* parent = nullptr);
+
+    void showVerdict(const tls::Record& record, const diagnose::Diagnosis& diagnosis);
+    void showRunning(const QString& target);
+
+private:
+    void addRow(const QString& title, const QString& text);
+    void addOtherCauses(const diagnose::Diagnosis& diagnosis);
+
+    PlainLabel* symbol_;
+    PlainLabel* sentence_;
+    PlainLabel* details_;
+    QVBoxLayout* rows_;
+};
+
+} // namespace certwright::ui
