@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <set>
@@ -145,12 +146,12 @@ Result<void> moveIntoPlace(const fs::path& temporary, const FileToWrite& file) {
     return {};
 }
 
-/// Removes what was written so far, unless everything went well.
+/// Removes what was made so far, the last first, unless everything went well.
 class Cleanup {
 public:
     ~Cleanup() {
-        for (const fs::path& path : paths_)
-            ::unlink(path.c_str());
+        for (auto path = paths_.rbegin(); path != paths_.rend(); ++path)
+            ::remove(path->c_str()); // a file, or a folder that is empty
     }
     void add(fs::path path) { paths_.push_back(std::move(path)); }
     void keepAll() { paths_.clear(); }
@@ -159,10 +160,21 @@ private:
     std::vector<fs::path> paths_;
 };
 
+/// Makes a folder and what is missing above it. What is wrong with it shows when something is put there.
+void makeFolders(const fs::path& folder, Cleanup& cleanup) {
+    std::error_code ignored;
+    if (folder.empty() || fs::exists(folder, ignored))
+        return;
+    makeFolders(folder.parent_path(), cleanup);
+    if (::mkdir(folder.c_str(), 0755) == 0)
+        cleanup.add(folder);
+}
+
 Result<void> writeIntoNewFolder(const fs::path& folder, const std::vector<FileToWrite>& files) {
     const fs::path temporary = temporaryNameFor(folder);
     std::error_code ignored;
-    fs::create_directories(folder.parent_path(), ignored); // what is wrong with it shows in the next call
+    Cleanup cleanup;
+    makeFolders(folder.parent_path(), cleanup);
     if (::mkdir(temporary.c_str(), 0755) != 0)
         return systemFailure(folder, errno);
     for (const FileToWrite& file : files) {
@@ -180,20 +192,21 @@ Result<void> writeIntoNewFolder(const fs::path& folder, const std::vector<FileTo
         fs::remove_all(temporary, ignored);
         return systemFailure(folder, reason);
     }
+    cleanup.keepAll();
     flushFolder(folder.parent_path());
     return {};
 }
 
 Result<void> writeIntoOldFolder(const fs::path& folder, const std::vector<FileToWrite>& files) {
+    std::error_code ignored;
     for (const FileToWrite& file : files)
-        if (file.ifExists == IfExists::Refuse && fs::exists(fs::symlink_status(folder / file.path)))
+        if (file.ifExists == IfExists::Refuse && fs::exists(fs::symlink_status(folder / file.path, ignored)))
             return failure(ErrorCode::Exists, (folder / file.path).string());
 
     Cleanup cleanup;
     for (const FileToWrite& file : files) {
         const fs::path path = folder / file.path;
-        std::error_code ignored;
-        fs::create_directories(path.parent_path(), ignored);
+        makeFolders(path.parent_path(), cleanup);
         auto written = writeNew(temporaryNameFor(path), file.content, file.access);
         if (!written) {
             written.error().subject = path.string();
@@ -249,7 +262,8 @@ Result<void> writeFile(const FileToWrite& file) {
     return {};
 }
 
-Result<void> writeFolder(const fs::path& folder, const std::vector<FileToWrite>& files) {
+Result<void> writeFolder(const fs::path& name, const std::vector<FileToWrite>& files) {
+    const fs::path folder = name.has_filename() ? name : name.parent_path(); // "made/", as shells complete it
     std::error_code ignored;
     if (fs::exists(fs::symlink_status(folder, ignored)))
         return writeIntoOldFolder(folder, files);
