@@ -159,6 +159,13 @@ bool hasControlCharacter(const std::string& text) {
         text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
 }
 
+/// nginx takes a "$" in the name of a certificate file for a variable, and has no way to write it plainly.
+bool canBeConfigured(const DeploymentPlan& plan) {
+    const bool nginx = std::ranges::find(plan.targets, Target::Nginx) != plan.targets.end();
+    const std::string folder = plan.folder.string();
+    return !hasControlCharacter(folder) && !(nginx && folder.find('$') != std::string::npos);
+}
+
 } // namespace
 
 std::string_view targetName(Target target) {
@@ -230,7 +237,7 @@ std::string ConfigurationInput::url() const {
 }
 
 Result<Deployment> render(const SetupResult& setup, const DeploymentPlan& plan) {
-    if (hasControlCharacter(plan.folder.string()))
+    if (!canBeConfigured(plan))
         return failure(ErrorCode::InvalidArgument, plan.folder.string());
     return Renderer{setup, plan}.run();
 }

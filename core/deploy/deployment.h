@@ -75,7 +75,7 @@ struct Deployment {
 
 /// Turns a set-up into files: PEM as every program of the field reads it, keys 0600, chains without the root,
 /// a PKCS#12 for those who need one, and the configuration of each target with the real paths. Errors:
-/// InvalidArgument where the folder's name has a control character; Library.
+/// InvalidArgument where a configuration cannot name the folder: a control character, or "$" for nginx; Library.
 Result<Deployment> render(const issue::SetupResult& setup, const DeploymentPlan& plan);
 
 /// Writes them, all or nothing.

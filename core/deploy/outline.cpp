@@ -151,6 +151,14 @@ Outline outlineOf(const issue::SetupPlan& plan, bool clientsAuthority, const Dep
     return outline;
 }
 
+std::string callUrl(const issue::SetupPlan& plan, int port) {
+    const auto names = issue::serverNamesOf(plan);
+    ConfigurationInput call{.port = port};
+    if (!plan.localNames && !names.empty())
+        call.serverName = names.front().text;
+    return call.url();
+}
+
 std::vector<DeployedFile> plannedFiles(const Outline& outline, const DeploymentPlan& deployment) {
     return Planner{outline, deployment}.run();
 }

@@ -26,4 +26,8 @@ Outline outlineOf(const issue::SetupPlan& plan, bool clientsAuthority, const Dep
 /// contents are still empty.
 std::vector<DeployedFile> plannedFiles(const Outline& outline, const DeploymentPlan& deployment);
 
+/// Where the server of a plan is called once it runs: on this machine where its certificate allows that, else by its first
+/// name. "https://localhost:8443/"
+std::string callUrl(const issue::SetupPlan& plan, int port);
+
 } // namespace certwright::deploy
