@@ -75,6 +75,10 @@ issue::SetupResult makeSetup(Instant now) {
     plan.serverNames = {"api.example.test"};
     plan.localNames = true;
     plan.clientNames = {"alice"};
+    return makeSetup(plan, now);
+}
+
+issue::SetupResult makeSetup(const issue::SetupPlan& plan, Instant now) {
     return valueOf(issue::makeSetup(plan, {}, now));
 }
 

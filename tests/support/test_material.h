@@ -36,5 +36,6 @@ Made makeServer(const Made& issuer, const std::string& dnsName = "localhost");
 
 /// The whole set-up of the wizard for one server and one client, at testNow() or at that moment.
 issue::SetupResult makeSetup(Instant now = testNow());
+issue::SetupResult makeSetup(const issue::SetupPlan& plan, Instant now = testNow());
 
 } // namespace certwright::test
