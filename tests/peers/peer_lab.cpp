@@ -131,25 +131,27 @@ net::FinishedRecord runProbe(tls::ProbeSettings settings) {
     return record;
 }
 
-bool startNginx(Peer& peer, const PeerLab& lab, int port, const QByteArray& moreInServer) {
+bool startNginx(Peer& peer, const QTemporaryDir& folder, int port, const QByteArray& inHttp) {
     const auto nginx = findProgram("nginx");
     if (!nginx)
         return false;
-    const QString folder = lab.folder().path();
-    const QByteArray configuration = QByteArray("daemon off;\nmaster_process off;\npid " + folder.toUtf8() +
-                                         "/nginx-") +
-        QByteArray::number(port) +
-        ".pid;\nerror_log stderr info;\nevents {}\nhttp {\n"
-        "access_log off;\nclient_body_temp_path " +
-        folder.toUtf8() + "/b;\nproxy_temp_path " + folder.toUtf8() + "/p;\nfastcgi_temp_path " +
-        folder.toUtf8() + "/f;\nuwsgi_temp_path " + folder.toUtf8() + "/u;\nscgi_temp_path " +
-        folder.toUtf8() + "/s;\nserver {\nlisten 127.0.0.1:" + QByteArray::number(port) +
-        " ssl;\nssl_certificate " + lab.serverChain().toUtf8() + ";\nssl_certificate_key " +
-        lab.serverKey().toUtf8() + ";\nssl_protocols TLSv1.2 TLSv1.3;\nssl_client_certificate " +
-        lab.rootFile().toUtf8() + ";\nssl_verify_client on;\nssl_verify_depth 3;\n" + moreInServer +
-        "location / { return 200 'hello'; }\n}\n}\n";
-    const QString file = writeFile(lab.folder(), QStringLiteral("nginx-%1.conf").arg(port), configuration);
-    return peer.start(*nginx, {"-c", file, "-p", folder, "-e", "stderr"}, port);
+    const QByteArray place = folder.path().toUtf8();
+    QByteArray configuration = "daemon off;\nmaster_process off;\npid " + place + "/nginx-" +
+        QByteArray::number(port) + ".pid;\nerror_log stderr info;\nevents {}\nhttp {\naccess_log off;\n";
+    for (const char* path : {"client_body", "proxy", "fastcgi", "uwsgi", "scgi"})
+        configuration += QByteArray(path) + "_temp_path " + place + "/" + path + ";\n";
+    configuration += inHttp + "\n}\n";
+    const QString file = writeFile(folder, QStringLiteral("nginx-%1.conf").arg(port), configuration);
+    return peer.start(*nginx, {"-c", file, "-p", folder.path(), "-e", "stderr"}, port);
+}
+
+bool startNginx(Peer& peer, const PeerLab& lab, int port, const QByteArray& moreInServer) {
+    return startNginx(peer, lab.folder(), port,
+        "server {\nlisten 127.0.0.1:" + QByteArray::number(port) + " ssl;\nssl_certificate " +
+            lab.serverChain().toUtf8() + ";\nssl_certificate_key " + lab.serverKey().toUtf8() +
+            ";\nssl_protocols TLSv1.2 TLSv1.3;\nssl_client_certificate " + lab.rootFile().toUtf8() +
+            ";\nssl_verify_client on;\nssl_verify_depth 3;\n" + moreInServer +
+            "location / { return 200 'hello'; }\n}");
 }
 
 bool startNode(Peer& peer, const PeerLab& lab, int port, const QString& trustFile) {

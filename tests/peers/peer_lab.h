@@ -63,6 +63,8 @@ net::FinishedRecord runProbe(tls::ProbeSettings settings);
 
 // Servers that want a client certificate of the lab's root. False where they do not start.
 bool startNginx(Peer& peer, const PeerLab& lab, int port, const QByteArray& moreInServer = {});
+/// nginx with a configuration of the caller's inside http { … }; its own files go into the folder.
+bool startNginx(Peer& peer, const QTemporaryDir& folder, int port, const QByteArray& inHttp);
 bool startNode(Peer& peer, const PeerLab& lab, int port, const QString& trustFile = {});
 bool startOpenssl(Peer& peer, const PeerLab& lab, int port, const QStringList& more = {});
 bool startJava(Peer& peer, const PeerLab& lab, int port);

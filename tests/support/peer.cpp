@@ -7,7 +7,6 @@
 #include <QFile>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QThread>
 
 namespace certwright::test {
 
@@ -39,7 +38,7 @@ bool Peer::start(const QString& program, const QStringList& arguments, int port)
     while (clock.elapsed() < startMilliseconds && process_.state() == QProcess::Running) {
         if (isListening(port))
             return true;
-        QThread::msleep(20);
+        process_.waitForFinished(20); // notices too that it is gone
     }
     return false;
 }

@@ -43,6 +43,8 @@ QProcessEnvironment peerEnvironment() {
             libraries << root + QLatin1String(folder);
     if (!libraries.isEmpty())
         environment.insert(QStringLiteral("LD_LIBRARY_PATH"), libraries.join(QLatin1Char(':')));
+    const QString path = environment.value(QStringLiteral("PATH"));
+    environment.insert(QStringLiteral("PATH"), path + QLatin1Char(':') + root + QStringLiteral("/usr/bin"));
     return environment;
 }
 
