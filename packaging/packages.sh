@@ -1,35 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-# What a Debian machine needs for what; sourced by the scripts of this folder.
+# What a Debian machine needs for what; sourced by the scripts of this folder. The names are the same in Debian 12 and
+# 13. Recommended packages are not installed, so what is needed at run time stands here too.
 
 # To build and to run.
 build_packages=(
     g++ cmake ninja-build ccache
-    qt6-base-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-base-dev qt6-svg-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libssl-dev libsqlite3-dev nlohmann-json3-dev libcli11-dev libexpected-dev
-    fonts-dejavu-core
+    qt6-translations-l10n # Qt's own buttons and dialogs in the person's language
+    ca-certificates       # the trust store that "system" means
+    fonts-dejavu-core     # a machine without a desktop has no font at all
 )
-# Qt's SVG module changed its package names after Debian 12.
-if apt-cache show libqt6svg6-dev >/dev/null 2>&1; then
-    build_packages+=(libqt6svg6-dev)
-else
-    build_packages+=(qt6-svg-dev qt6-svg-plugins)
-fi
+
+# To open a window on a person's desktop: what Qt needs for Wayland and to look like its surroundings. The part for
+# X11 comes with Qt.
+desktop_packages=(qt6-wayland qt6-gtk-platformtheme)
+
+# To fuzz; clang brings libFuzzer. Used by tests/fuzz/run only.
+fuzz_packages=(clang)
 
 # Programs that the tests talk to. Unpacked below build/peers, never installed: no service starts on this machine.
-peer_packages=(nginx-light nodejs openjdk-17-jdk-headless curl openssl)
+peer_packages=(nginx nodejs default-jdk-headless curl openssl)
 
 # Runs a command as root: by itself, or by sudo.
 as_root() {
-    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+    if [ "$(id -u)" -eq 0 ]; then
+        "$@"
+    elif command -v sudo >/dev/null; then
+        sudo "$@"
+    else
+        echo "Not root, and no sudo here. As root, run: $*" >&2
+        return 1
+    fi
 }
 
 # Installs what is missing, quietly; does not touch the package manager where nothing is.
 install_missing() {
-    local missing=()
+    local package missing=()
     for package in "$@"; do
-        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing+=("$package")
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
     done
-    [ "${#missing[@]}" -eq 0 ] && return
+    [ "${#missing[@]}" -gt 0 ] || return 0
     echo "Installing ${missing[*]}" >&2
     as_root apt-get update -qq
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
