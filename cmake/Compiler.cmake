@@ -12,7 +12,9 @@ target_compile_definitions(certwright-compiler INTERFACE
 
 if(CERTWRIGHT_SANITIZE)
     target_compile_options(certwright-compiler INTERFACE
-        -fsanitize=${CERTWRIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+        -fsanitize=${CERTWRIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all
+        # GCC sees uninitialised values in code that its sanitizers added (GCC manual, -fsanitize=address)
+        $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
     target_link_options(certwright-compiler INTERFACE -fsanitize=${CERTWRIGHT_SANITIZE})
 else()
     target_compile_options(certwright-compiler INTERFACE -fstack-protector-strong)
