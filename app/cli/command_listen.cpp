@@ -105,10 +105,9 @@ ExitStatus listen(const ListenOptions& options, const Output& output) {
         else
             printConnection(output, *record, diagnosis);
         status = diagnosis.verdict.state == diagnose::VerdictState::Accepted ? Yes : No;
-        if (options.once) // after what is still to be sent
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(), &QCoreApplication::quit, Qt::QueuedConnection);
     });
+    if (options.once)
+        QObject::connect(&listener, &net::Listener::callerLeft, &listener, &QCoreApplication::quit);
     output.note(QStringLiteral("Listening on %1 port %2").arg(place->address.toString()).arg(*port));
     QCoreApplication::exec();
     return status;

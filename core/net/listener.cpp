@@ -37,12 +37,13 @@ private:
         return std::chrono::duration_cast<Elapsed>(std::chrono::nanoseconds{clock_.nsecsElapsed()});
     }
 
+    /// Until nothing is left: Qt does not announce again what sendOver() took in meanwhile.
     void takeBytes() {
-        const QByteArray bytes = socket_->readAll();
-        if (bytes.isEmpty())
-            return;
-        session_.received(bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}), now());
-        goOn();
+        while (socket_->bytesAvailable() > 0) {
+            const QByteArray bytes = socket_->readAll();
+            session_.received(bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}), now());
+            goOn();
+        }
     }
 
     void takeError() {
@@ -74,12 +75,21 @@ private:
         deadline_.stop();
         --listener_->callers_;
         Q_EMIT listener_->finished(std::make_shared<const tls::Record>(session_.record()));
-        // The last octets leave before the socket goes.
-        if (socket_->state() == QAbstractSocket::UnconnectedState)
-            deleteLater();
-        else
-            connect(socket_, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+        if (socket_->state() == QAbstractSocket::UnconnectedState) {
+            leave();
+            return;
+        }
+        // The last octets leave before the socket goes, but one who does not take them is not waited for.
+        connect(socket_, &QTcpSocket::disconnected, this, &Caller::leave);
+        QTimer::singleShot(longestFarewell, socket_, &QTcpSocket::abort);
     }
+
+    void leave() {
+        Q_EMIT listener_->callerLeft();
+        deleteLater();
+    }
+
+    static constexpr std::chrono::seconds longestFarewell{2};
 
     tls::ServerSession session_;
     QTcpSocket* socket_; ///< a child

@@ -29,6 +29,8 @@ public:
 
 Q_SIGNALS:
     void finished(const certwright::net::FinishedRecord& record);
+    /// After finished(): what was to be sent to a caller has gone, and the connection is closed.
+    void callerLeft();
 
 private:
     class Caller;

@@ -118,12 +118,13 @@ void ProbeRunner::connectTo(const tls::Connect& where) {
         QHostAddress(QString::fromStdString(where.address)), static_cast<quint16>(where.port));
 }
 
+/// Until nothing is left: Qt does not announce again what sendOver() took in meanwhile.
 void ProbeRunner::takeBytes() {
-    const QByteArray bytes = socket_->readAll();
-    if (bytes.isEmpty())
-        return;
-    probe_.received(bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}), now());
-    goOn();
+    while (socket_ && socket_->bytesAvailable() > 0) {
+        const QByteArray bytes = socket_->readAll();
+        probe_.received(bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}), now());
+        goOn();
+    }
 }
 
 void ProbeRunner::takeError() {

@@ -154,6 +154,10 @@ std::string Recorder::readClientHello(ByteView body) {
     if (!hello)
         return "malformed";
     record_.clientHello = std::move(*hello);
+    if (record_.role == Role::Server) {
+        record_.target.serverName = record_.clientHello->serverName;
+        record_.target.alpn = record_.clientHello->alpn;
+    }
     return detailOf(*record_.clientHello);
 }
 
