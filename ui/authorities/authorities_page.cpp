@@ -7,6 +7,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
+#include "ui/words/sentence.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -77,6 +78,7 @@ QWidget* AuthoritiesPage::makeActions() {
     addClient_ = addAction(QStringLiteral("add"), tr("Add a client…"), &AuthoritiesPage::addClient);
     addServer_ = addAction(QStringLiteral("add"), tr("Add a server…"), &AuthoritiesPage::addServer);
     inspect_ = addAction(QStringLiteral("inspector"), tr("Inspect"), &AuthoritiesPage::inspect);
+    inspect_->setObjectName(QStringLiteral("inspectChosen"));
     test_ = addAction(QStringLiteral("test"), tr("Test"), &AuthoritiesPage::test);
     row->addStretch(1);
     return actions_;
@@ -121,8 +123,8 @@ void AuthoritiesPage::addServer() {
 
 void AuthoritiesPage::inspect() {
     if (const StoredCertificate* chosen = current())
-        services_.navigator.open(InspectorPlace{.files = {},
-            .pasted = QByteArray::fromStdString(codec::toPem("CERTIFICATE", chosen->certificate.der()))});
+        services_.navigator.open(InspectorPlace{.name = words::text(chosen->label),
+            .octets = QByteArray::fromStdString(codec::toPem("CERTIFICATE", chosen->certificate.der()))});
 }
 
 void AuthoritiesPage::test() {

@@ -213,6 +213,8 @@ void ConnectionPanel::connectOrStop() {
 void ConnectionPanel::show(const ConnectionPlace& place) {
     if (!place.target.isEmpty())
         target_->setEditText(place.target);
+    if (!place.target.isEmpty() || !place.serverName.isEmpty())
+        serverName_->setText(place.serverName);
     if (!place.identity.isEmpty())
         identity_->choose(place.identity);
     if (!place.anchor.isEmpty())

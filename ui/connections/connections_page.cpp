@@ -26,8 +26,9 @@ void ConnectionsPage::show(const ConnectionPlace& place) {
     connection_->show(place);
 }
 
-void ConnectionsPage::show(const TestServerPlace&) {
+void ConnectionsPage::show(const TestServerPlace& place) {
     tabs_->setCurrentWidget(server_);
+    server_->show(place);
 }
 
 } // namespace certwright::ui

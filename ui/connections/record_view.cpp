@@ -4,15 +4,18 @@
 #include "core/codec/pem.h"
 #include "core/tls/code_points.h"
 #include "ui/connections/observation_fields.h"
+#include "ui/widgets/copy_button.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/verdict_view.h"
 #include "ui/words/certificates.h"
+#include "ui/words/documents/probe.h"
 #include "ui/words/sentence.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QJsonDocument>
 #include <QListWidget>
 #include <QSplitter>
 #include <QTreeView>
@@ -22,6 +25,8 @@ namespace certwright::ui {
 namespace {
 
 constexpr int rowsShown = 7;
+constexpr int pemRole = Qt::UserRole;
+constexpr int nameRole = Qt::UserRole + 1;
 
 QTreeView* makeTable(QAbstractItemModel& model, const QString& accessibleName, const QString& objectName) {
     auto* view = new QTreeView;
@@ -59,6 +64,7 @@ QString requestText(const tls::Record& record) {
 RecordView::RecordView(Navigator& navigator, QWidget* parent)
     : QWidget(parent)
     , navigator_(navigator)
+    , copyRecord_(new CopyButton(tr("Copy the record (JSON)"), [this] { return recordText(); }))
     , verdict_(new VerdictView)
     , requestSummary_(makeRemark())
     , octets_(new PlainLabel)
@@ -86,7 +92,7 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     layout->setSpacing(unit(*this) * 3);
     layout->addWidget(verdict_);
     layout->addWidget(columns);
-    layout->addWidget(makeHeading(tr("Timeline"), Heading::Section));
+    layout->addWidget(makeTimelineHead());
     layout->addWidget(makeTimeline(), 1);
     setVisible(false);
 }
@@ -124,6 +130,20 @@ QWidget* RecordView::makeSentColumn(const QString& title, const QString& name, Q
     return column;
 }
 
+QWidget* RecordView::makeTimelineHead() {
+    copyRecord_->setObjectName(QStringLiteral("copyRecord"));
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(makeHeading(tr("Timeline"), Heading::Section), 1);
+    row->addWidget(copyRecord_);
+    return head;
+}
+
+QString RecordView::recordText() const {
+    return QString::fromUtf8(QJsonDocument(words::probeDocument(*record_, diagnosis_)).toJson());
+}
+
 QWidget* RecordView::makeTimeline() {
     auto* both = new QSplitter;
     both->setChildrenCollapsible(false);
@@ -145,13 +165,15 @@ void RecordView::showCertificates(QListWidget* list, const std::vector<x509::Cer
     for (const x509::Certificate& certificate : certificates) {
         auto* item = new QListWidgetItem(words::certificateLine(certificate), list);
         const std::string pem = codec::toPem("CERTIFICATE", certificate.der());
-        item->setData(Qt::UserRole, QByteArray::fromStdString(pem));
+        item->setData(pemRole, QByteArray::fromStdString(pem));
+        item->setData(nameRole, words::text(certificate->subject.shortText()));
     }
 }
 
 void RecordView::openCertificate(const QListWidget* list) {
     if (const QListWidgetItem* item = list->currentItem())
-        navigator_.open(InspectorPlace{.files = {}, .pasted = item->data(Qt::UserRole).toByteArray()});
+        navigator_.open(InspectorPlace{
+            .name = item->data(nameRole).toString(), .octets = item->data(pemRole).toByteArray()});
 }
 
 void RecordView::showRequest(const tls::Record& record) {
@@ -172,6 +194,7 @@ void RecordView::showSeen(const net::FinishedRecord& record, bool sameConnection
 void RecordView::showRunning(const QString& target) {
     setVisible(true);
     verdict_->showRunning(target);
+    copyRecord_->hide();
     const auto nothing = std::make_shared<const tls::Record>();
     showSeen(nothing, false);
     authorities_.setRecord(nothing);
@@ -188,6 +211,8 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     setVisible(true);
     const tls::Record& record = *connection.record;
     showSeen(connection.record, record_ != nullptr);
+    diagnosis_ = connection.diagnosis;
+    copyRecord_->show();
     verdict_->showVerdict(record, connection.diagnosis);
     authorities_.setRecord(connection.record);
     showRequest(record);

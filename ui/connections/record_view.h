@@ -14,6 +14,7 @@ class QTreeView;
 
 namespace certwright::ui {
 
+class CopyButton;
 class PlainLabel;
 class VerdictView;
 
@@ -32,7 +33,9 @@ public:
 private:
     QWidget* makeRequestColumn();
     QWidget* makeSentColumn(const QString& title, const QString& name, QListWidget*& list);
+    QWidget* makeTimelineHead();
     QWidget* makeTimeline();
+    QString recordText() const;
     void showCertificates(QListWidget* list, const std::vector<x509::Certificate>& certificates);
     void showRequest(const tls::Record& record);
     void showSeen(const net::FinishedRecord& record, bool sameConnection);
@@ -43,6 +46,8 @@ private:
     TimelineModel timeline_;
     FieldTree details_;
     net::FinishedRecord record_;
+    diagnose::Diagnosis diagnosis_; ///< of a finished one
+    CopyButton* copyRecord_;
     VerdictView* verdict_;
     PlainLabel* requestSummary_;
     PlainLabel* octets_;

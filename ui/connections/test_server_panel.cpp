@@ -23,6 +23,14 @@ namespace {
 
 constexpr int mostCallers = 500;
 
+/// A name that the certificate is made for; empty where it has none that can be called.
+QString nameToCall(const x509::Certificate& certificate) {
+    for (const x509::GeneralName& name : certificate.subjectAltNames())
+        if (name.kind == x509::GeneralNameKind::Dns)
+            return words::text(name.text).replace(QLatin1String("*."), QLatin1String("www."));
+    return {};
+}
+
 } // namespace
 
 TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWidget* parent)
@@ -34,6 +42,7 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     , mode_(new QComboBox)
     , port_(new QSpinBox)
     , start_(new QPushButton)
+    , call_(new QPushButton(tr("Call it as a client")))
     , state_(makeRemark())
     , messages_(new MessageBar)
     , list_(new QListWidget)
@@ -48,7 +57,7 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
         makeRemark(tr("A server on this machine that asks for a client certificate, judges it "
                       "and says why it would be refused.")));
     page.content->addWidget(makeForm());
-    page.content->addWidget(state_);
+    page.content->addWidget(makeState());
     page.content->addWidget(messages_);
     page.content->addWidget(makeHeading(tr("Callers"), Heading::Section));
     page.content->addWidget(list_);
@@ -102,6 +111,17 @@ QWidget* TestServerPanel::makeForm() {
     return form;
 }
 
+QWidget* TestServerPanel::makeState() {
+    call_->setObjectName(QStringLiteral("callServer"));
+    connect(call_, &QPushButton::clicked, this, &TestServerPanel::callIt);
+    auto* line = new QWidget;
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(state_, 1);
+    row->addWidget(call_);
+    return line;
+}
+
 void TestServerPanel::fillFromVault() {
     QList<SourcePicker::Entry> servers;
     QList<SourcePicker::Entry> anchors;
@@ -142,6 +162,45 @@ void TestServerPanel::updateState() {
     for (QWidget* field : {static_cast<QWidget*>(identity_), static_cast<QWidget*>(trust_),
              static_cast<QWidget*>(mode_), static_cast<QWidget*>(port_)})
         field->setEnabled(!running);
+    call_->setVisible(running && controller_.port() > 0);
+}
+
+void TestServerPanel::show(const TestServerPlace& place) {
+    if (controller_.isRunning() && place.startNow)
+        controller_.stop();
+    if (!place.identity.isEmpty())
+        identity_->choose(place.identity);
+    if (!place.anchor.isEmpty())
+        trust_->choose(place.anchor);
+    if (!place.startNow)
+        return;
+    port_->setValue(0); // the usual one may be taken by the very server that shall be tried next
+    startOrStop();
+}
+
+/// A client of the CA whose clients are let in; null where the vault has none.
+const vault::StoredCertificate* TestServerPanel::ownClient() const {
+    for (const vault::StoredCertificate& stored : services_.core.vault.certificates()) {
+        const vault::StoredCertificate* root = services_.core.vault.rootOf(stored);
+        if (stored.role == vault::Role::Client && stored.hasKey && root &&
+            fingerprint(root->certificate) == trust_->value())
+            return &stored;
+    }
+    return nullptr;
+}
+
+/// The server's certificate may not be made for this machine: its own name is asked for.
+void TestServerPanel::callIt() {
+    ConnectionPlace place{
+        .target = QStringLiteral("127.0.0.1:%1").arg(controller_.port()), .connectNow = true};
+    if (const auto* server = services_.core.vault.find(identity_->value())) {
+        place.serverName = nameToCall(server->certificate);
+        if (const auto* root = services_.core.vault.rootOf(*server))
+            place.anchor = fingerprint(root->certificate);
+    }
+    if (const auto* client = ownClient())
+        place.identity = fingerprint(client->certificate);
+    services_.navigator.open(place);
 }
 
 void TestServerPanel::addCaller(const JudgedConnection& connection) {

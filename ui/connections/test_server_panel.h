@@ -18,12 +18,17 @@ class TestServerPanel : public QWidget {
 public:
     explicit TestServerPanel(const ConnectionPanel::Services& services, QWidget* parent = nullptr);
 
+    void show(const TestServerPlace& place);
+
 private:
     QWidget* makeForm();
+    QWidget* makeState();
     void fillFromVault();
     void startOrStop();
     void updateState();
     void addCaller(const JudgedConnection& connection);
+    void callIt();
+    const vault::StoredCertificate* ownClient() const;
 
     ConnectionPanel::Services services_;
     TestServerController controller_;
@@ -33,6 +38,7 @@ private:
     QComboBox* mode_;
     QSpinBox* port_;
     QPushButton* start_;
+    QPushButton* call_;
     PlainLabel* state_;
     MessageBar* messages_;
     QListWidget* list_;

@@ -49,17 +49,17 @@ QWidget* InspectorPage::makeEmptyPage() {
 }
 
 void InspectorPage::chooseFiles() {
-    services_.prompts.askFilesToOpen(tr("Open files"),
-        [this](const QStringList& files) { show(InspectorPlace{.files = files, .pasted = {}}); });
+    services_.prompts.askFilesToOpen(
+        tr("Open files"), [this](const QStringList& files) { show(InspectorPlace{.files = files}); });
 }
 
 void InspectorPage::show(const InspectorPlace& place) {
-    if (!place.files.isEmpty() || !place.pasted.isEmpty())
+    if (!place.files.isEmpty() || !place.octets.isEmpty())
         messages_->dismiss();
     for (const QString& file : place.files)
         controller_.openFile(file);
-    if (!place.pasted.isEmpty())
-        controller_.openOctets(tr("Pasted"), place.pasted);
+    if (!place.octets.isEmpty())
+        controller_.openOctets(place.name.isEmpty() ? tr("Pasted") : place.name, place.octets);
 }
 
 int InspectorPage::tabOf(const OpenedSource& source) const {

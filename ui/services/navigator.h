@@ -19,10 +19,12 @@ struct StartPlace {};
 
 struct AuthoritiesPlace {};
 
-/// Files to look into, or octets from the clipboard; nothing: the inspector as it stands.
+/// Files to look into, or octets (of a certificate elsewhere in the window, of the clipboard); nothing: the
+/// inspector as it stands.
 struct InspectorPlace {
     QStringList files;
-    QByteArray pasted;
+    QString name; ///< of the octets; empty: they were pasted
+    QByteArray octets;
 };
 
 /// A connection to test. What is empty stays as it is.

@@ -15,8 +15,6 @@ const QString targetsKey = QStringLiteral("recent/targets");
 
 } // namespace
 
-Settings::Settings() = default;
-
 Settings::Settings(const QString& file)
     : store_(file, QSettings::IniFormat) {}
 

@@ -13,8 +13,6 @@ enum class ColorScheme { Automatic, Light, Dark };
 /// What the program remembers between runs. No secrets, and nothing that a user would miss.
 class Settings {
 public:
-    Settings();
-    /// In that file, for tests and the demo.
     explicit Settings(const QString& file);
 
     QByteArray windowGeometry() const;

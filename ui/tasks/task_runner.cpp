@@ -23,6 +23,11 @@ void Task::drop() {
     state_.reset();
 }
 
+void Task::requestStop() {
+    if (state_)
+        state_->stop.request_stop();
+}
+
 TaskRunner::TaskRunner(QObject* parent)
     : QObject(parent) {}
 
@@ -32,12 +37,12 @@ TaskRunner::~TaskRunner() {
     pool_.waitForDone();
 }
 
-int TaskRunner::begin(const QString& title, std::shared_ptr<Task::State> state) {
-    const int id = ++lastId_;
-    running_.append({id, title, -1});
-    states_.insert(id, std::move(state));
+int TaskRunner::begin(const QString& title, const std::shared_ptr<Task::State>& state) {
+    state->id = ++lastId_;
+    running_.append({state->id, title, -1});
+    states_.insert(state->id, state);
     Q_EMIT runningChanged();
-    return id;
+    return state->id;
 }
 
 void TaskRunner::cancel(int id) {

@@ -30,10 +30,15 @@ public:
     ~Task();
 
     void drop();
+    /// Its result is still told: Cancelled, or what was done before the work heeded it.
+    void requestStop();
+    /// As the runner lists it; 0 for none.
+    int id() const { return state_ ? state_->id : 0; }
 
 private:
     friend class TaskRunner;
     struct State {
+        int id = 0;
         std::stop_source stop;
         std::atomic<bool> dropped = false;
     };
@@ -87,7 +92,7 @@ Q_SIGNALS:
     void runningChanged();
 
 private:
-    int begin(const QString& title, std::shared_ptr<Task::State> state);
+    int begin(const QString& title, const std::shared_ptr<Task::State>& state);
     void reportProgress(int id, double part);
     void deliver(int id, std::function<void()> tell);
 

@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/main_window.h"
+
+#include "core/codec/pem.h"
+#include "core/ossl/library.h"
+#include "ui/authorities/authorities_page.h"
+#include "ui/connections/connections_page.h"
+#include "ui/inspector/inspector_page.h"
+#include "ui/setup/setup_page.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/incoming.h"
+#include "ui/shell/start_page.h"
+#include "ui/shell/task_strip.h"
+#include "ui/shell/vault_button.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/widgets/theme.h"
+#include "ui/words/sentence.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDropEvent>
+#include <QKeyEvent>
+#include <QListWidget>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace certwright::ui {
+
+namespace {
+
+enum Workspace {
+    NoWorkspace = -1,
+    StartWorkspace,
+    AuthoritiesWorkspace,
+    InspectorWorkspace,
+    ConnectionsWorkspace
+};
+
+/// In characters and lines of the font, for those who never moved the window.
+constexpr int firstWidth = 150;
+constexpr int firstHeight = 46;
+
+} // namespace
+
+MainWindow::MainWindow(const Services& services, QWidget* parent)
+    : QMainWindow(parent)
+    , services_(services)
+    , list_(new QListWidget)
+    , pages_(new QStackedWidget)
+    , messages_(new MessageBar)
+    , vaultButton_(new VaultButton(services.vault)) {
+    setWindowTitle(QStringLiteral("Certwright"));
+    setAcceptDrops(true);
+    auto* both = new QWidget;
+    auto* row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(makeSide());
+    row->addWidget(makeMain(), 1);
+    setCentralWidget(both);
+    makeMenus();
+    resize(fontMetrics().averageCharWidth() * firstWidth, fontMetrics().height() * firstHeight);
+    restoreGeometry(services_.settings.windowGeometry());
+
+    connect(&services_.navigator, &Navigator::opened, this, &MainWindow::go);
+    connect(&services_.vault, &VaultSession::failed, this, &MainWindow::showError);
+    connect(list_, &QListWidget::currentRowChanged, this, [this](int line) {
+        if (line >= 0)
+            go(workspaces_[line]);
+    });
+    qApp->installEventFilter(this);
+    go(StartPlace{});
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::addWorkspace(const QString& icon, const QString& text, const Location& place) {
+    workspaces_.append(place);
+    new QListWidgetItem(namedIcon(icon), text, list_);
+}
+
+QWidget* MainWindow::makeSide() {
+    addWorkspace(QStringLiteral("start"), tr("Start"), StartPlace{});
+    addWorkspace(QStringLiteral("authorities"), tr("Authorities"), AuthoritiesPlace{});
+    addWorkspace(QStringLiteral("inspector"), tr("Inspector"), InspectorPlace{});
+    addWorkspace(QStringLiteral("connections"), tr("Connections"), ConnectionPlace{});
+    list_->setObjectName(QStringLiteral("workspaces"));
+    list_->setAccessibleName(tr("Workspaces"));
+    list_->setFrameShape(QFrame::NoFrame);
+    list_->setSpacing(unit(*this) / 2);
+    list_->setIconSize(QSize(unit(*this), unit(*this)) * 5);
+    auto* side = new QWidget;
+    side->setFixedWidth(fontMetrics().averageCharWidth() * 26);
+    auto* layout = new QVBoxLayout(side);
+    const int margin = unit(*this) * 2;
+    layout->setContentsMargins(margin, margin, 0, margin);
+    layout->addWidget(list_, 1);
+    layout->addWidget(vaultButton_);
+    return side;
+}
+
+QWidget* MainWindow::makeHead() {
+    auto* search = new QPushButton(namedIcon(QStringLiteral("search")), tr("Search or command    Ctrl+K"));
+    search->setObjectName(QStringLiteral("openPalette"));
+    search->setAccessibleName(tr("Search or command"));
+    connect(search, &QPushButton::clicked, this, &MainWindow::showPalette);
+    auto* head = new QWidget;
+    auto* row = new QHBoxLayout(head);
+    const int margin = unit(*this) * 2;
+    row->setContentsMargins(margin, margin, margin * 3, 0);
+    row->addWidget(new TaskStrip(services_.tasks));
+    row->addStretch(1);
+    row->addWidget(search);
+    return head;
+}
+
+QWidget* MainWindow::makeMain() {
+    auto* main = new QWidget;
+    auto* layout = new QVBoxLayout(main);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(makeHead());
+    layout->addWidget(messages_);
+    layout->addWidget(pages_, 1);
+    return main;
+}
+
+QList<CommandGroup> MainWindow::commandGroups() {
+    const auto to = [this](const Location& place) { return [this, place] { go(place); }; };
+    const auto icon = [](const char* name) { return QString::fromLatin1(name); };
+    return {{tr("&File"),
+                {{tr("Set up mutual TLS…"), icon("setup"), QKeySequence::New, to(SetupPlace{})},
+                    {tr("Open files…"), icon("open"), QKeySequence::Open, [this] { openFiles(); }},
+                    {tr("Look into the clipboard"), icon("inspector"), QKeySequence::Paste,
+                        [this] { openClipboard(); }},
+                    {tr("Quit"), {}, QKeySequence::Quit, [this] { close(); }}}},
+        {tr("&Go"),
+            {{tr("Start"), icon("start"), tr("Ctrl+1"), to(StartPlace{})},
+                {tr("Authorities"), icon("authorities"), tr("Ctrl+2"), to(AuthoritiesPlace{})},
+                {tr("Inspector"), icon("inspector"), tr("Ctrl+3"), to(InspectorPlace{})},
+                {tr("Connections"), icon("connections"), tr("Ctrl+4"), to(ConnectionPlace{})},
+                {tr("Test server"), icon("server"), tr("Ctrl+5"), to(TestServerPlace{})},
+                {tr("Search or command…"), icon("search"), tr("Ctrl+K"), [this] { showPalette(); }}}},
+        {tr("&Vault"),
+            {{tr("Lock or unlock the vault"), icon("locked"), tr("Ctrl+L"),
+                [this] { vaultButton_->turn(); }}}},
+        appearanceGroup(), {tr("&Help"), {{tr("About Certwright"), {}, {}, [this] { showAbout(); }}}}};
+}
+
+CommandGroup MainWindow::appearanceGroup() {
+    const auto choose = [this](ColorScheme scheme) {
+        return [this, scheme] { services_.appearance.choose(scheme); };
+    };
+    return {tr("&Appearance"),
+        {{tr("As the desktop"), {}, {}, choose(ColorScheme::Automatic)},
+            {tr("Light"), {}, {}, choose(ColorScheme::Light)},
+            {tr("Dark"), {}, {}, choose(ColorScheme::Dark)}}};
+}
+
+void MainWindow::makeMenus() {
+    for (const CommandGroup& group : commandGroups()) {
+        QMenu* menu = menuBar()->addMenu(group.title);
+        for (const Command& command : group.commands) {
+            QAction* action = menu->addAction(namedIcon(command.icon), command.text);
+            action->setShortcut(command.shortcut);
+            connect(action, &QAction::triggered, this, command.run);
+        }
+    }
+}
+
+void MainWindow::showPalette() {
+    QList<Command> commands;
+    for (const CommandGroup& group : commandGroups())
+        commands << group.commands;
+    for (const vault::StoredCertificate& stored : services_.vault.certificates()) {
+        const QString name = words::text(stored.label);
+        const auto octets = QByteArray::fromStdString(codec::toPem("CERTIFICATE", stored.certificate.der()));
+        commands.append({tr("Inspect %1").arg(name), QStringLiteral("inspector"), {},
+            [this, name, octets] { go(InspectorPlace{.name = name, .octets = octets}); }});
+    }
+    auto* palette = new CommandPalette(commands, this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
+}
+
+void MainWindow::showAbout() {
+    const QString text = tr(
+        "Certwright %1\nPrivate certificate authorities, trust stores and mutual TLS, explained.\n\n"
+        "%2, Qt %3\nApache License 2.0")
+                             .arg(QApplication::applicationVersion(), words::text(ossl::version()),
+                                 QString::fromLatin1(qVersion()));
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Certwright"), text, QMessageBox::Ok, this);
+    box->setTextFormat(Qt::PlainText);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
+}
+
+void MainWindow::openFiles() {
+    services_.prompts.askFilesToOpen(
+        tr("Open files"), [this](const QStringList& files) { go(InspectorPlace{.files = files}); });
+}
+
+void MainWindow::openClipboard() {
+    if (const auto place = incomingPlace(*QApplication::clipboard()->mimeData()))
+        go(*place);
+}
+
+void MainWindow::showError(const Error& error) {
+    messages_->showError(error);
+}
+
+void MainWindow::go(const Location& location) {
+    std::visit([this](const auto& place) { visit(place); }, location);
+}
+
+void MainWindow::bringUp(QWidget* page, int workspace) {
+    if (pages_->indexOf(page) < 0)
+        pages_->addWidget(page);
+    pages_->setCurrentWidget(page);
+    const QSignalBlocker quiet(list_);
+    list_->setCurrentRow(workspace);
+}
+
+void MainWindow::visit(const StartPlace&) {
+    if (!start_) {
+        start_ = new StartPage({services_.navigator, services_.clock, services_.settings, services_.vault});
+        connect(start_, &StartPage::openFilesWanted, this, &MainWindow::openFiles);
+    }
+    bringUp(start_, StartWorkspace);
+}
+
+void MainWindow::visit(const AuthoritiesPlace&) {
+    if (!authorities_)
+        authorities_ = new AuthoritiesPage({services_.vault, services_.navigator, services_.clock});
+    bringUp(authorities_, AuthoritiesWorkspace);
+}
+
+void MainWindow::visit(const InspectorPlace& place) {
+    if (!inspector_)
+        inspector_ = new InspectorPage(
+            {services_.tasks, services_.prompts, services_.clock, services_.settings});
+    bringUp(inspector_, InspectorWorkspace);
+    inspector_->show(place);
+}
+
+ConnectionsPage* MainWindow::connections() {
+    if (!connections_)
+        connections_ = new ConnectionsPage(
+            {{services_.tasks, services_.prompts, services_.clock, services_.vault}, services_.navigator,
+                services_.settings});
+    return connections_;
+}
+
+void MainWindow::visit(const ConnectionPlace& place) {
+    bringUp(connections(), ConnectionsWorkspace);
+    connections()->show(place);
+}
+
+void MainWindow::visit(const TestServerPlace& place) {
+    bringUp(connections(), ConnectionsWorkspace);
+    connections()->show(place);
+}
+
+void MainWindow::visit(const SetupPlace& place) {
+    if (!setup_)
+        setup_ = new SetupPage({{services_.tasks, services_.clock, services_.vault}, services_.prompts,
+            services_.navigator, services_.home});
+    bringUp(setup_, NoWorkspace);
+    setup_->show(place);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    services_.settings.setWindowGeometry(saveGeometry());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (incomingPlace(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    if (const auto place = incomingPlace(*event->mimeData())) {
+        event->acceptProposedAction();
+        go(*place);
+    }
+}
+
+/// A field takes Ctrl+V for itself; a certificate pasted into one is meant for the inspector.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride &&
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste) &&
+        holdsPem(*QApplication::clipboard()->mimeData())) {
+        event->ignore();
+        return true;
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace certwright::ui

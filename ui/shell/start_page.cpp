@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/shell/start_page.h"
+
+#include "core/codec/pem.h"
+#include "ui/widgets/button_card.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/layouts.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/theme.h"
+#include "ui/words/dates.h"
+#include "ui/words/sentence.h"
+#include "ui/words/verdicts.h"
+
+#include <QDir>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace certwright::ui {
+
+using vault::StoredCertificate;
+
+namespace {
+
+/// Long enough to renew without haste.
+constexpr std::chrono::days attentionBefore{30};
+constexpr int mostLines = 6;
+
+ButtonCard* makeJob(const QString& icon, const QString& title, const QString& text, const QString& name) {
+    auto* button = new QPushButton(namedIcon(icon), title);
+    button->setObjectName(name);
+    auto* card = new ButtonCard(button, text);
+    card->setMinimumWidth(card->fontMetrics().averageCharWidth() * 28);
+    return card;
+}
+
+/// A part of the page that is there only when there is something in it.
+QWidget* makePart(const QString& title, QVBoxLayout*& lines) {
+    auto* part = new QWidget;
+    auto* layout = new QVBoxLayout(part);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(makeHeading(title, Heading::Section));
+    lines = new QVBoxLayout;
+    lines->setSpacing(0);
+    layout->addLayout(lines);
+    return part;
+}
+
+} // namespace
+
+StartPage::StartPage(const Services& services, QWidget* parent)
+    : QWidget(parent)
+    , services_(services)
+    , attention_(makePart(tr("Needs attention"), attentionLines_))
+    , recent_(makePart(tr("Recent"), recentLines_)) {
+    const Page page = makeScrollingPage();
+    page.content->addWidget(makeHeading(tr("What do you want to do?"), Heading::Page));
+    page.content->addWidget(makeJobs());
+    page.content->addSpacing(unit(*this) * 3);
+    page.content->addWidget(attention_);
+    page.content->addWidget(recent_);
+    page.content->addStretch(1);
+    page.content->addWidget(makeRemark(tr(
+        "Drop a certificate, a key or a key store anywhere on this window to look into it, or paste it.")));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(page.widget);
+    connect(&services_.vault, &VaultSession::changed, this, &StartPage::refresh);
+    refresh();
+}
+
+QWidget* StartPage::makeJobs() {
+    auto* setUp = makeJob(QStringLiteral("setup"), tr("Set up mutual TLS"),
+        tr("A CA of your own, certificates for a server and its clients, and the configuration of your "
+           "programs."),
+        QStringLiteral("startSetUp"));
+    auto* test = makeJob(QStringLiteral("connections"), tr("Test a connection"),
+        tr("See what both sides say, and why one refuses the other."), QStringLiteral("startTest"));
+    auto* inspect = makeJob(QStringLiteral("inspector"), tr("Inspect a file"),
+        tr("What is it, whom is it for, how long is it good?"), QStringLiteral("startInspect"));
+    connect(setUp->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(SetupPlace{}); });
+    connect(
+        test->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(ConnectionPlace{}); });
+    connect(inspect->button(), &QPushButton::clicked, this, &StartPage::openFilesWanted);
+    auto* jobs = new QWidget;
+    auto* row = new QHBoxLayout(jobs);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(unit(*this) * 4);
+    for (ButtonCard* card : {setUp, test, inspect})
+        row->addWidget(card, 1);
+    return jobs;
+}
+
+void StartPage::addLine(
+    QVBoxLayout& lines, const QString& icon, const QString& text, std::function<void()> open) {
+    auto* line = new QToolButton;
+    line->setIcon(namedIcon(icon));
+    line->setText(text);
+    line->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    line->setAutoRaise(true);
+    connect(line, &QToolButton::clicked, this, std::move(open));
+    lines.addWidget(line, 0, Qt::AlignLeft);
+}
+
+void StartPage::showEvent(QShowEvent* event) {
+    refresh();
+    QWidget::showEvent(event);
+}
+
+void StartPage::refresh() {
+    refreshAttention();
+    refreshRecent();
+}
+
+void StartPage::refreshAttention() {
+    clear(*attentionLines_);
+    const Instant now = services_.clock.now();
+    std::vector<StoredCertificate> ending;
+    for (const StoredCertificate& stored : services_.vault.certificates())
+        if (stored.certificate->notAfter.instant < now + attentionBefore)
+            ending.push_back(stored);
+    std::ranges::sort(
+        ending, {}, [](const StoredCertificate& stored) { return stored.certificate->notAfter.instant; });
+    for (std::size_t i = 0; i < ending.size() && i < mostLines; ++i) {
+        const StoredCertificate& stored = ending[i];
+        const Instant end = stored.certificate->notAfter.instant;
+        const QString when = words::distanceAndDate(end, now);
+        const QString name = words::text(stored.label);
+        const QString text = (end < now ? tr("%1 expired %2") : tr("%1 expires %2")).arg(name, when);
+        const auto octets = QByteArray::fromStdString(codec::toPem("CERTIFICATE", stored.certificate.der()));
+        addLine(*attentionLines_, QStringLiteral("inspector"),
+            words::markSymbol(words::Mark::Attention) + QLatin1Char(' ') + text, [this, name, octets] {
+                services_.navigator.open(InspectorPlace{.name = name, .octets = octets});
+            });
+    }
+    attention_->setVisible(!ending.empty());
+}
+
+void StartPage::refreshRecent() {
+    clear(*recentLines_);
+    const QStringList targets = services_.settings.recentTargets().mid(0, mostLines);
+    const QStringList files = services_.settings.recentFiles().mid(0, mostLines);
+    for (const QString& target : targets)
+        addLine(*recentLines_, QStringLiteral("connections"), target,
+            [this, target] { services_.navigator.open(ConnectionPlace{.target = target}); });
+    for (const QString& file : files)
+        addLine(*recentLines_, QStringLiteral("inspector"), QDir::toNativeSeparators(file),
+            [this, file] { services_.navigator.open(InspectorPlace{.files = {file}}); });
+    recent_->setVisible(!targets.isEmpty() || !files.isEmpty());
+}
+
+} // namespace certwright::ui

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/services/clock.h"
+#include "ui/services/navigator.h"
+#include "ui/services/settings.h"
+#include "ui/services/vault_session.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace certwright::ui {
+
+/// Where one begins: the main jobs, what needs attention, what one had open lately.
+class StartPage : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Services {
+        Navigator& navigator;
+        const Clock& clock;
+        Settings& settings;
+        VaultSession& vault;
+    };
+    explicit StartPage(const Services& services, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void openFilesWanted();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    QWidget* makeJobs();
+    void refresh();
+    void refreshAttention();
+    void refreshRecent();
+    void addLine(QVBoxLayout& lines, const QString& icon, const QString& text, std::function<void()> open);
+
+    Services services_;
+    QWidget* attention_;
+    QVBoxLayout* attentionLines_;
+    QWidget* recent_;
+    QVBoxLayout* recentLines_;
+};
+
+} // namespace certwright::ui
