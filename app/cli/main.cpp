@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 
+#include "app/process/protect_memory.h"
 #include "core/ossl/library.h"
 
 #include <CLI/CLI.hpp>
@@ -30,6 +31,7 @@ ExitStatus explain(const CLI::App& program, const CLI::ParseError& problem) {
 int main(int argc, char** argv) {
     using namespace certwright;
     using namespace certwright::cli;
+    process::protectMemory();
     startedAt();
     CLI::App program{"Certwright: certificates, trust stores and mutual TLS, explained", "certwright-cli"};
     program.require_subcommand(1);
