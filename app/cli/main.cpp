@@ -3,10 +3,10 @@
 
 #include "app/process/protect_memory.h"
 #include "core/ossl/library.h"
+#include "ui/words/translation.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
-#include <QTranslator>
 
 #include <chrono>
 
@@ -54,5 +54,6 @@ int main(int argc, char** argv) {
     }
     output.useJson(json);
     QCoreApplication application(argc, argv);
+    words::installTranslation(application);
     return job(output);
 }

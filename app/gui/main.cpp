@@ -5,10 +5,10 @@
 #include "app/process/protect_memory.h"
 #include "ui/widgets/icons.h"
 #include "ui/words/errors.h"
+#include "ui/words/translation.h"
 
 #include <QApplication>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -18,13 +18,6 @@ using namespace certwright;
 using namespace certwright::app;
 
 constexpr int couldNotStart = 3;
-
-void loadTranslation(QApplication& application) {
-    auto* translator = new QTranslator(&application);
-    if (translator->load(
-            QLocale(), QStringLiteral("certwright"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QApplication::installTranslator(translator);
-}
 
 int run(QApplication& application) {
     Options options = readOptions();
@@ -65,6 +58,6 @@ int main(int argc, char** argv) {
     QApplication::setApplicationVersion(QStringLiteral(CERTWRIGHT_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("certwright"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/certwright.svg")));
-    loadTranslation(application);
+    words::installTranslation(application);
     return run(application);
 }

@@ -6,6 +6,7 @@
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/sentence.h"
 
@@ -29,6 +30,7 @@ AuthoritiesPage::AuthoritiesPage(const Services& services, QWidget* parent)
     , pages_(new QStackedLayout(this)) {
     tree_->setModel(&model_);
     tree_->setUniformRowHeights(true);
+    makeRowsRoomy(*tree_);
     tree_->setAlternatingRowColors(true);
     tree_->setAccessibleName(tr("Authorities and what they issued"));
     tree_->setObjectName(QStringLiteral("authorities"));

@@ -20,10 +20,6 @@ class Labels {
     Q_DECLARE_TR_FUNCTIONS(ObservationFields)
 };
 
-QString tr(const char* source) {
-    return Labels::tr(source);
-}
-
 template <class Name> Field numbersField(const QString& label, const std::vector<int>& numbers, Name name) {
     Field field{.name = label, .value = QString::number(numbers.size())};
     for (const int number : numbers)
@@ -35,37 +31,37 @@ void addClientHello(ByteView body, std::vector<Field>& fields) {
     const auto hello = tls::parseClientHello(body);
     if (!hello)
         return;
-    fields.push_back({.name = tr("Server name (SNI)"),
-        .value = hello->serverName.empty() ? tr("none") : words::text(hello->serverName)});
-    fields.push_back(numbersField(tr("Versions"), hello->versions, tls::versionName));
-    fields.push_back(numbersField(tr("Cipher suites"), hello->cipherSuites, tls::cipherSuiteName));
-    fields.push_back(numbersField(tr("Groups"), hello->groups, tls::groupName));
+    fields.push_back({.name = Labels::tr("Server name (SNI)"),
+        .value = hello->serverName.empty() ? Labels::tr("none") : words::text(hello->serverName)});
+    fields.push_back(numbersField(Labels::tr("Versions"), hello->versions, tls::versionName));
+    fields.push_back(numbersField(Labels::tr("Cipher suites"), hello->cipherSuites, tls::cipherSuiteName));
+    fields.push_back(numbersField(Labels::tr("Groups"), hello->groups, tls::groupName));
     fields.push_back(
-        numbersField(tr("Signature algorithms"), hello->signatureSchemes, tls::signatureSchemeName));
-    fields.push_back(numbersField(tr("Extensions"), hello->extensions, tls::extensionName));
+        numbersField(Labels::tr("Signature algorithms"), hello->signatureSchemes, tls::signatureSchemeName));
+    fields.push_back(numbersField(Labels::tr("Extensions"), hello->extensions, tls::extensionName));
 }
 
 void addServerHello(ByteView body, std::vector<Field>& fields) {
     const auto hello = tls::parseServerHello(body);
     if (!hello)
         return;
-    fields.push_back({.name = tr("Version"), .value = words::text(tls::versionName(hello->version))});
+    fields.push_back({.name = Labels::tr("Version"), .value = words::text(tls::versionName(hello->version))});
     fields.push_back(
-        {.name = tr("Cipher suite"), .value = words::text(tls::cipherSuiteName(hello->cipherSuite))});
+        {.name = Labels::tr("Cipher suite"), .value = words::text(tls::cipherSuiteName(hello->cipherSuite))});
     if (hello->group)
-        fields.push_back({.name = tr("Group"), .value = words::text(tls::groupName(*hello->group))});
-    fields.push_back(numbersField(tr("Extensions"), hello->extensions, tls::extensionName));
+        fields.push_back({.name = Labels::tr("Group"), .value = words::text(tls::groupName(*hello->group))});
+    fields.push_back(numbersField(Labels::tr("Extensions"), hello->extensions, tls::extensionName));
 }
 
 void addCertificates(ByteView body, int version, std::vector<Field>& fields) {
     const auto message = tls::parseCertificateMessage(body, version);
     if (!message)
         return;
-    Field list{.name = tr("Certificates"), .value = QString::number(message->certificates.size())};
+    Field list{.name = Labels::tr("Certificates"), .value = QString::number(message->certificates.size())};
     for (const Bytes& der : message->certificates) {
         const auto certificate = x509::Certificate::parse(der);
         list.children.push_back({.name = QString::number(list.children.size()),
-            .value = certificate ? words::certificateLine(*certificate) : tr("unreadable")});
+            .value = certificate ? words::certificateLine(*certificate) : Labels::tr("unreadable")});
     }
     fields.push_back(std::move(list));
 }
@@ -74,16 +70,17 @@ void addRequest(ByteView body, int version, std::vector<Field>& fields) {
     const auto request = tls::parseCertificateRequest(body, version);
     if (!request)
         return;
-    Field names{
-        .name = tr("Certification authorities"), .value = QString::number(request->authorities.size())};
+    Field names{.name = Labels::tr("Certification authorities"),
+        .value = QString::number(request->authorities.size())};
     for (const tls::AuthorityName& authority : request->authorities)
         names.children.push_back({.name = QString::number(names.children.size()),
-            .value = authority.name ? words::text(authority.name->toRfc4514()) : tr("malformed")});
+            .value = authority.name ? words::text(authority.name->toRfc4514()) : Labels::tr("malformed")});
     fields.push_back(std::move(names));
-    fields.push_back(
-        numbersField(tr("Signature algorithms"), request->signatureSchemes, tls::signatureSchemeName));
+    fields.push_back(numbersField(
+        Labels::tr("Signature algorithms"), request->signatureSchemes, tls::signatureSchemeName));
     if (!request->types.empty())
-        fields.push_back(numbersField(tr("Certificate types"), request->types, tls::certificateTypeName));
+        fields.push_back(
+            numbersField(Labels::tr("Certificate types"), request->types, tls::certificateTypeName));
 }
 
 void addMessage(const Bytes& raw, int version, std::vector<Field>& fields) {
@@ -107,7 +104,7 @@ void addMessage(const Bytes& raw, int version, std::vector<Field>& fields) {
 }
 
 Field octetsField(const Bytes& raw) {
-    Field field{.name = tr("Octets"), .value = QString::number(raw.size())};
+    Field field{.name = Labels::tr("Octets"), .value = QString::number(raw.size())};
     for (std::size_t at = 0; at < raw.size(); at += octetsOnALine)
         field.children.push_back({.name = QStringLiteral("%1").arg(at, 4, 16, QLatin1Char('0')),
             .value = QString::fromStdString(
@@ -121,7 +118,7 @@ Field octetsField(const Bytes& raw) {
 std::vector<Field> fieldsOf(const tls::Observation& observation, int version) {
     std::vector<Field> fields;
     if (!observation.detail.empty())
-        fields.push_back({.name = tr("Summary"), .value = words::text(observation.detail)});
+        fields.push_back({.name = Labels::tr("Summary"), .value = words::text(observation.detail)});
     if (observation.layer == tls::Layer::Handshake && observation.raw.size() >= headerSize)
         addMessage(observation.raw, version, fields);
     if (!observation.raw.empty())

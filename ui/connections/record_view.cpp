@@ -7,6 +7,7 @@
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/verdict_view.h"
 #include "ui/words/certificates.h"
@@ -38,6 +39,7 @@ QTreeView* makeTable(QAbstractItemModel& model, const QString& accessibleName, c
     view->setObjectName(objectName);
     view->setMinimumHeight(view->fontMetrics().height() * rowsShown * 3 / 2);
     view->setTextElideMode(Qt::ElideMiddle);
+    makeRowsRoomy(*view);
     return view;
 }
 
@@ -57,6 +59,21 @@ QString requestText(const tls::Record& record) {
     if (!types.isEmpty())
         text += QLatin1Char('\n') + RecordView::tr("Types: %1").arg(types.join(QStringLiteral(", ")));
     return text;
+}
+
+/// The row that is worth opening first: the alert that refused, else what the server asked for, else the
+/// first.
+int decisiveRow(const tls::Record& record) {
+    const auto rowWhere = [&](auto fits) {
+        const auto found = std::ranges::find_if(record.timeline, fits);
+        return found != record.timeline.end() ? static_cast<int>(found - record.timeline.begin()) : -1;
+    };
+    const int alert = rowWhere([](const tls::Observation& seen) {
+        return seen.layer == tls::Layer::Alert && seen.what != "alert close_notify";
+    });
+    const int request = rowWhere(
+        [](const tls::Observation& seen) { return seen.what == "CertificateRequest"; });
+    return alert >= 0 ? alert : qMax(request, 0);
 }
 
 } // namespace
@@ -91,9 +108,9 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(unit(*this) * 3);
     layout->addWidget(verdict_);
-    layout->addWidget(columns);
+    layout->addWidget(columns, 1);
     layout->addWidget(makeTimelineHead());
-    layout->addWidget(makeTimeline(), 1);
+    layout->addWidget(makeTimeline(), 2);
     setVisible(false);
 }
 
@@ -105,7 +122,9 @@ QWidget* RecordView::makeRequestColumn() {
     layout->addWidget(requestSummary_);
     layout->addWidget(authorityView_, 1);
     layout->addWidget(octets_);
-    authorityView_->header()->setStretchLastSection(true);
+    authorityView_->header()->setStretchLastSection(false);
+    authorityView_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    authorityView_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     octets_->hide();
     connect(authorityView_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this](const QModelIndex& current) {
@@ -179,7 +198,6 @@ void RecordView::openCertificate(const QListWidget* list) {
 void RecordView::showRequest(const tls::Record& record) {
     requestSummary_->setText(requestText(record));
     authorityView_->setVisible(record.certificateRequest && !record.certificateRequest->authorities.empty());
-    authorityView_->resizeColumnToContents(1);
     octets_->hide();
 }
 
@@ -220,6 +238,7 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     showCertificates(ownList_, record.own.sent);
     for (int column = 0; column < timeline_.columnCount(); ++column)
         timelineView_->resizeColumnToContents(column);
+    timelineView_->setCurrentIndex(timeline_.index(decisiveRow(record), 0));
 }
 
 } // namespace certwright::ui

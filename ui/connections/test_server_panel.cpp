@@ -7,6 +7,7 @@
 #include "ui/widgets/layouts.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/sentence.h"
 #include "ui/words/verdicts.h"
@@ -50,7 +51,9 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     list_->setObjectName(QStringLiteral("callers"));
     list_->setAccessibleName(tr("Callers"));
     list_->setAlternatingRowColors(true);
-    list_->setMinimumHeight(list_->fontMetrics().height() * 6);
+    list_->setFixedHeight(list_->fontMetrics().height() * 9);
+    list_->setWordWrap(true);
+    makeRowsRoomy(*list_);
     const Page page = makeScrollingPage();
     page.content->addWidget(makeHeading(tr("Test server"), Heading::Page));
     page.content->addWidget(
@@ -62,7 +65,7 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     page.content->addWidget(makeHeading(tr("Callers"), Heading::Section));
     page.content->addWidget(list_);
     page.content->addWidget(record_, 1);
-    page.content->addStretch(0);
+    page.content->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(page.widget);

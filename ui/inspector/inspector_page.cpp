@@ -8,7 +8,9 @@
 
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QTabBar>
 #include <QTabWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace certwright::ui {
@@ -21,7 +23,6 @@ InspectorPage::InspectorPage(const Services& services, QWidget* parent)
     , tabs_(new QTabWidget)
     , pages_(new QStackedLayout) {
     tabs_->setDocumentMode(true);
-    tabs_->setTabsClosable(true);
     tabs_->setMovable(true);
     tabs_->setElideMode(Qt::ElideMiddle);
     tabs_->setObjectName(QStringLiteral("inspectorTabs"));
@@ -32,7 +33,6 @@ InspectorPage::InspectorPage(const Services& services, QWidget* parent)
     layout->addWidget(messages_);
     layout->addLayout(pages_, 1);
 
-    connect(tabs_, &QTabWidget::tabCloseRequested, this, &InspectorPage::closeTab);
     connect(&controller_, &InspectorController::opened, this, &InspectorPage::addTab);
     connect(&controller_, &InspectorController::failed, messages_, &MessageBar::showError);
 }
@@ -79,10 +79,21 @@ void InspectorPage::addTab(const OpenedSource& source) {
     const int index = tabs_->insertTab(before >= 0 ? before : tabs_->count(), view, source.name);
     if (before >= 0)
         closeTab(before + 1);
+    tabs_->tabBar()->setTabButton(index, QTabBar::RightSide, makeCloseButton(view));
     tabs_->setCurrentIndex(index);
     pages_->setCurrentWidget(tabs_);
     if (!source.path.isEmpty())
         services_.settings.addRecentFile(source.path);
+}
+
+QWidget* InspectorPage::makeCloseButton(OpenedView* view) {
+    auto* button = new QToolButton;
+    button->setIcon(namedIcon(QStringLiteral("close")));
+    button->setAutoRaise(true);
+    button->setAccessibleName(tr("Close %1").arg(view->source().name));
+    button->setToolTip(button->accessibleName());
+    connect(button, &QToolButton::clicked, view, [this, view] { closeTab(tabs_->indexOf(view)); });
+    return button;
 }
 
 void InspectorPage::closeTab(int index) {

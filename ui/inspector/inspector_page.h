@@ -14,6 +14,7 @@ class QTabWidget;
 namespace certwright::ui {
 
 class MessageBar;
+class OpenedView;
 
 /// The workspace for looking into anything: a tab for each file.
 class InspectorPage : public QWidget {
@@ -34,6 +35,7 @@ public:
 private:
     QWidget* makeEmptyPage();
     void addTab(const OpenedSource& source);
+    QWidget* makeCloseButton(OpenedView* view);
     void closeTab(int index);
     int tabOf(const OpenedSource& source) const;
 

@@ -24,10 +24,6 @@ public:
     static QString sentence(const Item& item, Instant now);
 };
 
-QString tr(const char* source) {
-    return Labels::tr(source);
-}
-
 Field plainField(const QString& name, const QString& value) {
     return {.name = name, .value = value};
 }
@@ -52,33 +48,35 @@ Field momentField(const QString& label, Instant moment, Instant now) {
 Field keyField(const keys::PublicKey& key) {
     const QString size = key.curve().empty() ? Labels::tr("%n bit(s)", nullptr, static_cast<int>(key.bits()))
                                              : text(key.curve());
-    Field field = plainField(tr("Public key"), QStringLiteral("%1, %2").arg(text(key.algorithmName()), size));
+    Field field = plainField(
+        Labels::tr("Public key"), QStringLiteral("%1, %2").arg(text(key.algorithmName()), size));
     field.children.push_back(
-        technicalField(tr("SHA-256 of the key (SPKI)"), words::hexText(key.spkiSha256())));
+        technicalField(Labels::tr("SHA-256 of the key (SPKI)"), words::hexText(key.spkiSha256())));
     return field;
 }
 
 Field extensionsField(const std::vector<x509::Extension>& extensions) {
-    Field group = plainField(tr("Extensions"), QString::number(extensions.size()));
+    Field group = plainField(Labels::tr("Extensions"), QString::number(extensions.size()));
     for (const x509::Extension& extension : extensions) {
         Field field = plainField(text(extension.oid.name()), text(extension.toText()));
         field.isCritical = extension.critical;
-        field.children = {technicalField(tr("Object identifier"), text(extension.oid.dotted())),
-            technicalField(tr("Octets"), words::hexText(extension.value))};
+        field.children = {technicalField(Labels::tr("Object identifier"), text(extension.oid.dotted())),
+            technicalField(Labels::tr("Octets"), words::hexText(extension.value))};
         group.children.push_back(std::move(field));
     }
     return group;
 }
 
 Field alternativeNamesField(const x509::Certificate& certificate) {
-    Field group = plainField(tr("Alternative names"), QString::number(certificate.subjectAltNames().size()));
+    Field group = plainField(
+        Labels::tr("Alternative names"), QString::number(certificate.subjectAltNames().size()));
     for (const x509::GeneralName& name : certificate.subjectAltNames())
         group.children.push_back(plainField(text(x509::generalNameKindName(name.kind)), text(name.toText())));
     return group;
 }
 
 Field fingerprintsField(const x509::Certificate& certificate) {
-    Field group = plainField(tr("Fingerprints"), {});
+    Field group = plainField(Labels::tr("Fingerprints"), {});
     group.children = {technicalField(QStringLiteral("SHA-256"), words::hexText(certificate.sha256())),
         technicalField(QStringLiteral("SHA-1"), words::hexText(ossl::sha1(certificate.der())))};
     return group;
@@ -91,34 +89,37 @@ struct ContentFields {
     std::vector<Field> operator()(const x509::Certificate& certificate) const {
         const x509::CertificateFields& says = *certificate;
         std::vector<Field> fields{
-            nameField(tr("Subject"), says.subject), nameField(tr("Issuer"), says.issuer)};
+            nameField(Labels::tr("Subject"), says.subject), nameField(Labels::tr("Issuer"), says.issuer)};
         if (!certificate.subjectAltNames().empty())
             fields.push_back(alternativeNamesField(certificate));
-        fields.push_back(momentField(tr("Valid from"), says.notBefore.instant, now));
-        fields.push_back(momentField(tr("Valid until"), says.notAfter.instant, now));
+        fields.push_back(momentField(Labels::tr("Valid from"), says.notBefore.instant, now));
+        fields.push_back(momentField(Labels::tr("Valid until"), says.notAfter.instant, now));
         fields.push_back(keyField(says.publicKey));
-        fields.push_back(plainField(tr("Signature algorithm"), text(says.outerAlgorithm.algorithm.name())));
-        fields.push_back(technicalField(tr("Serial number"), text(certificate.serialHex())));
-        fields.push_back(plainField(tr("Version"), QString::number(says.version)));
+        fields.push_back(
+            plainField(Labels::tr("Signature algorithm"), text(says.outerAlgorithm.algorithm.name())));
+        fields.push_back(technicalField(Labels::tr("Serial number"), text(certificate.serialHex())));
+        fields.push_back(plainField(Labels::tr("Version"), QString::number(says.version)));
         fields.push_back(extensionsField(says.extensions));
         fields.push_back(fingerprintsField(certificate));
         return fields;
     }
     std::vector<Field> operator()(const x509::Request& request) const {
-        return {nameField(tr("Subject"), request->subject), keyField(request->publicKey),
-            plainField(tr("Signature algorithm"), text(request->algorithm.algorithm.name())),
-            plainField(tr("Proves possession of the key"),
-                request.isSignatureValid() ? tr("yes") : tr("no: the signature does not match")),
+        return {nameField(Labels::tr("Subject"), request->subject), keyField(request->publicKey),
+            plainField(Labels::tr("Signature algorithm"), text(request->algorithm.algorithm.name())),
+            plainField(Labels::tr("Proves possession of the key"),
+                request.isSignatureValid() ? Labels::tr("yes")
+                                           : Labels::tr("no: the signature does not match")),
             extensionsField(request->extensions)};
     }
     std::vector<Field> operator()(const x509::RevocationList& list) const {
-        std::vector<Field> fields{
-            nameField(tr("Issuer"), list->issuer), momentField(tr("This update"), list->thisUpdate, now)};
+        std::vector<Field> fields{nameField(Labels::tr("Issuer"), list->issuer),
+            momentField(Labels::tr("This update"), list->thisUpdate, now)};
         if (list->nextUpdate)
-            fields.push_back(momentField(tr("Next update"), *list->nextUpdate, now));
-        fields.push_back(plainField(tr("Signature algorithm"), text(list->outerAlgorithm.algorithm.name())));
+            fields.push_back(momentField(Labels::tr("Next update"), *list->nextUpdate, now));
+        fields.push_back(
+            plainField(Labels::tr("Signature algorithm"), text(list->outerAlgorithm.algorithm.name())));
         fields.push_back(extensionsField(list->extensions));
-        Field revoked = plainField(tr("Revoked"), QString::number(list->revoked.size()));
+        Field revoked = plainField(Labels::tr("Revoked"), QString::number(list->revoked.size()));
         for (const x509::RevokedCertificate& entry : list->revoked)
             revoked.children.push_back(
                 technicalField(words::hexText(entry.serialNumber), words::exactText(entry.revocationDate)));
@@ -127,20 +128,21 @@ struct ContentFields {
     }
     std::vector<Field> operator()(const keys::PrivateKey& key) const { return {keyField(key.publicKey())}; }
     std::vector<Field> operator()(const keys::EncryptedKey& key) const {
-        return {plainField(tr("Encryption"), text(key.scheme().name)),
-            plainField(tr("Iterations"), QString::number(key.scheme().iterations))};
+        return {plainField(Labels::tr("Encryption"), text(key.scheme().name)),
+            plainField(Labels::tr("Iterations"), QString::number(key.scheme().iterations))};
     }
     std::vector<Field> operator()(const keys::PublicKey& key) const { return {keyField(key)}; }
     std::vector<Field> operator()(const container::UnknownObject& unknown) const {
-        return {technicalField(tr("Octets"), words::hexText(unknown.encoded))};
+        return {technicalField(Labels::tr("Octets"), words::hexText(unknown.encoded))};
     }
 };
 
 Field sourceField(const Item& item) {
-    Field field = plainField(tr("Found in"), text(item.source.file));
-    field.children = {plainField(tr("Format"), text(container::formatName(item.source.format))),
-        plainField(tr("At octet"), QString::number(item.source.place.offset)),
-        plainField(tr("Under a passphrase"), item.source.encrypted ? tr("yes") : tr("no"))};
+    Field field = plainField(Labels::tr("Found in"), text(item.source.file));
+    field.children = {plainField(Labels::tr("Format"), text(container::formatName(item.source.format))),
+        plainField(Labels::tr("At octet"), QString::number(item.source.place.offset)),
+        plainField(
+            Labels::tr("Under a passphrase"), item.source.encrypted ? Labels::tr("yes") : Labels::tr("no"))};
     return field;
 }
 
@@ -148,12 +150,16 @@ struct ContentKind {
     QString operator()(const x509::Certificate& certificate) const {
         return words::certificateKind(certificate);
     }
-    QString operator()(const x509::Request&) const { return tr("Certificate request"); }
-    QString operator()(const x509::RevocationList&) const { return tr("Certificate revocation list"); }
-    QString operator()(const keys::PrivateKey&) const { return tr("Private key"); }
-    QString operator()(const keys::EncryptedKey&) const { return tr("Private key under a passphrase"); }
-    QString operator()(const keys::PublicKey&) const { return tr("Public key"); }
-    QString operator()(const container::UnknownObject&) const { return tr("Unknown ASN.1 object"); }
+    QString operator()(const x509::Request&) const { return Labels::tr("Certificate request"); }
+    QString operator()(const x509::RevocationList&) const {
+        return Labels::tr("Certificate revocation list");
+    }
+    QString operator()(const keys::PrivateKey&) const { return Labels::tr("Private key"); }
+    QString operator()(const keys::EncryptedKey&) const {
+        return Labels::tr("Private key under a passphrase");
+    }
+    QString operator()(const keys::PublicKey&) const { return Labels::tr("Public key"); }
+    QString operator()(const container::UnknownObject&) const { return Labels::tr("Unknown ASN.1 object"); }
 };
 
 QString Labels::kind(const Item& item) {
@@ -169,19 +175,19 @@ QString Labels::sentence(const Item& item, Instant now) {
     if (const auto* certificate = item.certificate())
         return words::certificateSentence(*certificate, now);
     if (const auto* request = std::get_if<x509::Request>(&item.content))
-        return words::filled(
-            tr("Certificate request for %1, to be signed by a CA."), {text((*request)->subject.shortText())});
+        return words::filled(Labels::tr("Certificate request for %1, to be signed by a CA."),
+            {text((*request)->subject.shortText())});
     if (const auto* list = std::get_if<x509::RevocationList>(&item.content))
-        return words::filled(
-            tr("Revocation list of %1 with %n entry(s).", nullptr, static_cast<int>((*list)->revoked.size())),
+        return words::filled(Labels::tr("Revocation list of %1 with %n entry(s).", nullptr,
+                                 static_cast<int>((*list)->revoked.size())),
             {text((*list)->issuer.shortText())});
     if (const auto* key = std::get_if<keys::PrivateKey>(&item.content))
-        return words::filled(tr("Private key, %1. It is not shown."), {keyText(key->publicKey())});
+        return words::filled(Labels::tr("Private key, %1. It is not shown."), {keyText(key->publicKey())});
     if (std::holds_alternative<keys::EncryptedKey>(item.content))
-        return tr("Private key under a passphrase, not opened.");
+        return Labels::tr("Private key under a passphrase, not opened.");
     if (const auto* key = std::get_if<keys::PublicKey>(&item.content))
-        return words::filled(tr("Public key, %1."), {keyText(*key)});
-    return tr("Well-formed ASN.1 of a kind that is not known here.");
+        return words::filled(Labels::tr("Public key, %1."), {keyText(*key)});
+    return Labels::tr("Well-formed ASN.1 of a kind that is not known here.");
 }
 
 /// Whose it is: the name in it, else the label of the file.
@@ -200,7 +206,7 @@ QString ownerOf(const Item& item) {
 std::vector<Field> fieldsOf(const Item& item, Instant now) {
     std::vector<Field> fields;
     if (!item.label.empty())
-        fields.push_back(plainField(tr("Label"), text(item.label)));
+        fields.push_back(plainField(Labels::tr("Label"), text(item.label)));
     for (Field& field : std::visit(ContentFields{now}, item.content))
         fields.push_back(std::move(field));
     fields.push_back(sourceField(item));

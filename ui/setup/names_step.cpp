@@ -95,7 +95,8 @@ QWidget* NamesStep::makeClients() {
 
 QWidget* NamesStep::makeAuthority() {
     authorityName_->setObjectName(QStringLiteral("authorityName"));
-    return makeGroup(tr("Name of your certification &authority"), authorityName_, {authorityLines_});
+    auto* remark = makeRemark(tr("A root CA and one CA each for servers and clients are named after it."));
+    return makeGroup(tr("Name of your certification &authority"), authorityName_, {remark, authorityLines_});
 }
 
 QString NamesStep::title() const {

@@ -7,6 +7,7 @@
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/plans.h"
 #include "ui/words/sentence.h"
@@ -24,7 +25,7 @@ namespace certwright::ui {
 
 namespace {
 
-constexpr int rowsShown = 8;
+constexpr int mostRows = 30;
 
 /// One configuration: what to do with it, its text, and a button that copies it.
 QWidget* makeConfiguration(const deploy::DeployedFile& file) {
@@ -58,9 +59,8 @@ ResultView::ResultView(Navigator& navigator, QWidget* parent)
     , configurations_(new QTabWidget) {
     fileView_->setHeaderHidden(true);
     fileView_->setRootIsDecorated(false);
-    fileView_->setMinimumHeight((fileView_->fontMetrics().height() + unit(*this)) * rowsShown);
     configurations_->setObjectName(QStringLiteral("configurations"));
-    configurations_->setMinimumHeight(fontMetrics().height() * 12);
+    configurations_->setMinimumHeight(fontMetrics().height() * 24);
     test_->setObjectName(QStringLiteral("testNow"));
     ownServer_->setObjectName(QStringLiteral("tryTestServer"));
     connect(test_, &QPushButton::clicked, this, &ResultView::test);
@@ -70,8 +70,9 @@ ResultView::ResultView(Navigator& navigator, QWidget* parent)
     layout->setSpacing(unit(*this) * 3);
     layout->addWidget(makeHead());
     layout->addWidget(makeNext());
-    layout->addWidget(fileView_, 2);
-    layout->addWidget(configurations_, 3);
+    layout->addWidget(configurations_, 1);
+    layout->addWidget(makeHeading(tr("What each file is for"), Heading::Section));
+    layout->addWidget(fileView_);
 }
 
 QWidget* ResultView::makeHead() {
@@ -119,6 +120,7 @@ void ResultView::showOutcome(const SetupOutcome& outcome) {
     ownServer_->setVisible(!outcome.server.isEmpty());
     files_.setFields(fieldsOf(outcome.deployment.files));
     showFields(*fileView_);
+    fitHeight(*fileView_, mostRows);
     showConfigurations();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/finding_lines.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/theme.h"
 
 #include <QDir>
@@ -16,12 +17,7 @@ namespace certwright::ui {
 
 namespace {
 
-constexpr int certificateRows = 5;
-constexpr int fileRows = 8;
-
-int heightFor(const QTreeView& view, int rows) {
-    return (view.fontMetrics().height() + unit(view)) * rows;
-}
+constexpr int mostRows = 24;
 
 std::vector<Finding> warningsIn(const issue::SetupReview& review) {
     std::vector<Finding> warnings;
@@ -42,21 +38,20 @@ ReviewStep::ReviewStep(SetupController& controller, QWidget* parent)
     , fileView_(makeFieldView(files_, tr("Files to be written"), QStringLiteral("plannedFiles")))
     , warnings_(new FindingLines)
     , protection_(new ProtectionChoice) {
-    certificateView_->setMinimumHeight(heightFor(*certificateView_, certificateRows));
-    fileView_->setMinimumHeight(heightFor(*fileView_, fileRows));
     fileView_->setRootIsDecorated(false);
     for (QTreeView* view : {certificateView_, fileView_})
         view->setHeaderHidden(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(unit(*this) * 3);
+    layout->addWidget(protection_);
     layout->addWidget(warnings_);
     layout->addWidget(makeHeading(tr("Certificates"), Heading::Section));
-    layout->addWidget(certificateView_, 2);
+    layout->addWidget(certificateView_);
     layout->addWidget(makeHeading(tr("Files"), Heading::Section));
     layout->addWidget(folder_);
-    layout->addWidget(fileView_, 3);
-    layout->addWidget(protection_);
+    layout->addWidget(fileView_);
+    layout->addStretch(1);
     connect(protection_, &ProtectionChoice::changed, &controller_, &SetupController::changed);
 }
 
@@ -76,8 +71,10 @@ void ReviewStep::refresh() {
     certificates_.setFields(certificatesOf(controller_.plan()));
     files_.setFields(fieldsOf(controller_.plannedFiles()));
     certificateView_->expandAll();
-    for (QTreeView* view : {certificateView_, fileView_})
+    for (QTreeView* view : {certificateView_, fileView_}) {
         view->resizeColumnToContents(0);
+        fitHeight(*view, mostRows);
+    }
     folder_->setText(tr("In %1. Private keys can be read by you alone.")
                          .arg(QDir::toNativeSeparators(controller_.folder())));
     warnings_->setFindings(warningsIn(controller_.review()));

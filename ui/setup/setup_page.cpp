@@ -82,7 +82,7 @@ QWidget* SetupPage::makeWizard() {
     auto* columns = new QHBoxLayout;
     columns->setSpacing(unit(*this) * 6);
     columns->addWidget(stack_, 3);
-    columns->addWidget(summary_, 1);
+    columns->addWidget(summary_, 1, Qt::AlignTop);
     summary_->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
     page.content->addLayout(columns, 1);
     auto* wizard = new QWidget;

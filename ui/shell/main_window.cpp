@@ -14,6 +14,7 @@
 #include "ui/shell/vault_button.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/rows.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/sentence.h"
 
@@ -32,13 +33,7 @@ namespace certwright::ui {
 
 namespace {
 
-enum Workspace {
-    NoWorkspace = -1,
-    StartWorkspace,
-    AuthoritiesWorkspace,
-    InspectorWorkspace,
-    ConnectionsWorkspace
-};
+enum Workspace { StartWorkspace, AuthoritiesWorkspace, InspectorWorkspace, ConnectionsWorkspace };
 
 /// In characters and lines of the font, for those who never moved the window.
 constexpr int firstWidth = 150;
@@ -68,10 +63,9 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
 
     connect(&services_.navigator, &Navigator::opened, this, &MainWindow::go);
     connect(&services_.vault, &VaultSession::failed, this, &MainWindow::showError);
-    connect(list_, &QListWidget::currentRowChanged, this, [this](int line) {
-        if (line >= 0)
-            go(workspaces_[line]);
-    });
+    connect(list_, &QListWidget::currentRowChanged, this, &MainWindow::goToWorkspace);
+    connect(list_, &QListWidget::itemClicked, this,
+        [this] { goToWorkspace(list_->currentRow()); }); // back from the wizard
     qApp->installEventFilter(this);
     go(StartPlace{});
 }
@@ -92,6 +86,8 @@ QWidget* MainWindow::makeSide() {
     list_->setAccessibleName(tr("Workspaces"));
     list_->setFrameShape(QFrame::NoFrame);
     list_->setSpacing(unit(*this) / 2);
+    list_->viewport()->setAutoFillBackground(false);
+    makeRowsRoomy(*list_);
     list_->setIconSize(QSize(unit(*this), unit(*this)) * 5);
     auto* side = new QWidget;
     side->setFixedWidth(fontMetrics().averageCharWidth() * 26);
@@ -216,12 +212,17 @@ void MainWindow::go(const Location& location) {
     std::visit([this](const auto& place) { visit(place); }, location);
 }
 
+void MainWindow::goToWorkspace(int line) {
+    if (line >= 0)
+        go(workspaces_[line]);
+}
+
 void MainWindow::bringUp(QWidget* page, int workspace) {
     if (pages_->indexOf(page) < 0)
         pages_->addWidget(page);
-    pages_->setCurrentWidget(page);
     const QSignalBlocker quiet(list_);
     list_->setCurrentRow(workspace);
+    pages_->setCurrentWidget(page);
 }
 
 void MainWindow::visit(const StartPlace&) {
@@ -268,7 +269,7 @@ void MainWindow::visit(const SetupPlace& place) {
     if (!setup_)
         setup_ = new SetupPage({{services_.tasks, services_.clock, services_.vault}, services_.prompts,
             services_.navigator, services_.home});
-    bringUp(setup_, NoWorkspace);
+    bringUp(setup_, StartWorkspace);
     setup_->show(place);
 }
 

@@ -71,7 +71,8 @@ private:
     void visit(const ConnectionPlace& place);
     void visit(const TestServerPlace& place);
     void visit(const SetupPlace& place);
-    /// \param workspace its line at the left; negative for none of them
+    void goToWorkspace(int line);
+    /// \param workspace its line at the left
     void bringUp(QWidget* page, int workspace);
     ConnectionsPage* connections();
 

@@ -32,6 +32,8 @@ ButtonCard* makeJob(const QString& icon, const QString& title, const QString& te
     auto* button = new QPushButton(namedIcon(icon), title);
     button->setObjectName(name);
     auto* card = new ButtonCard(button, text);
+    button->setIconSize(QSize(unit(*card), unit(*card)) * 6);
+    button->setMinimumHeight(unit(*card) * 10);
     card->setMinimumWidth(card->fontMetrics().averageCharWidth() * 28);
     return card;
 }
@@ -54,12 +56,14 @@ StartPage::StartPage(const Services& services, QWidget* parent)
     : QWidget(parent)
     , services_(services)
     , attention_(makePart(tr("Needs attention"), attentionLines_))
+    , setups_(makePart(tr("In your vault"), setupLines_))
     , recent_(makePart(tr("Recent"), recentLines_)) {
     const Page page = makeScrollingPage();
     page.content->addWidget(makeHeading(tr("What do you want to do?"), Heading::Page));
     page.content->addWidget(makeJobs());
     page.content->addSpacing(unit(*this) * 3);
     page.content->addWidget(attention_);
+    page.content->addWidget(setups_);
     page.content->addWidget(recent_);
     page.content->addStretch(1);
     page.content->addWidget(makeRemark(tr(
@@ -111,6 +115,7 @@ void StartPage::showEvent(QShowEvent* event) {
 
 void StartPage::refresh() {
     refreshAttention();
+    refreshSetups();
     refreshRecent();
 }
 
@@ -136,6 +141,27 @@ void StartPage::refreshAttention() {
             });
     }
     attention_->setVisible(!ending.empty());
+}
+
+/// A line for each CA: how much it issued.
+void StartPage::refreshSetups() {
+    clear(*setupLines_);
+    const auto& all = services_.vault.certificates();
+    const auto& setups = services_.vault.setups();
+    for (std::size_t i = 0; i < setups.size() && i < mostLines; ++i) {
+        const auto countOf = [&](vault::Role role) {
+            return static_cast<int>(std::ranges::count_if(all, [&](const StoredCertificate& stored) {
+                return stored.setup == setups[i].id && stored.role == role;
+            }));
+        };
+        const QString text = QStringLiteral("%1: %2, %3")
+                                 .arg(words::text(setups[i].name),
+                                     tr("%n server(s)", nullptr, countOf(vault::Role::Server)),
+                                     tr("%n client(s)", nullptr, countOf(vault::Role::Client)));
+        addLine(*setupLines_, QStringLiteral("authorities"), text,
+            [this] { services_.navigator.open(AuthoritiesPlace{}); });
+    }
+    setups_->setVisible(!setups.empty());
 }
 
 void StartPage::refreshRecent() {

@@ -36,12 +36,15 @@ private:
     QWidget* makeJobs();
     void refresh();
     void refreshAttention();
+    void refreshSetups();
     void refreshRecent();
     void addLine(QVBoxLayout& lines, const QString& icon, const QString& text, std::function<void()> open);
 
     Services services_;
     QWidget* attention_;
     QVBoxLayout* attentionLines_;
+    QWidget* setups_;
+    QVBoxLayout* setupLines_;
     QWidget* recent_;
     QVBoxLayout* recentLines_;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/field_view.h"
 
+#include "ui/widgets/rows.h"
+
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
@@ -32,6 +34,7 @@ QTreeView* makeFieldView(
     view->setAccessibleName(accessibleName);
     view->setObjectName(objectName);
     view->setTextElideMode(Qt::ElideMiddle);
+    makeRowsRoomy(*view);
     auto* copy = new QAction(QTreeView::tr("Copy value"), view);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);

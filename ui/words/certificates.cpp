@@ -22,6 +22,7 @@ public:
     static QString kind(const Certificate& certificate);
     static QString validity(const Certificate& certificate, Instant now);
     static QString use(const Certificate& certificate, const codec::KnownOid& purpose);
+    static QString pattern(const Certificate& certificate);
     static QString sentence(const Certificate& certificate, Instant now);
     static QString line(const Certificate& certificate);
 };
@@ -75,22 +76,29 @@ QString Certificates::use(const Certificate& certificate, const codec::KnownOid&
     return filled(tr("no (no %1)"), {text(purpose.name())});
 }
 
-QString Certificates::sentence(const Certificate& certificate, Instant now) {
+QString Certificates::pattern(const Certificate& certificate) {
     const bool own = certificate.isSelfIssued();
+    if (certificate.isCa())
+        return own ? tr("%1 “%2”, signed by itself, %4") : tr("%1 “%2”, issued by %3, %4");
+    return own ? tr("%1 for %2, signed by itself, %4") : tr("%1 for %2, issued by %3, %4");
+}
+
+QString Certificates::sentence(const Certificate& certificate, Instant now) {
     const QString issuer = text(certificate->issuer.shortText());
-    QString result = own ? tr("%1 for %2, signed by itself, %4") : tr("%1 for %2, issued by %3, %4");
-    result = filled(result, {kind(certificate), nameOf(certificate), issuer, validity(certificate, now)});
+    const QString result = filled(
+        pattern(certificate), {kind(certificate), nameOf(certificate), issuer, validity(certificate, now)});
     if (certificate.isCa())
         return result + QLatin1Char('.');
-    return result + filled(tr("; usable as client: %1, as server: %2."),
-                        {use(certificate, oid::clientAuth), use(certificate, oid::serverAuth)});
+    return result +
+        filled(tr("; usable as client: %1, as server: %2."),
+            {use(certificate, oid::clientAuth), use(certificate, oid::serverAuth)});
 }
 
 QString Certificates::line(const Certificate& certificate) {
     if (certificate.isSelfIssued())
         return filled(QStringLiteral("%1, %2"), {nameOf(certificate), kind(certificate)});
-    return filled(
-        tr("%1, %2, issued by %3"), {nameOf(certificate), kind(certificate), text(certificate->issuer.shortText())});
+    return filled(tr("%1, %2, issued by %3"),
+        {nameOf(certificate), kind(certificate), text(certificate->issuer.shortText())});
 }
 
 } // namespace

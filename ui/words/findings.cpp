@@ -29,7 +29,7 @@ constexpr Row rows[] = {
     {"file.pem-empty", QT_TRANSLATE_NOOP("Finding", "The block “%1” at octet %2 is empty.")},
     {"file.pem-undecodable", QT_TRANSLATE_NOOP("Finding", "The block “%1” at octet %2 cannot be read: %3.")},
     {"file.pem-unknown-label", QT_TRANSLATE_NOOP("Finding", "A block “%1” was passed over: its kind is not known here.")},
-    {"file.trailing-octets", QT_TRANSLATE_NOOP("Finding", "%n octet(s) follow the end, at octet %2.")},
+    {"file.trailing-octets", QT_TRANSLATE_N_NOOP("Finding", "%n octet(s) follow the end, at octet %2.")},
     {"file.weak-encryption", QT_TRANSLATE_NOOP("Finding", "The file is encrypted with %1, which is broken in hours; OpenSSL 3 and Node refuse it without their legacy provider.")},
     {"file.pkcs12-without-mac", QT_TRANSLATE_NOOP("Finding", "The PKCS#12 has no integrity check: nobody can tell whether it was changed.")},
     {"file.pkcs12-unknown-bag", QT_TRANSLATE_NOOP("Finding", "The PKCS#12 holds an entry of the kind %1, which is not shown.")},
@@ -98,18 +98,18 @@ constexpr Row rows[] = {
     {"evidence.closed-notify", QT_TRANSLATE_NOOP("Finding", "The server closed the connection in good order (close_notify).")},
     {"evidence.after-handshake", QT_TRANSLATE_NOOP("Finding", "It came after our side had finished the handshake, and no session ticket came before it: in TLS 1.3 the server judges the client last.")},
     {"evidence.no-ticket", QT_TRANSLATE_NOOP("Finding", "No session ticket came.")},
-    {"evidence.tickets", QT_TRANSLATE_NOOP("Finding", "The server had sent %n session ticket(s) before.")},
+    {"evidence.tickets", QT_TRANSLATE_N_NOOP("Finding", "The server had sent %n session ticket(s) before.")},
     {"evidence.timed-out", QT_TRANSLATE_NOOP("Finding", "Nothing came until the time ran out.")},
     {"evidence.address", QT_TRANSLATE_NOOP("Finding", "Tried: %1.")},
     {"evidence.first-bytes", QT_TRANSLATE_NOOP("Finding", "The first octets that came: “%1”.")},
     {"evidence.local-fault", QT_TRANSLATE_NOOP("Finding", "OpenSSL's words: %1.")},
-    {"evidence.requested", QT_TRANSLATE_NOOP("Finding", "The server asked for a certificate and named %n CA(s).")},
+    {"evidence.requested", QT_TRANSLATE_N_NOOP("Finding", "The server asked for a certificate and named %n CA(s).")},
     {"evidence.not-requested", QT_TRANSLATE_NOOP("Finding", "The server did not ask for a certificate on this connection.")},
     {"evidence.list-empty", QT_TRANSLATE_NOOP("Finding", "The server named no CAs, so its list says nothing.")},
     {"evidence.list-has-none", QT_TRANSLATE_NOOP("Finding", "None of the issuers of our chain is among the CAs that the server named: %1.")},
     {"evidence.list-names", QT_TRANSLATE_NOOP("Finding", "The server named a CA of our chain: %1.")},
     {"evidence.sent-none", QT_TRANSLATE_NOOP("Finding", "We sent no certificate.")},
-    {"evidence.sent", QT_TRANSLATE_NOOP("Finding", "We sent %n certificate(s), the first for %2.")},
+    {"evidence.sent", QT_TRANSLATE_N_NOOP("Finding", "We sent %n certificate(s), the first for %2.")},
     {"evidence.none-configured", QT_TRANSLATE_NOOP("Finding", "No client certificate was chosen.")},
     {"evidence.no-scheme-fits", QT_TRANSLATE_NOOP("Finding", "Our key (%1) can make none of the signatures that the server takes: %2.")},
     {"evidence.scheme-fits", QT_TRANSLATE_NOOP("Finding", "the server takes %1, which our key can make")},
@@ -118,12 +118,12 @@ constexpr Row rows[] = {
     {"evidence.valid-until", QT_TRANSLATE_NOOP("Finding", "%1 is valid until %2")},
     {"evidence.has-purpose", QT_TRANSLATE_NOOP("Finding", "%1 is made for %2")},
     {"evidence.not-self-signed", QT_TRANSLATE_NOOP("Finding", "%1 was issued by a CA")},
-    {"evidence.chain-complete", QT_TRANSLATE_NOOP("Finding", "the chain of %n certificate(s) was sent up to its root")},
+    {"evidence.chain-complete", QT_TRANSLATE_N_NOOP("Finding", "the chain of %n certificate(s) was sent up to its root")},
     {"evidence.key-fits", QT_TRANSLATE_NOOP("Finding", "the key belongs to %1")},
     {"evidence.file", QT_TRANSLATE_NOOP("Finding", "The file: %1.")},
     {"evidence.key-of-later", QT_TRANSLATE_NOOP("Finding", "The key belongs to another certificate of the file: %1.")},
     {"evidence.server-trusted", QT_TRANSLATE_NOOP("Finding", "we verified %1")},
-    {"evidence.server-sent", QT_TRANSLATE_NOOP("Finding", "The server sent %n certificate(s).")},
+    {"evidence.server-sent", QT_TRANSLATE_N_NOOP("Finding", "The server sent %n certificate(s).")},
     {"evidence.versions-offered", QT_TRANSLATE_NOOP("Finding", "We offered %1.")},
     {"evidence.server-name-sent", QT_TRANSLATE_NOOP("Finding", "We asked for the name “%1” (SNI).")},
     {"evidence.alpn-sent", QT_TRANSLATE_NOOP("Finding", "We offered the protocols %1 (ALPN).")},
@@ -156,8 +156,8 @@ QString severityText(Severity severity) {
 
 std::vector<const FindingKind*> everyFindingKind() {
     std::vector<const FindingKind*> all;
-    for (const auto catalogue : {container::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
-             diagnose::evidenceCatalogue()})
+    for (const auto catalogue : {container::findingCatalogue(), issue::findingCatalogue(),
+             verify::findingCatalogue(), diagnose::evidenceCatalogue()})
         all.insert(all.end(), catalogue.begin(), catalogue.end());
     return all;
 }

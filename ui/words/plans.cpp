@@ -113,7 +113,7 @@ QString configurationText(const deploy::DeployedFile& file) {
 }
 
 QString strengthText(const keys::KeySpec& key, std::chrono::days lifetime) {
-    return sentence("Plan", QT_TRANSLATE_NOOP("Plan", "%1, %n day(s)"),
+    return sentence("Plan", QT_TRANSLATE_N_NOOP("Plan", "%1, %n day(s)"),
         {key.id, static_cast<std::int64_t>(lifetime.count())});
 }
 

@@ -25,7 +25,8 @@ public:
     static QString accepted(const Record& record);
     static QString acceptedCaller(const Record& record);
     static QString unknown(const Record& record);
-    static QString alert(const tls::Alert& alert, bool bySender);
+    static QString alert(const tls::Alert& alert, tls::Role own);
+    static QString sender(const tls::Alert& alert, tls::Role own);
     static QString phase(tls::Phase phase);
     static QString duration(const Record& record);
 };
@@ -34,15 +35,22 @@ QString nameOf(const std::vector<x509::Certificate>& chain) {
     return chain.empty() ? QString() : text(chain.front()->subject.shortText());
 }
 
+/// The name that was verified, which need not be the address that was called.
+QString serverOf(const Record& record) {
+    return text(record.target.serverName.empty() ? record.target.host : record.target.serverName);
+}
+
 QString Verdicts::accepted(const Record& record) {
     const QString own = nameOf(record.own.sent);
-    const QString server = text(record.target.host);
+    const QString server = serverOf(record);
     const bool checked = record.peer.verdict == tls::PeerVerdict::Trusted;
     QString sentence;
     if (!own.isEmpty() && checked)
-        sentence = tr("Both sides accepted each other: the server took the certificate of %1, we verified %2.");
+        sentence = tr(
+            "Both sides accepted each other: the server took the certificate of %1, we verified %2.");
     else if (!own.isEmpty())
-        sentence = tr("The server took the certificate of %1. We did not verify %2: no trust store was chosen.");
+        sentence = tr(
+            "The server took the certificate of %1. We did not verify %2: no trust store was chosen.");
     else if (checked)
         sentence = tr("We verified %2. The server accepted us without a certificate.");
     else
@@ -65,14 +73,19 @@ QString Verdicts::acceptedCaller(const Record& record) {
 QString Verdicts::unknown(const Record& record) {
     if (record.stopped)
         return tr("Stopped before there was a verdict.");
-    return filled(tr("Nothing tells whether %1 accepted us: it neither refused nor went on."), {text(record.target.host)});
+    return filled(tr("Nothing tells whether %1 accepted us: it neither refused nor went on."),
+        {text(record.target.host)});
 }
 
-QString Verdicts::alert(const tls::Alert& alert, bool bySender) {
-    const QString name = QString::fromStdString(tls::alertName(alert.code));
-    return (bySender ? tr("alert %1 %2, sent by us") : tr("alert %1 %2, sent by the other side"))
-        .arg(alert.code)
-        .arg(name);
+QString Verdicts::sender(const tls::Alert& alert, tls::Role own) {
+    if (alert.direction == tls::Direction::Sent)
+        return tr("alert %1 %2, sent by us");
+    return own == tls::Role::Client ? tr("alert %1 %2, sent by the server")
+                                    : tr("alert %1 %2, sent by the client");
+}
+
+QString Verdicts::alert(const tls::Alert& alert, tls::Role own) {
+    return sender(alert, own).arg(alert.code).arg(QString::fromStdString(tls::alertName(alert.code)));
 }
 
 QString Verdicts::phase(tls::Phase phase) {
@@ -125,7 +138,8 @@ QString markSymbol(Mark mark) {
 
 QString verdictSentence(const Diagnosis& diagnosis, const Record& record) {
     if (diagnosis.verdict.state == VerdictState::Accepted)
-        return record.role == tls::Role::Server ? Verdicts::acceptedCaller(record) : Verdicts::accepted(record);
+        return record.role == tls::Role::Server ? Verdicts::acceptedCaller(record)
+                                                : Verdicts::accepted(record);
     if (diagnosis.causes.empty() || record.stopped)
         return Verdicts::unknown(record);
     return causeTitle(diagnosis.causes.front());
@@ -140,7 +154,7 @@ QString verdictDetails(const Diagnosis& diagnosis, const Record& record) {
     if (diagnosis.verdict.moment && diagnosis.verdict.state != VerdictState::Accepted)
         parts << phaseText(*diagnosis.verdict.moment);
     if (diagnosis.verdict.alert)
-        parts << Verdicts::alert(*diagnosis.verdict.alert, diagnosis.verdict.alert->direction == tls::Direction::Sent);
+        parts << Verdicts::alert(*diagnosis.verdict.alert, record.role);
     parts << Verdicts::duration(record);
     return parts.join(QStringLiteral(" · "));
 }

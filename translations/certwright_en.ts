@@ -1,0 +1,189 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Certificate</name>
+    <message numerus="yes">
+        <source>valid %n more day(s)</source>
+        <translation>
+            <numerusform>valid %n more day</numerusform>
+            <numerusform>valid %n more days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Distance</name>
+    <message numerus="yes">
+        <source>in %n minute(s)</source>
+        <translation>
+            <numerusform>in %n minute</numerusform>
+            <numerusform>in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) ago</source>
+        <translation>
+            <numerusform>%n minute ago</numerusform>
+            <numerusform>%n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n hour(s)</source>
+        <translation>
+            <numerusform>in %n hour</numerusform>
+            <numerusform>in %n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hour(s) ago</source>
+        <translation>
+            <numerusform>%n hour ago</numerusform>
+            <numerusform>%n hours ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>in %n day</numerusform>
+            <numerusform>in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n year(s)</source>
+        <translation>
+            <numerusform>in %n year</numerusform>
+            <numerusform>in %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) ago</source>
+        <translation>
+            <numerusform>%n year ago</numerusform>
+            <numerusform>%n years ago</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message numerus="yes">
+        <source>%n octet(s) follow the end, at octet %2.</source>
+        <translation>
+            <numerusform>%n octet follows the end, at octet %2.</numerusform>
+            <numerusform>%n octets follow the end, at octet %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server had sent %n session ticket(s) before.</source>
+        <translation>
+            <numerusform>The server had sent %n session ticket before.</numerusform>
+            <numerusform>The server had sent %n session tickets before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server asked for a certificate and named %n CA(s).</source>
+        <translation>
+            <numerusform>The server asked for a certificate and named %n CA.</numerusform>
+            <numerusform>The server asked for a certificate and named %n CAs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>We sent %n certificate(s), the first for %2.</source>
+        <translation>
+            <numerusform>We sent %n certificate, the first for %2.</numerusform>
+            <numerusform>We sent %n certificates, the first for %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the chain of %n certificate(s) was sent up to its root</source>
+        <translation>
+            <numerusform>the chain of %n certificate was sent up to its root</numerusform>
+            <numerusform>the chain of %n certificates was sent up to its root</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server sent %n certificate(s).</source>
+        <translation>
+            <numerusform>The server sent %n certificate.</numerusform>
+            <numerusform>The server sent %n certificates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemFields</name>
+    <message numerus="yes">
+        <source>%n bit(s)</source>
+        <translation>
+            <numerusform>%n bit</numerusform>
+            <numerusform>%n bits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revocation list of %1 with %n entry(s).</source>
+        <translation>
+            <numerusform>Revocation list of %1 with %n entry.</numerusform>
+            <numerusform>Revocation list of %1 with %n entries.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message numerus="yes">
+        <source>%1, %n day(s)</source>
+        <translation>
+            <numerusform>%1, %n day</numerusform>
+            <numerusform>%1, %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::RecordView</name>
+    <message numerus="yes">
+        <source>%n CA(s)</source>
+        <translation>
+            <numerusform>%n CA</numerusform>
+            <numerusform>%n CAs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::StartPage</name>
+    <message numerus="yes">
+        <source>%n server(s)</source>
+        <translation>
+            <numerusform>%n server</numerusform>
+            <numerusform>%n servers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n client(s)</source>
+        <translation>
+            <numerusform>%n client</numerusform>
+            <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::TimelineModel</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
