@@ -62,13 +62,22 @@ Result<deploy::SetupJob> jobOf(const SetupOptions& options) {
     return job;
 }
 
-/// The findings of a plan, and whether it can be made.
-bool reportReview(const issue::SetupPlan& plan, const Output& output) {
+/// Why a plan cannot be made. What else is to be said about it is noted.
+Result<void> judge(const SetupOptions& options, const issue::SetupPlan& plan, const Output& output) {
     const issue::SetupReview review = issue::review(plan, {.now = startedAt()});
+    std::vector<std::string> objections;
     for (const auto* findings : {&review.server, &review.clients, &review.authority})
-        for (const Finding& finding : *findings)
-            output.note(bullet(finding));
-    return review.isReady();
+        for (const Finding& finding : *findings) {
+            if (finding.severity() == Severity::Error)
+                objections.push_back(words::findingText(finding).toStdString());
+            else
+                output.note(bullet(finding));
+        }
+    if (objections.empty())
+        return {};
+    return failure({.code = ErrorCode::InvalidArgument,
+        .subject = options.plan.empty() ? "setup" : options.plan,
+        .causes = std::move(objections)});
 }
 
 void printDeployment(const Output& output, const deploy::Deployment& deployment) {
@@ -82,9 +91,12 @@ ExitStatus setup(const SetupOptions& options, const Output& output) {
     const auto job = jobOf(options);
     if (!job)
         return output.fail(job.error());
-    if (!reportReview(job->plan, output))
-        return output.fail(
-            {.code = ErrorCode::InvalidArgument, .subject = options.plan.empty() ? "plan" : options.plan});
+    if (const auto judged = judge(options, job->plan, output); !judged)
+        return output.fail(judged.error());
+    std::error_code problem;
+    const auto folder = std::filesystem::absolute(options.out, problem);
+    if (problem)
+        return output.fail({.code = ErrorCode::InvalidArgument, .subject = "--out " + options.out});
     auto passphrase = givenPassphrase(options.passphrase);
     if (!passphrase)
         return output.fail(passphrase.error());
@@ -93,7 +105,7 @@ ExitStatus setup(const SetupOptions& options, const Output& output) {
         return output.fail(made.error());
     const auto deployment = deploy::render(*made,
         {.targets = job->targets,
-            .folder = std::filesystem::absolute(options.out),
+            .folder = folder,
             .port = job->port,
             .authorityPassphrase = *passphrase,
             .profile = job->plan.profile});

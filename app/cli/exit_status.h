@@ -7,7 +7,7 @@ namespace certwright::cli {
 enum ExitStatus : int {
     Yes = 0,      ///< done, and the answer is yes
     No = 1,       ///< done, and the answer is no
-    Usage = 2,    ///< called the wrong way
+    Usage = 2,    ///< called the wrong way: an argument that is missing, unknown or senseless
     NoAnswer = 3, ///< could not answer: unreadable, unknown format, wrong passphrase
 };
 

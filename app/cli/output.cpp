@@ -42,7 +42,7 @@ ExitStatus Output::fail(const Error& error) const {
     note(words::errorText(error));
     for (const std::string& cause : error.causes)
         note(QStringLiteral("  ") + words::plain(cause));
-    return NoAnswer;
+    return error.code == ErrorCode::InvalidArgument ? Usage : NoAnswer;
 }
 
 QString bullet(const Finding& finding) {

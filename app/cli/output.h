@@ -23,7 +23,7 @@ public:
     void line(const QString& text = {}) const;
     void note(const QString& text) const;
 
-    /// Says why there is no answer, in the form that was asked for.
+    /// Says why there is no answer, in the form that was asked for. An argument that means nothing is misuse.
     ExitStatus fail(const Error& error) const;
 
 private:

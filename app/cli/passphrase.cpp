@@ -24,12 +24,15 @@ SecretText withoutLineEnd(ByteView bytes) {
     return SecretText{text};
 }
 
-/// Takes the first line from a descriptor.
-SecretText readLine(int descriptor) {
+/// Takes the first line from a descriptor; nothing where it cannot be read.
+std::optional<SecretText> readLine(int descriptor) {
     SecretBytes line;
     std::uint8_t octet = 0;
-    while (line.size() < longestPassphrase && ::read(descriptor, &octet, 1) == 1 && octet != '\n')
+    ssize_t count = 0;
+    while (line.size() < longestPassphrase && (count = ::read(descriptor, &octet, 1)) == 1 && octet != '\n')
         line.push_back(octet);
+    if (count < 0)
+        return std::nullopt;
     return withoutLineEnd(line);
 }
 
@@ -54,9 +57,9 @@ public:
     SilentTerminal& operator=(const SilentTerminal&) = delete;
 
     bool isThere() const { return silenced_; }
-    SecretText ask(const std::string& prompt) const {
+    std::optional<SecretText> ask(const std::string& prompt) const {
         write(prompt);
-        SecretText answer = readLine(descriptor_);
+        std::optional<SecretText> answer = readLine(descriptor_);
         write("\n");
         return answer;
     }
@@ -90,8 +93,12 @@ Result<std::optional<SecretText>> givenPassphrase(const PassphraseOptions& optio
         wipe(content->data(), content->size());
         return std::optional{std::move(passphrase)};
     }
-    if (options.descriptor >= 0)
-        return std::optional{readLine(options.descriptor)};
+    if (options.descriptor >= 0) {
+        auto line = readLine(options.descriptor);
+        if (!line)
+            return failure(ErrorCode::InputOutput, "--passphrase-fd " + std::to_string(options.descriptor));
+        return line;
+    }
     if (const char* value = std::getenv("CERTWRIGHT_PASSPHRASE"))
         return std::optional{SecretText{value}};
     return std::optional<SecretText>{};

@@ -265,8 +265,10 @@ Result<void> writeFile(const FileToWrite& file) {
 Result<void> writeFolder(const fs::path& name, const std::vector<FileToWrite>& files) {
     const fs::path folder = name.has_filename() ? name : name.parent_path(); // "made/", as shells complete it
     std::error_code ignored;
-    if (fs::exists(fs::symlink_status(folder, ignored)))
+    if (fs::is_directory(folder, ignored))
         return writeIntoOldFolder(folder, files);
+    if (fs::exists(fs::symlink_status(folder, ignored)))
+        return failure(ErrorCode::Exists, folder.string());
     return writeIntoNewFolder(folder, files);
 }
 

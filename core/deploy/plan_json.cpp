@@ -9,8 +9,9 @@ using nlohmann::json;
 
 namespace {
 
+/// A word that means nothing there; what it is about, the file, is named by the caller.
 tl::unexpected<Error> wrong(const std::string& key) {
-    return failure(ErrorCode::InvalidArgument, key);
+    return failure(ErrorCode::Malformed, {}, key);
 }
 
 /// A list of texts; a single text counts as a list of one.
@@ -79,10 +80,10 @@ Result<SetupJob> parsePlan(std::string_view text) {
     }
     const auto port = document.find("port");
     if (port != document.end()) {
-        const bool valid = port->is_number_integer() && port->get<int>() > 0 && port->get<int>() < 65536;
-        if (!valid)
+        const auto number = port->is_number_integer() ? port->get<std::int64_t>() : 0;
+        if (number < 1 || number > 65535)
             return wrong("port");
-        job.port = port->get<int>();
+        job.port = static_cast<int>(number);
     }
     return job;
 }

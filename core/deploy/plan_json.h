@@ -18,8 +18,8 @@ struct SetupJob {
 };
 
 /// Reads {"goal", "name", "servers": [names of the one server], "local_names", "clients": [], "profile",
-/// "targets": [], "port"}. Only names are needed. Errors: Malformed with the place; InvalidArgument about an
-/// unknown word.
+/// "targets": [], "port"}. Only names are needed. Errors: Malformed, with the key or word that
+/// cannot be used.
 Result<SetupJob> parsePlan(std::string_view json);
 std::string toJson(const SetupJob& job);
 
