@@ -2,14 +2,11 @@
 #include "core/codec/oid_names.h"
 #include "core/diagnose/diagnosis.h"
 #include "tests/peers/peer_lab.h"
+#include "tests/support/odd_server.h"
 #include "tests/support/processes.h"
 #include "tests/support/texts.h"
 
-#include <QTcpServer>
-#include <QTcpSocket>
-
 #include <map>
-#include <sys/socket.h>
 
 using namespace certwright;
 using diagnose::Cause;
@@ -263,52 +260,33 @@ private Q_SLOTS:
 
     /// What stands on a port where no TLS server is.
     void oddPeers_data() {
-        QTest::addColumn<QByteArray>("greeting"); ///< sent at once
-        QTest::addColumn<QString>("then");
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::addColumn<int>("then");
         QTest::addColumn<QString>("cause");
-        QTest::newRow("HTTP") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << "close"
-                              << "not-tls";
-        QTest::newRow("SSH") << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << "wait"
-                             << "not-tls";
-        QTest::newRow("SMTP") << QByteArray("220 mail.example ESMTP\r\n") << "wait"
-                              << "starttls-needed";
-        QTest::newRow("garbage") << QByteArray(100, '\xEE') << "wait"
-                                 << "not-tls";
-        QTest::newRow("closes") << QByteArray() << "close"
-                                << "closed";
-        QTest::newRow("resets") << QByteArray() << "reset"
-                                << "reset";
-        QTest::newRow("silent") << QByteArray() << "wait"
-                                << "timeout";
-        QTest::newRow("endless message")
-            << QByteArray::fromHex("160303400002ffffff") + QByteArray(0x3ffc, 'x') << "wait"
-            << "tls-corrupted";
-        QTest::newRow("corrupt record") << QByteArray::fromHex("1603030005ffffffffff") << "wait"
-                                        << "tls-corrupted";
+        using test::OddBehaviour;
+        const auto row = [](const char* name, const QByteArray& greeting, OddBehaviour::Then then,
+                             const char* cause) {
+            QTest::newRow(name) << greeting << static_cast<int>(then) << cause;
+        };
+        row("HTTP", "HTTP/1.1 400 Bad Request\r\n\r\n", OddBehaviour::Close, "not-tls");
+        row("SSH", "SSH-2.0-OpenSSH_9.2\r\n", OddBehaviour::Wait, "not-tls");
+        row("SMTP", "220 mail.example ESMTP\r\n", OddBehaviour::Wait, "starttls-needed");
+        row("garbage", QByteArray(100, '\xEE'), OddBehaviour::Wait, "not-tls");
+        row("closes", {}, OddBehaviour::Close, "closed");
+        row("resets", {}, OddBehaviour::Reset, "reset");
+        row("silent", {}, OddBehaviour::Wait, "timeout");
+        row("endless message", QByteArray::fromHex("160303400002ffffff") + QByteArray(0x3ffc, 'x'),
+            OddBehaviour::Wait, "tls-corrupted");
+        row("corrupt record", QByteArray::fromHex("1603030005ffffffffff"), OddBehaviour::Wait,
+            "tls-corrupted");
     }
     void oddPeers() {
         QFETCH(QByteArray, greeting);
-        QFETCH(QString, then);
+        QFETCH(int, then);
         QFETCH(QString, cause);
-        QTcpServer server;
-        QVERIFY(server.listen(QHostAddress::LocalHost));
-        QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
-            QTcpSocket* socket = server.nextPendingConnection();
-            QObject::connect(socket, &QTcpSocket::readyRead, socket, [socket, greeting, then] {
-                if (then == "reset") {
-                    const linger none{.l_onoff = 1, .l_linger = 0}; // the kernel sends RST in place of FIN
-                    setsockopt(static_cast<int>(socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none,
-                        sizeof none);
-                    socket->abort();
-                    return;
-                }
-                socket->readAll();
-                socket->write(greeting);
-                if (then == "close")
-                    socket->disconnectFromHost();
-            });
-        });
-        tls::ProbeSettings settings = lab_.settings(server.serverPort(), "good", tls::tls13);
+        const test::OddServer server{
+            {.greeting = greeting, .then = static_cast<test::OddBehaviour::Then>(then)}};
+        tls::ProbeSettings settings = lab_.settings(server.port(), "good", tls::tls13);
         settings.timeouts.silence = std::chrono::milliseconds{400};
         QString explanation;
         const auto diagnosis = probe(settings, explanation);

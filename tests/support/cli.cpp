@@ -13,11 +13,35 @@ namespace {
 
 constexpr int patience = 10'000;
 
+QString typeName(const QJsonValue& value) {
+    switch (value.type()) {
+    case QJsonValue::Null:
+        return QStringLiteral("null");
+    case QJsonValue::Bool:
+        return QStringLiteral("bool");
+    case QJsonValue::Double:
+        return QStringLiteral("number");
+    case QJsonValue::String:
+        return QStringLiteral("string");
+    case QJsonValue::Array:
+        return QStringLiteral("array");
+    case QJsonValue::Object:
+        return QStringLiteral("object");
+    case QJsonValue::Undefined:
+        return QStringLiteral("missing");
+    }
+    return QStringLiteral("missing");
+}
+
 } // namespace
 
 QString cliProgram() {
     return QDir(qEnvironmentVariable("CERTWRIGHT_BUILD_DIR"))
         .filePath(QStringLiteral("app/cli/certwright-cli"));
+}
+
+ProcessResult runCli(const QStringList& arguments, const QByteArray& input) {
+    return run(cliProgram(), arguments, input);
 }
 
 QJsonObject documentOf(const ProcessResult& result) {
@@ -45,6 +69,17 @@ QStringList textsAt(const QJsonObject& document, const QString& place) {
     return texts;
 }
 
+QStringList wrongTypes(const QJsonObject& document, const QString& expected) {
+    QStringList wrong;
+    for (const QString& entry : expected.simplified().split(QLatin1Char(' '))) {
+        const QString place = entry.section(QLatin1Char(':'), 0, 0);
+        const QString type = typeName(valueAt(document, place));
+        if (!entry.section(QLatin1Char(':'), 1).split(QLatin1Char('|')).contains(type))
+            wrong << entry + QStringLiteral(" is ") + type;
+    }
+    return wrong;
+}
+
 CliListener::~CliListener() {
     if (process_.state() == QProcess::NotRunning)
         return;
@@ -69,8 +104,9 @@ bool CliListener::start(const QStringList& arguments) {
 }
 
 ProcessResult CliListener::finish() {
-    const bool ended = process_.waitForFinished(patience) && process_.exitStatus() == QProcess::NormalExit;
-    return {.exitCode = ended ? process_.exitCode() : -1,
+    const bool ended = process_.state() == QProcess::NotRunning || process_.waitForFinished(patience);
+    const bool normal = ended && process_.exitStatus() == QProcess::NormalExit;
+    return {.exitCode = normal ? process_.exitCode() : -1,
         .output = process_.readAllStandardOutput(),
         .errors = errors_ + process_.readAllStandardError()};
 }

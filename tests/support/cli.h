@@ -11,6 +11,9 @@ namespace certwright::test {
 /// The command line program of this build.
 QString cliProgram();
 
+/// Runs it to its end.
+ProcessResult runCli(const QStringList& arguments, const QByteArray& input = {});
+
 /// The one JSON document that a program printed; an empty object where it is none.
 QJsonObject documentOf(const ProcessResult& result);
 
@@ -20,6 +23,10 @@ QJsonValue valueAt(const QJsonObject& document, const QString& place);
 QString textAt(const QJsonObject& document, const QString& place);
 /// The texts of an array.
 QStringList textsAt(const QJsonObject& document, const QString& place);
+
+/// What of "place:type place:type|type" is not so in a document; empty where all is. The types are string,
+/// number, bool, array, object and null.
+QStringList wrongTypes(const QJsonObject& document, const QString& expected);
 
 /// certwright-cli as a test server for one caller.
 class CliListener {

@@ -2,11 +2,24 @@
 #include "tests/support/processes.h"
 
 #include <QDir>
+#include <QEventLoop>
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTimer>
 
 namespace certwright::test {
+
+namespace {
+
+ProcessResult resultOf(QProcess& process, bool ended) {
+    const bool normal = ended && process.exitStatus() == QProcess::NormalExit;
+    return {.exitCode = normal ? process.exitCode() : -1,
+        .output = process.readAllStandardOutput(),
+        .errors = process.readAllStandardError()};
+}
+
+} // namespace
 
 ProcessResult run(
     const QString& program, const QStringList& arguments, const QByteArray& input, int timeoutMilliseconds) {
@@ -17,17 +30,29 @@ ProcessResult run(
         return {};
     process.write(input);
     process.closeWriteChannel();
-    if (!process.waitForFinished(timeoutMilliseconds)) {
+    const bool ended = process.waitForFinished(timeoutMilliseconds);
+    if (!ended) {
         process.kill();
         process.waitForFinished(1000);
-        return {.exitCode = -1,
-            .output = process.readAllStandardOutput(),
-            .errors = process.readAllStandardError()};
     }
-    const bool normal = process.exitStatus() == QProcess::NormalExit;
-    return {.exitCode = normal ? process.exitCode() : -1,
-        .output = process.readAllStandardOutput(),
-        .errors = process.readAllStandardError()};
+    return resultOf(process, ended);
+}
+
+ProcessResult runBeside(const QString& program, const QStringList& arguments, int timeoutMilliseconds) {
+    QProcess process;
+    process.setProcessEnvironment(peerEnvironment());
+    QEventLoop loop;
+    QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
+    QObject::connect(&process, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
+    QTimer::singleShot(timeoutMilliseconds, &loop, &QEventLoop::quit);
+    process.start(program, arguments);
+    loop.exec();
+    const bool ended = process.state() == QProcess::NotRunning;
+    if (!ended) {
+        process.kill();
+        process.waitForFinished(1000);
+    }
+    return resultOf(process, ended);
 }
 
 QString peersFolder() {

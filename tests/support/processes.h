@@ -21,6 +21,10 @@ struct ProcessResult {
 ProcessResult run(const QString& program, const QStringList& arguments, const QByteArray& input = {},
     int timeoutMilliseconds = 30'000);
 
+/// The same with the event loop turning, so that servers in this process can answer meanwhile.
+ProcessResult runBeside(
+    const QString& program, const QStringList& arguments, int timeoutMilliseconds = 30'000);
+
 /// The full path of a program on this machine, or among the unpacked peers of the build folder; empty where
 /// there is none.
 std::optional<QString> findProgram(const QString& name);

@@ -69,6 +69,20 @@ Made makeServer(const Made& issuer, const std::string& dnsName) {
         .issuer = &issuer});
 }
 
+std::vector<x509::Certificate> makeManyRoots(int count, Instant now) {
+    const auto key = valueOf(keys::PrivateKey::generate(keys::keySpec("P-256")));
+    const issue::Issuer issuer{.signer = valueOf(keys::Signer::create(key))};
+    std::vector<x509::Certificate> many;
+    for (int i = 0; i < count; ++i)
+        many.push_back(
+            valueOf(issue::issueCertificate({.subject = {{codec::oid::commonName, "CA " + std::to_string(i)}},
+                                                .notBefore = now,
+                                                .notAfter = now + days{30},
+                                                .isCa = true},
+                key.publicKey(), issuer)));
+    return many;
+}
+
 issue::SetupResult makeSetup(Instant now) {
     issue::SetupPlan plan;
     plan.authorityName = "Lab";

@@ -5,6 +5,7 @@
 #include "core/issue/setup.h"
 
 #include <string>
+#include <vector>
 
 /// Keys and certificates for tests, made when the test runs: nothing secret and nothing that expires is in
 /// the repository.
@@ -33,6 +34,9 @@ Made makeRoot(const std::string& commonName = "Test Root CA");
 Made makeIssuing(const Made& root, const std::string& commonName = "Test Issuing CA");
 Made makeClient(const Made& issuer, const std::string& commonName = "alice");
 Made makeServer(const Made& issuer, const std::string& dnsName = "localhost");
+
+/// Certificates that differ in their names only ("CA 0", "CA 1", …) and share one key: for long lists.
+std::vector<x509::Certificate> makeManyRoots(int count, Instant now = testNow());
 
 /// The whole set-up of the wizard for one server and one client, at testNow() or at that moment.
 issue::SetupResult makeSetup(Instant now = testNow());

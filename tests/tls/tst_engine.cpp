@@ -32,8 +32,8 @@ class tst_Engine : public QObject {
         return settings;
     }
     static void version(tls::ProbeSettings& settings, int number) { settings.versions = {number, number}; }
-    /// What came and what went, without TCP and without times. Each direction by itself: a request goes out as soon as
-    /// the first ticket came, so how the two mix depends on how the octets arrive.
+    /// What came and what went, without TCP and without times. Each direction by itself: a request goes out
+    /// as soon as the first ticket came, so how the two mix depends on how the octets arrive.
     static QString events(const tls::Record& record) {
         QStringList sent;
         QStringList received;
@@ -172,16 +172,7 @@ private Q_SLOTS:
     void longAuthorityList_data() { accepted_data(); }
     void longAuthorityList() {
         QFETCH(int, number);
-        std::vector<x509::Certificate> many;
-        const auto key = keys::PrivateKey::generate(keys::keySpec("P-256"));
-        const auto signer = keys::Signer::create(*key);
-        for (int i = 0; i < 3000; ++i) {
-            const std::string name = "CA " + std::to_string(i);
-            many.push_back(*issue::issueCertificate({.subject = {{*codec::Oid::fromDotted("2.5.4.3"), name}},
-                                                        .notBefore = test::testNow(),
-                                                        .notAfter = test::testNow()},
-                key->publicKey(), {.signer = *signer}));
-        }
+        std::vector<x509::Certificate> many = test::makeManyRoots(3000);
         many.push_back(setup_.authorities.root);
         tls::ServerSettings withMany = server();
         withMany.clientAnchors = verify::anchorsOf(many);
