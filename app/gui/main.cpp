@@ -8,7 +8,6 @@
 #include "ui/words/translation.h"
 
 #include <QApplication>
-#include <QTimer>
 
 #include <cstdio>
 
@@ -19,7 +18,18 @@ using namespace certwright::app;
 
 constexpr int couldNotStart = 3;
 
-int run(QApplication& application) {
+/// Once the vault is read: its certificates are what the demo shows.
+void startDemo(Demo& demo, Tour& tour, Workbench& workbench, bool walk) {
+    QObject::connect(&demo, &Demo::failed, &workbench.window(), &ui::MainWindow::showError);
+    if (walk)
+        QObject::connect(&demo, &Demo::ready, &tour, &Tour::start);
+    else
+        QObject::connect(&demo, &Demo::ready, &workbench.navigator(), &ui::Navigator::open);
+    QObject::connect(
+        &workbench.vault(), &ui::VaultSession::changed, &demo, &Demo::start, Qt::SingleShotConnection);
+}
+
+int run() {
     Options options = readOptions();
     Demo demo;
     if (options.demo)
@@ -28,23 +38,14 @@ int run(QApplication& application) {
             return couldNotStart;
         }
     Workbench workbench(options);
-    workbench.window().show();
-    QTimer::singleShot(0, &application, [&] {
-        workbench.start(options);
-        if (options.quitWhenShown)
-            application.quit();
-    });
     Tour tour(workbench.window(), workbench.navigator(), options.shots);
-    if (options.demo) {
-        QObject::connect(&demo, &Demo::failed, &workbench.window(), &ui::MainWindow::showError);
-        QObject::connect(&demo, &Demo::ready, &tour, [&](const ui::ConnectionPlace& place) {
-            if (options.shots.isEmpty())
-                workbench.navigator().open(place);
-            else
-                tour.start(place);
-        });
-        demo.start();
-    }
+    if (options.demo)
+        startDemo(demo, tour, workbench, !options.shots.isEmpty());
+    if (options.quitWhenShown)
+        QObject::connect(
+            &workbench.vault(), &ui::VaultSession::changed, qApp, &QApplication::quit, Qt::QueuedConnection);
+    workbench.window().show();
+    workbench.start(options);
     return QApplication::exec();
 }
 
@@ -59,5 +60,5 @@ int main(int argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("certwright"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/certwright.svg")));
     words::installTranslation(application);
-    return run(application);
+    return run();
 }

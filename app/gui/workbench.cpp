@@ -12,8 +12,7 @@ Workbench::Workbench(const Options& options)
 }
 
 void Workbench::start(const Options& options) {
-    if (auto opened = vault_.open(options.vault); !opened)
-        window_.showError(opened.error());
+    vault_.open(options.vault);
     if (!options.files.isEmpty())
         navigator_.open(ui::InspectorPlace{.files = options.files});
 }

@@ -12,7 +12,7 @@ class Workbench {
 public:
     explicit Workbench(const Options& options);
 
-    /// Opens the vault after the window is there: what goes wrong is said in it.
+    /// Opens the vault and the files that were named; what goes wrong is said in the window.
     void start(const Options& options);
 
     ui::MainWindow& window() { return window_; }

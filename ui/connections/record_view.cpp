@@ -69,7 +69,7 @@ int decisiveRow(const tls::Record& record) {
         return found != record.timeline.end() ? static_cast<int>(found - record.timeline.begin()) : -1;
     };
     const int alert = rowWhere([](const tls::Observation& seen) {
-        return seen.layer == tls::Layer::Alert && seen.what != "alert close_notify";
+        return seen.layer == tls::Layer::Alert && seen.what != "close_notify";
     });
     const int request = rowWhere(
         [](const tls::Observation& seen) { return seen.what == "CertificateRequest"; });

@@ -17,37 +17,56 @@ VaultSession::VaultSession(TaskRunner& tasks, Prompts& prompts, QObject* parent)
     , tasks_(tasks)
     , prompts_(prompts) {}
 
-Result<void> VaultSession::open(const QString& path) {
-    auto opened = Vault::open(path.toStdString());
-    if (!opened)
-        return tl::unexpected(std::move(opened).error());
-    vault_ = std::move(*opened);
-    refresh();
-    Q_EMIT lockChanged();
-    return {};
+Result<VaultSession::Known> VaultSession::read(const std::shared_ptr<Vault>& vault) {
+    auto certificates = vault->certificates();
+    if (!certificates)
+        return tl::unexpected(std::move(certificates).error());
+    auto setups = vault->setups();
+    if (!setups)
+        return tl::unexpected(std::move(setups).error());
+    return Known{
+        vault, vault->protection(), vault->isUnlocked(), std::move(*certificates), std::move(*setups)};
 }
 
-Protection VaultSession::protection() const {
-    return vault_ ? vault_->protection() : Protection::None;
-}
-
-void VaultSession::refresh() {
-    if (!vault_)
-        return;
-    auto certificates = vault_->certificates();
-    auto setups = vault_->setups();
-    if (!certificates || !setups) {
-        Q_EMIT failed(certificates ? setups.error() : certificates.error());
+void VaultSession::take(Result<Known> known) {
+    if (!known) {
+        Q_EMIT failed(known.error());
         return;
     }
-    certificates_ = std::move(*certificates);
-    setups_ = std::move(*setups);
+    known_ = std::move(*known);
+    vault_ = known_.vault;
     Q_EMIT changed();
+}
+
+void VaultSession::open(const QString& path) {
+    reading_ = tasks_.run<Known>(
+        this, tr("Opening the vault"),
+        [path = path.toStdString()](std::stop_token, const Progress&) -> Result<Known> {
+            const auto opened = Vault::open(path);
+            return opened ? read(*opened) : tl::unexpected(opened.error());
+        },
+        [this](Result<Known> known) { take(std::move(known)); });
+}
+
+void VaultSession::refresh(std::function<void()> then) {
+    if (!vault_) {
+        if (then)
+            then();
+        return;
+    }
+    reading_ = tasks_.run<Known>(
+        this, tr("Reading the vault"),
+        [vault = vault_](std::stop_token, const Progress&) { return read(vault); },
+        [this, then = std::move(then)](Result<Known> known) {
+            take(std::move(known));
+            if (then)
+                then();
+        });
 }
 
 std::vector<x509::Certificate> VaultSession::chainOf(const StoredCertificate& leaf) const {
     std::vector<x509::Certificate> chain{leaf.certificate};
-    for (const StoredCertificate& stored : certificates_)
+    for (const StoredCertificate& stored : known_.certificates)
         if (stored.setup == leaf.setup && stored.certificate.isCa() && stored.role != vault::Role::Root &&
             matches(stored.certificate->subject, leaf.certificate->issuer))
             chain.push_back(stored.certificate);
@@ -55,16 +74,16 @@ std::vector<x509::Certificate> VaultSession::chainOf(const StoredCertificate& le
 }
 
 const StoredCertificate* VaultSession::find(const QByteArray& sha256) const {
-    const auto found = std::ranges::find_if(certificates_,
+    const auto found = std::ranges::find_if(known_.certificates,
         [&](const StoredCertificate& stored) { return sha256 == fingerprint(stored.certificate); });
-    return found != certificates_.end() ? &*found : nullptr;
+    return found != known_.certificates.end() ? &*found : nullptr;
 }
 
 const StoredCertificate* VaultSession::rootOf(const StoredCertificate& stored) const {
-    const auto found = std::ranges::find_if(certificates_, [&](const StoredCertificate& other) {
+    const auto found = std::ranges::find_if(known_.certificates, [&](const StoredCertificate& other) {
         return other.setup == stored.setup && other.role == vault::Role::Root;
     });
-    return found != certificates_.end() ? &*found : nullptr;
+    return found != known_.certificates.end() ? &*found : nullptr;
 }
 
 void VaultSession::whenUnlocked(std::function<void()> next) {
@@ -85,8 +104,7 @@ void VaultSession::ask(bool wrongBefore, std::function<void()> next) {
                 std::stop_token, const Progress&) { return vault->unlock(passphrase); },
             [this, next](Result<void> unlocked) {
                 if (unlocked) {
-                    Q_EMIT lockChanged();
-                    next();
+                    refresh(next);
                 } else if (unlocked.error().code == ErrorCode::WrongPassphrase) {
                     ask(true, next);
                 } else {
@@ -99,8 +117,13 @@ void VaultSession::ask(bool wrongBefore, std::function<void()> next) {
 void VaultSession::lock() {
     if (!vault_)
         return;
-    vault_->lock();
-    Q_EMIT lockChanged();
+    unlocking_ = tasks_.run<void>(
+        this, tr("Locking the vault"),
+        [vault = vault_](std::stop_token, const Progress&) -> Result<void> {
+            vault->lock();
+            return {};
+        },
+        [this](const Result<void>&) { refresh(); });
 }
 
 } // namespace certwright::ui

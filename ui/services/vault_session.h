@@ -12,24 +12,24 @@
 
 namespace certwright::ui {
 
-/// The vault of this run, and what the window knows of it: unlocking takes half a second and happens beside
-/// the window. What is listed here is a snapshot of the last change.
+/// The vault of this run, and what the window knows of it: a snapshot of the last change. Nothing here waits
+/// for the file: it is opened, read and unlocked beside the window.
 class VaultSession : public QObject {
     Q_OBJECT
 
 public:
     VaultSession(TaskRunner& tasks, Prompts& prompts, QObject* parent = nullptr);
 
-    /// Opens the file, or makes it. The error stays for the shell to show.
-    Result<void> open(const QString& path);
+    /// Opens the file, or makes it: changed() or failed() follows.
+    void open(const QString& path);
 
     bool isOpen() const { return vault_ != nullptr; }
-    bool isUnlocked() const { return vault_ && vault_->isUnlocked(); }
-    vault::Protection protection() const;
+    bool isUnlocked() const { return known_.unlocked; }
+    vault::Protection protection() const { return known_.protection; }
     const std::shared_ptr<vault::Vault>& vault() const { return vault_; }
 
-    const std::vector<vault::StoredCertificate>& certificates() const { return certificates_; }
-    const std::vector<vault::StoredSetup>& setups() const { return setups_; }
+    const std::vector<vault::StoredCertificate>& certificates() const { return known_.certificates; }
+    const std::vector<vault::StoredSetup>& setups() const { return known_.setups; }
     /// What is sent for a leaf: itself and the CA that issued it; the root stays at home.
     std::vector<x509::Certificate> chainOf(const vault::StoredCertificate& leaf) const;
     /// Null where there is none.
@@ -40,23 +40,31 @@ public:
     /// Asks for the passphrase if need be, then goes on. Nothing happens where the user leaves the question.
     void whenUnlocked(std::function<void()> next);
     void lock();
-    /// Reads the lists anew, after a change.
-    void refresh();
+    /// Reads everything anew, after a change; then goes on, whether that worked or not.
+    void refresh(std::function<void()> then = {});
 
 Q_SIGNALS:
     void changed();
-    void lockChanged();
     void failed(const certwright::Error& error);
 
 private:
+    struct Known {
+        std::shared_ptr<vault::Vault> vault;
+        vault::Protection protection = vault::Protection::None;
+        bool unlocked = false;
+        std::vector<vault::StoredCertificate> certificates;
+        std::vector<vault::StoredSetup> setups;
+    };
+    static Result<Known> read(const std::shared_ptr<vault::Vault>& vault);
+    void take(Result<Known> known);
     void ask(bool wrongBefore, std::function<void()> next);
 
     TaskRunner& tasks_;
     Prompts& prompts_;
+    Task reading_;
     Task unlocking_;
     std::shared_ptr<vault::Vault> vault_;
-    std::vector<vault::StoredCertificate> certificates_;
-    std::vector<vault::StoredSetup> setups_;
+    Known known_;
 };
 
 } // namespace certwright::ui

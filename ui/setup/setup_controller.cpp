@@ -195,8 +195,12 @@ void SetupController::cancel() {
     making_.requestStop();
 }
 
+/// What was made is shown when the window knows it from the vault.
 void SetupController::finish(const Making& made) {
-    services_.vault.refresh();
+    services_.vault.refresh([this, made] { tell(made); });
+}
+
+void SetupController::tell(const Making& made) {
     unwritten_ = made && (*made)->writeFault ? *made : made ? nullptr : unwritten_;
     setRunning(false);
     judge();

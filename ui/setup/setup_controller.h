@@ -70,6 +70,7 @@ private:
     void run(const QString& title, std::function<Making(std::stop_token, const Progress&)> work);
     void reportProgress();
     void finish(const Making& made);
+    void tell(const Making& made);
     SetupOutcome outcomeOf(const MadeSetup& made) const;
     void setRunning(bool running);
     void judge();

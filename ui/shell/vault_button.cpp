@@ -19,7 +19,6 @@ VaultButton::VaultButton(VaultSession& vault, QWidget* parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(this, &QToolButton::clicked, this, &VaultButton::turn);
     connect(&vault_, &VaultSession::changed, this, &VaultButton::refresh);
-    connect(&vault_, &VaultSession::lockChanged, this, &VaultButton::refresh);
     refresh();
 }
 
