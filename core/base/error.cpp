@@ -58,7 +58,7 @@ std::string_view errorCodeName(ErrorCode code) {
     case ErrorCode::Library:
         return "library";
     }
-    return "library";
+    return {};
 }
 
 Error Error::about(std::string_view what) && {

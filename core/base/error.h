@@ -38,7 +38,8 @@ enum class ErrorCode {
     Library,
 };
 
-/// The stable, machine-readable name of a code ("wrong-passphrase"), as the command line prints it.
+/// The stable, machine-readable name of a code ("wrong-passphrase"), as the command line prints it. Empty for what is
+/// no code: so whoever wants every code counts up from the first.
 std::string_view errorCodeName(ErrorCode code);
 
 /// An answer that could not be given: what kind, about what, and what lies beneath it.

@@ -213,7 +213,7 @@ std::string_view fileRoleName(FileRole role) {
     case FileRole::Configuration:
         return "configuration";
     }
-    return "configuration";
+    return {};
 }
 
 const DeployedFile* Deployment::find(FileRole role) const {

@@ -70,7 +70,7 @@ std::string_view fixActionName(FixAction action) {
     case FixAction::CheckServerLog:
         return "check-server-log";
     }
-    return "none";
+    return {};
 }
 
 std::string_view verdictStateName(VerdictState state) {

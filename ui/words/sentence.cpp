@@ -36,8 +36,11 @@ QString filled(const QString& sentence, const QStringList& values) {
             result += c;
             continue;
         }
-        if (digit <= values.size())
-            result += values[digit - 1];
+        if (digit > values.size()) { // a mistake that a test shall see, and not a hole that nobody does
+            result += c;
+            continue;
+        }
+        result += values[digit - 1];
         ++i;
     }
     return result;
