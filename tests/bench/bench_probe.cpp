@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// A whole connection test by certwright-cli beside openssl s_client, which makes the same mutual TLS 1.3
+// handshake with the same openssl s_server.
+//
+//   bench_probe CERTWRIGHT_CLI
+#include "core/codec/pem.h"
+#include "core/issue/setup.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/processes.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+
+using namespace certwright;
+using namespace certwright::bench;
+
+namespace {
+
+constexpr int times = 30;
+
+void write(
+    const std::string& file, const std::vector<x509::Certificate>& chain, const keys::PrivateKey* key) {
+    std::ofstream stream(file);
+    for (const x509::Certificate& certificate : chain)
+        stream << codec::toPem("CERTIFICATE", certificate.der());
+    if (key)
+        stream << textOf(codec::toSecretPem("PRIVATE KEY", key->unencryptedPkcs8()));
+}
+
+bool writeSetup(const TemporaryFolder& folder) {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const auto setup = issue::makeSetup({.authorityName = "Bench",
+                                            .serverNames = {"localhost"},
+                                            .localNames = true,
+                                            .clientNames = {"client"}},
+        std::nullopt, now);
+    if (!setup)
+        return false;
+    write(folder.file("root.pem"), {setup->authorities.root}, nullptr);
+    write(folder.file("server.pem"), setup->serverChain(), &setup->server->key);
+    write(folder.file("client.pem"), setup->clientChain(setup->clients[0]), &setup->clients[0].identity.key);
+    return true;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::fprintf(stderr, "bench_probe CERTWRIGHT_CLI\n");
+        return 2;
+    }
+    const TemporaryFolder folder;
+    if (!writeSetup(folder))
+        return 1;
+    const std::string root = folder.file("root.pem");
+    const std::string client = folder.file("client.pem");
+    const std::string server = folder.file("server.pem");
+    const int port = freePort();
+    const std::string place = "127.0.0.1:" + std::to_string(port);
+    const Server running({"openssl", "s_server", "-accept", place, "-cert", server, "-cert_chain", server,
+        "-key", server, "-CAfile", root, "-Verify", "3", "-verify_return_error", "-www", "-quiet"});
+    if (!running.listensOn(port)) {
+        printMissing("probe of a local server", "openssl s_server does not start");
+        return 0;
+    }
+    const std::vector<std::string> probe{
+        argv[1], "probe", place, "--cert", client, "--trust", root, "--tls", "1.3"};
+    const std::vector<std::string> reference{"openssl", "s_client", "-connect", place, "-cert", client,
+        "-cert_chain", client, "-key", client, "-CAfile", root, "-verify_return_error", "-verify_ip",
+        "127.0.0.1", "-tls1_3", "-ign_eof"};
+    const std::string request = folder.file("request");
+    std::ofstream(request) << "GET / HTTP/1.1\r\nHost: " << place << "\r\nConnection: close\r\n\r\n";
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    // In turns, so that both meet the same moments of a busy machine.
+    for (int i = 0; i < times; ++i) {
+        const Run one = run(probe);
+        const Run other = run(reference, request);
+        if (one.status != 0 || other.status != 0) {
+            printMissing("probe of a local server",
+                one.status != 0 ? "certwright-cli was refused" : "openssl s_client was refused");
+            return 0;
+        }
+        ours.push_back(one.seconds * 1000);
+        theirs.push_back(other.seconds * 1000);
+    }
+    print({"probe with mutual TLS 1.3 and a request", "ms", median(ours), "openssl s_client", median(theirs),
+        "<= 1.3 x"});
+    return 0;
+}
