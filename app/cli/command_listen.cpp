@@ -55,6 +55,8 @@ std::optional<Place> parsePlace(const std::string& text) {
 tls::ClientAuthentication modeNamed(const std::string& name) {
     if (name == "optional")
         return tls::ClientAuthentication::Optional;
+    if (name == "none")
+        return tls::ClientAuthentication::None;
     return name == "request" ? tls::ClientAuthentication::Request : tls::ClientAuthentication::Require;
 }
 
@@ -132,7 +134,7 @@ void addListen(CLI::App& program, Job& job) {
         ->add_option("--store-passphrase-file", options->storePassphraseFile, "Passphrase of the trust store")
         ->type_name("FILE");
     command->add_option("--mode", options->mode, "What is wanted of clients")
-        ->check(CLI::IsMember({"require", "optional", "request"}));
+        ->check(CLI::IsMember({"require", "optional", "request", "none"}));
     command->add_flag("--once", options->once, "End after one connection, with its verdict as status");
     addPassphraseOptions(*command, options->passphrase);
     command->callback(

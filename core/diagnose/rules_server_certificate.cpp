@@ -113,8 +113,10 @@ Causes endsInTheAir(const Facts& facts, const PathFinding& found) {
     const bool alone = std::ranges::all_of(
         sent, [&](const x509::Certificate& c) { return c == sent.front(); });
     const bool related = resemblesAny(top->issuer, facts.record.peer.trustedNames);
-    if (alone && related)
+    if (alone && related) {
+        untrusted.certainty = Certainty::Possible;
         return {std::move(incomplete), std::move(untrusted)};
+    }
     incomplete.certainty = Certainty::Possible;
     return {std::move(untrusted), std::move(incomplete)};
 }

@@ -63,8 +63,16 @@ void sendServerName(SSL* ssl, const std::string& name) {
 }
 
 int verifyMode(ClientAuthentication clients) {
-    return clients == ClientAuthentication::Require ? SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT
-                                                    : SSL_VERIFY_PEER;
+    switch (clients) {
+    case ClientAuthentication::Require:
+        return SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT;
+    case ClientAuthentication::Optional:
+    case ClientAuthentication::Request:
+        return SSL_VERIFY_PEER;
+    case ClientAuthentication::None:
+        return SSL_VERIFY_NONE;
+    }
+    return SSL_VERIFY_PEER;
 }
 
 } // namespace

@@ -43,6 +43,7 @@ enum class ClientAuthentication {
     Require,  ///< a certificate that is accepted
     Optional, ///< none, or one that is accepted
     Request,  ///< any or none; it is only looked at
+    None,     ///< nobody is asked
 };
 
 struct ServerOptions {
