@@ -109,6 +109,8 @@ private Q_SLOTS:
                                           << "missing" << true;
         QTest::newRow("request, unknown CA") << "request"
                                              << "unknown-ca" << true;
+        QTest::newRow("none, unknown CA") << "none"
+                                          << "unknown-ca" << true;
     }
     void optionalAndRequestedCertificates() {
         REQUIRE_PROGRAM(program, "curl");

@@ -51,8 +51,9 @@ private:
 
     bool takeServerActions() {
         const auto actions = server_.takeActions();
+        const bool lost = options_.silentServer && server_.finished();
         for (const tls::Action& action : actions) {
-            if (const auto* send = std::get_if<tls::Send>(&action))
+            if (const auto* send = std::get_if<tls::Send>(&action); send && !lost)
                 deliver(send->bytes, [&](ByteView block) { probe_.received(block, now_); });
             if (std::holds_alternative<tls::Disconnect>(action))
                 probe_.disconnected(tls::Close::Fin, now_);

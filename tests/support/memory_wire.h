@@ -11,6 +11,7 @@ namespace certwright::test {
 /// How octets travel between the two.
 struct WireOptions {
     std::size_t blockSize = 0; ///< octets at once; 0: as they come
+    bool silentServer = false; ///< its last words are lost, as with servers that close without an alert
 };
 
 /// Connects a probe with a test server in memory and runs both to their end. Time goes on by a millisecond
