@@ -80,6 +80,8 @@ QWidget* ConnectionPanel::makeForm() {
     target_->lineEdit()->setAccessibleName(tr("Server"));
     identity_->box()->setObjectName(QStringLiteral("identity"));
     trust_->box()->setObjectName(QStringLiteral("trust"));
+    identity_->fileField()->setObjectName(QStringLiteral("identityFile"));
+    trust_->fileField()->setObjectName(QStringLiteral("trustFile"));
     connect_->setObjectName(QStringLiteral("connect"));
     connect_->setDefault(true);
     more_->setText(tr("Options"));

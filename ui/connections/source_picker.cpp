@@ -42,7 +42,7 @@ SourcePicker::SourcePicker(Prompts& prompts, const QString& fileText, QWidget* p
 
 void SourcePicker::setEntries(const QList<Entry>& entries) {
     const QByteArray before = value();
-    const bool wasFile = box_->count() > 0 && isFile();
+    const bool wasFile = box_->count() > 1 && isFile(); // alone it was not chosen
     {
         const QSignalBlocker quiet(box_);
         box_->clear();

@@ -34,6 +34,7 @@ public:
     QString file() const;
     QByteArray value() const; ///< empty where a file is chosen
     QComboBox* box() const { return box_; }
+    QLineEdit* fileField() const { return file_; }
 
 Q_SIGNALS:
     void changed();

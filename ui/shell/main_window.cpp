@@ -223,6 +223,8 @@ void MainWindow::bringUp(QWidget* page, int workspace) {
     const QSignalBlocker quiet(list_);
     list_->setCurrentRow(workspace);
     pages_->setCurrentWidget(page);
+    if (!focusWidget() || !focusWidget()->isVisible())
+        list_->setFocus(Qt::OtherFocusReason); // the keyboard is never left without a place
 }
 
 void MainWindow::visit(const StartPlace&) {

@@ -20,6 +20,7 @@ MessageBar::MessageBar(QWidget* parent)
     , more_(new QToolButton(this)) {
     text_->setWordWrap(true);
     details_->setWordWrap(true);
+    text_->setObjectName(QStringLiteral("messageText"));
     details_->setVisible(false);
     more_->setText(tr("Details"));
     more_->setCheckable(true);

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/codec/pem.h"
+#include "core/net/listener_job.h"
+#include "tests/support/texts.h"
+#include "tests/ui/desk.h"
+#include "ui/services/fingerprint.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QListWidget>
+#include <QSpinBox>
+#include <QTcpServer>
+#include <QTreeView>
+
+using namespace certwright;
+using test::Desk;
+
+namespace {
+
+/// A vault with one set-up, and a server of that set-up that lets in the clients of some root.
+class Lab {
+public:
+    Lab()
+        : own(test::makeSetup()) {
+        test::storeSetup(desk.vaultFile(), own);
+        QSignalSpy changed(&desk.vault, &ui::VaultSession::changed);
+        desk.vault.open(desk.vaultFile());
+        QVERIFY(changed.wait());
+    }
+
+    void serve(const std::vector<x509::Certificate>& clientAnchors) {
+        tls::ServerSettings settings{tls::Identity{own.serverChain(), own.server->key}};
+        settings.clientAnchors = verify::anchorsOf(clientAnchors);
+        QSignalSpy listening(&server, &net::ListenerJob::listening);
+        server.start(std::move(settings), test::testNow, QHostAddress::LocalHost, 0);
+        QVERIFY(listening.wait());
+        port = listening.first().first().value<quint16>();
+    }
+
+    void connectAsAlice() {
+        desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("localhost:%1").arg(port),
+            .serverName = {},
+            .identity = ui::fingerprint(own.clients.front().identity.certificate),
+            .anchor = ui::fingerprint(own.authorities.root)});
+        desk.click("connect");
+        QVERIFY(desk.waitUntilShown("copyRecord"));
+    }
+
+    Desk desk;
+    issue::SetupResult own;
+    net::ListenerJob server;
+    quint16 port = 0;
+};
+
+QJsonObject copiedRecord(Desk& desk) {
+    desk.click("copyRecord");
+    return QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8()).object();
+}
+
+QString firstCause(const QJsonObject& record) {
+    return record.value("diagnosis").toArray().first().toObject().value("cause").toString();
+}
+
+QString verdictOf(const QJsonObject& record, const char* key) {
+    return record.value("verdict").toObject().value(QLatin1String(key)).toString();
+}
+
+int rowsOf(Desk& desk, const char* view) {
+    return desk.find<QTreeView>(view)->model()->rowCount();
+}
+
+} // namespace
+
+class tst_ConnectionPanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void bothSidesAccept() {
+        Lab lab;
+        lab.serve({lab.own.authorities.root});
+        lab.connectAsAlice();
+        lab.desk.picture("connection-accepted");
+        const QString sentence = lab.desk.textOf("verdictSentence");
+        QVERIFY2(
+            sentence.contains("alice") && sentence.contains("localhost") && sentence.contains("HTTP 200"),
+            qPrintable(sentence));
+        QCOMPARE(verdictOf(copiedRecord(lab.desk), "state"), "accepted");
+        QCOMPARE(lab.desk.find<QListWidget>("peerCertificates")->count(), 2);
+        QCOMPARE(lab.desk.find<QListWidget>("ownCertificates")->count(), 2);
+    }
+
+    void theServerDoesNotKnowOurAuthority() {
+        Lab lab;
+        lab.serve({test::makeRoot("Partner Root CA").certificate});
+        lab.connectAsAlice();
+        lab.desk.picture("connection-refused");
+        const QJsonObject record = copiedRecord(lab.desk);
+        QCOMPARE(verdictOf(record, "by"), "server");
+        QCOMPARE(firstCause(record), "client-cert-unknown-ca");
+        QVERIFY(lab.desk.textOf("verdictSentence").contains("alice"));
+        QCOMPARE(rowsOf(lab.desk, "authorityNames"), 1);
+        QVERIFY(rowsOf(lab.desk, "timeline") > 8);
+        // The raw octets of a name, on demand.
+        auto* names = lab.desk.find<QTreeView>("authorityNames");
+        names->setCurrentIndex(names->model()->index(0, 0));
+        QVERIFY(lab.desk.textOf("authorityOctets").startsWith("30"));
+    }
+
+    void weDoNotTrustTheServer() {
+        Lab lab;
+        lab.serve({lab.own.authorities.root});
+        const auto stranger = test::makeRoot("Stranger Root CA");
+        const QString trust = lab.desk.file("stranger.pem",
+            QByteArray::fromStdString(codec::toPem("CERTIFICATE", stranger.certificate.der())));
+        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("localhost:%1").arg(lab.port)});
+        auto* box = lab.desk.find<QComboBox>("trust");
+        box->setCurrentIndex(box->count() - 1);
+        lab.desk.type("trustFile", trust);
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        const QJsonObject record = copiedRecord(lab.desk);
+        QCOMPARE(verdictOf(record, "by"), "client");
+        QCOMPARE(firstCause(record), "server-cert-untrusted");
+    }
+
+    void stopWhileTheServerIsSilent() {
+        Lab lab;
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        lab.desk.navigator.open(
+            ui::ConnectionPlace{.target = QStringLiteral("127.0.0.1:%1").arg(silent.serverPort())});
+        lab.desk.click("connect");
+        auto* button = lab.desk.find<QAbstractButton>("connect");
+        QCOMPARE(button->text(), "Stop");
+        QVERIFY(lab.desk.waitFor([&] { return silent.hasPendingConnections(); }));
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.waitFor([&] { return button->text() == "Connect"; }, 3000));
+        lab.desk.picture("connection-stopped");
+        QVERIFY(!lab.desk.textOf("verdictSentence").contains("accepted"));
+    }
+
+    void nothingListens() {
+        Lab lab;
+        lab.desk.navigator.open(
+            ui::ConnectionPlace{.target = QStringLiteral("127.0.0.1:1"), .connectNow = true});
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QCOMPARE(firstCause(copiedRecord(lab.desk)), "tcp-refused");
+    }
+
+    void enterConnectsOnceThereIsATarget() {
+        Lab lab;
+        lab.desk.navigator.open(ui::ConnectionPlace{});
+        QVERIFY(!lab.desk.find<QAbstractButton>("connect")->isEnabled());
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("127.0.0.1:1"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+    }
+
+    void theTestServerShowsItsCallers() {
+        Lab lab;
+        const QByteArray root = ui::fingerprint(lab.own.authorities.root);
+        lab.desk.navigator.open(ui::TestServerPlace{
+            .identity = ui::fingerprint(lab.own.server->certificate), .anchor = root, .startNow = true});
+        QVERIFY(lab.desk.waitUntilShown("callServer"));
+        lab.desk.click("callServer");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QCOMPARE(verdictOf(copiedRecord(lab.desk), "state"), "accepted");
+        lab.desk.navigator.open(ui::TestServerPlace{});
+        auto* callers = lab.desk.find<QListWidget>("callers");
+        QVERIFY(lab.desk.waitFor([&] { return callers->count() == 1; }));
+        QVERIFY(callers->item(0)->text().contains("alice"));
+        lab.desk.picture("test-server");
+        lab.desk.click("startServer");
+        QVERIFY(lab.desk.waitFor([&] { return !lab.desk.isShown("callServer"); }));
+    }
+};
+
+QTEST_MAIN(tst_ConnectionPanel)
+#include "tst_connection_panel.moc"
