@@ -156,8 +156,8 @@ private Q_SLOTS:
         Lab lab;
         lab.desk.navigator.open(ui::ConnectionPlace{});
         QVERIFY(!lab.desk.find<QAbstractButton>("connect")->isEnabled());
-        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("127.0.0.1:1"));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::keyClicks(lab.desk.window->focusWidget(), QStringLiteral("127.0.0.1:1"));
+        QTest::keyClick(lab.desk.window->focusWidget(), Qt::Key_Return);
         QVERIFY(lab.desk.waitUntilShown("copyRecord"));
     }
 

@@ -106,7 +106,7 @@ private Q_SLOTS:
         Desk desk;
         desk.navigator.open(ui::ConnectionPlace{});
         QApplication::clipboard()->setText(QString::fromLatin1(pemOf(test::makeRoot().certificate)));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_V, Qt::ControlModifier);
+        QTest::keyClick(desk.window->focusWidget(), Qt::Key_V, Qt::ControlModifier);
         QVERIFY(desk.waitUntilShown("itemSentence"));
         QVERIFY(desk.textOf("itemSentence").contains("Test Root CA"));
     }
@@ -115,7 +115,7 @@ private Q_SLOTS:
         Desk desk;
         desk.navigator.open(ui::ConnectionPlace{});
         QApplication::clipboard()->setText(QStringLiteral("api.example.test"));
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_V, Qt::ControlModifier);
+        QTest::keyClick(desk.window->focusWidget(), Qt::Key_V, Qt::ControlModifier);
         QVERIFY(!desk.isShown("itemSentence"));
         QCOMPARE(desk.find<QComboBox>("target")->currentText(), "api.example.test");
     }

@@ -61,7 +61,7 @@ std::set<const QWidget*> reachedByTab(Desk& desk) {
     std::set<const QWidget*> reached;
     for (int step = 0; step < 200; ++step) {
         QTest::keyClick(desk.window.get(), Qt::Key_Tab);
-        if (const QWidget* focused = QApplication::focusWidget(); focused && !reached.insert(focused).second)
+        if (const QWidget* focused = desk.window->focusWidget(); focused && !reached.insert(focused).second)
             break;
     }
     return reached;
