@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/ui/desk.h"
 
+#include "ui/words/translation.h"
+
 #include <QAbstractButton>
 #include <QFile>
 #include <QLabel>
@@ -45,6 +47,11 @@ Desk::Desk()
     , appearance(settings)
     , window(std::make_unique<ui::MainWindow>(
           ui::MainWindow::Services{tasks, prompts, clock, settings, vault, navigator, appearance, home()})) {
+    static const bool translated = [] {
+        words::installTranslation(*QCoreApplication::instance());
+        return true;
+    }();
+    Q_UNUSED(translated)
     window->resize(1360, 900);
     window->show();
     if (!QTest::qWaitForWindowActive(window.get()))
@@ -102,6 +109,7 @@ QString Desk::textOf(const char* label) const {
 void Desk::picture(const QString& name) {
     const QDir folderOfPictures(
         qEnvironmentVariable("CERTWRIGHT_BUILD_DIR", QStringLiteral(".")) + QStringLiteral("/pictures"));
+    QCoreApplication::processEvents(); // layouts that wait for their turn
     QVERIFY(folderOfPictures.mkpath(QStringLiteral(".")));
     QVERIFY(window->grab().save(folderOfPictures.filePath(name + QStringLiteral(".png"))));
 }

@@ -97,9 +97,8 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     auto* columns = new QSplitter;
     columns->setChildrenCollapsible(false);
     columns->addWidget(makeRequestColumn());
-    columns->addWidget(
-        makeSentColumn(tr("Sent by the server"), QStringLiteral("peerCertificates"), peerList_));
-    columns->addWidget(makeSentColumn(tr("Sent by us"), QStringLiteral("ownCertificates"), ownList_));
+    columns->addWidget(makeSentColumn(peer_, QStringLiteral("peerCertificates")));
+    columns->addWidget(makeSentColumn(own_, QStringLiteral("ownCertificates")));
     columns->setStretchFactor(0, 2);
     columns->setStretchFactor(1, 1);
     columns->setStretchFactor(2, 1);
@@ -134,17 +133,17 @@ QWidget* RecordView::makeRequestColumn() {
     return column;
 }
 
-QWidget* RecordView::makeSentColumn(const QString& title, const QString& name, QListWidget*& list) {
+QWidget* RecordView::makeSentColumn(SentColumn& sent, const QString& name) {
     auto* column = new QWidget;
     auto* layout = new QVBoxLayout(column);
     layout->setContentsMargins(unit(*this), 0, 0, 0);
-    list = new QListWidget;
+    sent.title = makeHeading({}, Heading::Section);
+    auto* list = sent.list = new QListWidget;
     list->setObjectName(name);
-    list->setAccessibleName(title);
     list->setWordWrap(true);
     list->setAlternatingRowColors(true);
     connect(list, &QListWidget::itemActivated, this, [this, list] { openCertificate(list); });
-    layout->addWidget(makeHeading(title, Heading::Section));
+    layout->addWidget(sent.title);
     layout->addWidget(list, 1);
     return column;
 }
@@ -179,14 +178,23 @@ QWidget* RecordView::makeTimeline() {
     return both;
 }
 
-void RecordView::showCertificates(QListWidget* list, const std::vector<x509::Certificate>& certificates) {
-    list->clear();
-    for (const x509::Certificate& certificate : certificates) {
-        auto* item = new QListWidgetItem(words::certificateLine(certificate), list);
+void RecordView::showSent(
+    SentColumn& column, const QString& title, const std::vector<x509::Certificate>& sent) {
+    column.title->setText(title);
+    column.list->setAccessibleName(title);
+    column.list->clear();
+    for (const x509::Certificate& certificate : sent) {
+        auto* item = new QListWidgetItem(words::certificateLine(certificate), column.list);
         const std::string pem = codec::toPem("CERTIFICATE", certificate.der());
         item->setData(pemRole, QByteArray::fromStdString(pem));
         item->setData(nameRole, words::text(certificate->subject.shortText()));
     }
+}
+
+void RecordView::showSent(const tls::Record& record) {
+    const bool called = record.role == tls::Role::Server;
+    showSent(peer_, called ? tr("Sent by the caller") : tr("Sent by the server"), record.peer.sent);
+    showSent(own_, tr("Sent by us"), record.own.sent);
 }
 
 void RecordView::openCertificate(const QListWidget* list) {
@@ -217,8 +225,7 @@ void RecordView::showRunning(const QString& target) {
     showSeen(nothing, false);
     authorities_.setRecord(nothing);
     showRequest(*nothing);
-    showCertificates(peerList_, {});
-    showCertificates(ownList_, {});
+    showSent(*nothing);
 }
 
 void RecordView::showProgress(const net::FinishedRecord& soFar) {
@@ -234,8 +241,7 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     verdict_->showVerdict(record, connection.diagnosis);
     authorities_.setRecord(connection.record);
     showRequest(record);
-    showCertificates(peerList_, record.peer.sent);
-    showCertificates(ownList_, record.own.sent);
+    showSent(record);
     for (int column = 0; column < timeline_.columnCount(); ++column)
         timelineView_->resizeColumnToContents(column);
     timelineView_->setCurrentIndex(timeline_.index(decisiveRow(record), 0));

@@ -32,11 +32,17 @@ public:
 
 private:
     QWidget* makeRequestColumn();
-    QWidget* makeSentColumn(const QString& title, const QString& name, QListWidget*& list);
+    struct SentColumn {
+        PlainLabel* title = nullptr;
+        QListWidget* list = nullptr;
+    };
+    QWidget* makeSentColumn(SentColumn& column, const QString& name);
+    static void showSent(
+        SentColumn& column, const QString& title, const std::vector<x509::Certificate>& sent);
     QWidget* makeTimelineHead();
     QWidget* makeTimeline();
     QString recordText() const;
-    void showCertificates(QListWidget* list, const std::vector<x509::Certificate>& certificates);
+    void showSent(const tls::Record& record);
     void showRequest(const tls::Record& record);
     void showSeen(const net::FinishedRecord& record, bool sameConnection);
     void openCertificate(const QListWidget* list);
@@ -54,8 +60,8 @@ private:
     QTreeView* authorityView_;
     QTreeView* timelineView_;
     QTreeView* detailView_;
-    QListWidget* peerList_ = nullptr;
-    QListWidget* ownList_ = nullptr;
+    SentColumn peer_;
+    SentColumn own_;
 };
 
 } // namespace certwright::ui

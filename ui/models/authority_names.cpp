@@ -9,9 +9,14 @@ namespace {
 
 enum Column { NameColumn, RelationColumn, ColumnCount };
 
-/// Which of our certificates the named CA issued, or is.
-QString relationTo(const tls::AuthorityName& authority, const std::vector<x509::Certificate>& own) {
-    for (const x509::Certificate& certificate : own)
+/// The certificates that answer to the request: ours, or those of who called us.
+const std::vector<x509::Certificate>& answerOf(const tls::Record& record) {
+    return record.role == tls::Role::Server ? record.peer.sent : record.own.configured;
+}
+
+/// Which of them the named CA issued.
+QString relationTo(const tls::AuthorityName& authority, const std::vector<x509::Certificate>& chain) {
+    for (const x509::Certificate& certificate : chain)
         if (authority.name && matches(*authority.name, certificate->issuer))
             return AuthorityNames::tr("✔ issued %1").arg(words::text(certificate->subject.shortText()));
     return {};
@@ -27,7 +32,7 @@ void AuthorityNames::setRecord(std::shared_ptr<const tls::Record> record) {
         for (const tls::AuthorityName& authority : record_->certificateRequest->authorities)
             rows_.push_back(
                 {authority.name ? words::text(authority.name->toRfc4514()) : tr("⚠ malformed name"),
-                    relationTo(authority, record_->own.configured)});
+                    relationTo(authority, answerOf(*record_))});
     endResetModel();
 }
 
@@ -56,7 +61,7 @@ QVariant AuthorityNames::data(const QModelIndex& index, int role) const {
 QVariant AuthorityNames::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    return section == NameColumn ? tr("Certification authority") : tr("Our chain");
+    return section == NameColumn ? tr("Certification authority") : tr("The client's chain");
 }
 
 } // namespace certwright::ui

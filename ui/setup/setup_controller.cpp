@@ -122,6 +122,8 @@ std::vector<deploy::DeployedFile> SetupController::plannedFiles() const {
 
 issue::SetupSurroundings SetupController::surroundings() const {
     issue::SetupSurroundings surroundings{.now = services_.clock.now()};
+    if (isUnwritten())
+        return surroundings; // its own names are in the vault now
     for (const StoredCertificate& certificate : services_.vault.certificates())
         if (certificate.role == Role::Root)
             surroundings.takenAuthorityNames.push_back(certificate.label);

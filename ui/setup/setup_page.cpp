@@ -31,6 +31,7 @@ SetupPage::SetupPage(const Services& services, QWidget* parent)
     : QWidget(parent)
     , services_(services)
     , controller_(services.core, services.home)
+    , programs_(new ProgramsStep(controller_, services.prompts))
     , review_(new ReviewStep(controller_))
     , whole_(new QStackedWidget)
     , stack_(new QStackedWidget)
@@ -45,7 +46,7 @@ SetupPage::SetupPage(const Services& services, QWidget* parent)
     , result_(new ResultView(services.navigator)) {
     addStep(new GoalStep(controller_));
     addStep(new NamesStep(controller_));
-    addStep(new ProgramsStep(controller_, services.prompts));
+    addStep(programs_);
     addStep(review_);
     whole_->addWidget(makeWizard());
     const Page done = makeScrollingPage();
@@ -150,7 +151,9 @@ void SetupPage::refresh() {
     summary_->refresh();
     place_->setText(tr("Set up mutual TLS · step %1 of %2").arg(step + 1).arg(steps_.size()));
     title_->setText(current()->title());
-    stack_->setEnabled(!running);
+    // What is made already can be written elsewhere, and nothing else.
+    const bool isMade = controller_.isUnwritten() && current() != review_ && current() != programs_;
+    stack_->setEnabled(!running && !isMade);
     progress_->setVisible(running);
     back_->setEnabled(step > 0 && !running);
     next_->setText(!isLast()            ? tr("&Next")

@@ -15,6 +15,7 @@ namespace certwright::ui {
 
 class MessageBar;
 class PlainLabel;
+class ProgramsStep;
 class ResultView;
 class ReviewStep;
 class SetupStep;
@@ -54,6 +55,7 @@ private:
     Services services_;
     SetupController controller_;
     QList<SetupStep*> steps_;
+    ProgramsStep* programs_;
     ReviewStep* review_;
     QStackedWidget* whole_;
     QStackedWidget* stack_;

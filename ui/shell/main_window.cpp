@@ -119,7 +119,11 @@ QWidget* MainWindow::makeMain() {
     auto* layout = new QVBoxLayout(main);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(makeHead());
-    layout->addWidget(messages_);
+    auto* news = new QVBoxLayout;
+    const int margin = unit(*this) * 3;
+    news->setContentsMargins(margin, 0, margin, 0);
+    news->addWidget(messages_);
+    layout->addLayout(news);
     layout->addWidget(pages_, 1);
     return main;
 }
