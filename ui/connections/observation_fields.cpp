@@ -4,6 +4,7 @@
 #include "core/tls/code_points.h"
 #include "ui/words/certificates.h"
 #include "ui/words/sentence.h"
+#include "ui/words/timeline.h"
 
 #include <QCoreApplication>
 
@@ -118,7 +119,7 @@ Field octetsField(const Bytes& raw) {
 std::vector<Field> fieldsOf(const tls::Observation& observation, int version) {
     std::vector<Field> fields;
     if (!observation.detail.empty())
-        fields.push_back({.name = Labels::tr("Summary"), .value = words::text(observation.detail)});
+        fields.push_back({.name = words::observationText(observation), .value = words::text(observation.detail)});
     if (observation.layer == tls::Layer::Handshake && observation.raw.size() >= headerSize)
         addMessage(observation.raw, version, fields);
     if (!observation.raw.empty())

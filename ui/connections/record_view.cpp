@@ -26,6 +26,7 @@ namespace certwright::ui {
 namespace {
 
 constexpr int rowsShown = 7;
+constexpr int columnLines = 15; ///< what was asked for, with four names
 constexpr int pemRole = Qt::UserRole;
 constexpr int nameRole = Qt::UserRole + 1;
 
@@ -99,6 +100,7 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     columns->addWidget(makeRequestColumn());
     columns->addWidget(makeSentColumn(peer_, QStringLiteral("peerCertificates")));
     columns->addWidget(makeSentColumn(own_, QStringLiteral("ownCertificates")));
+    columns->setMinimumHeight(fontMetrics().height() * columnLines);
     columns->setStretchFactor(0, 2);
     columns->setStretchFactor(1, 1);
     columns->setStretchFactor(2, 1);
@@ -244,7 +246,9 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     showSent(record);
     for (int column = 0; column < timeline_.columnCount(); ++column)
         timelineView_->resizeColumnToContents(column);
-    timelineView_->setCurrentIndex(timeline_.index(decisiveRow(record), 0));
+    const QModelIndex decisive = timeline_.index(decisiveRow(record), 0);
+    timelineView_->setCurrentIndex(decisive);
+    timelineView_->scrollTo(decisive, QAbstractItemView::PositionAtCenter);
 }
 
 } // namespace certwright::ui
