@@ -26,6 +26,8 @@ const QByteArray noIdentity = QByteArrayLiteral("none");
 const QByteArray noTrust = QByteArrayLiteral("none");
 const QByteArray systemTrust = QByteArrayLiteral("system");
 
+constexpr int shortestTarget = 20; ///< in characters
+
 bool isClient(const vault::StoredCertificate& stored) {
     return stored.role == vault::Role::Client && stored.hasKey;
 }
@@ -37,9 +39,9 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , services_(services)
     , controller_(services.core)
     , target_(new QComboBox)
-    , identity_(new SourcePicker(services.core.prompts, tr("Certificate file")))
+    , identity_(new SourcePicker(services.core.prompts, tr("&As"), tr("Certificate file")))
     , keyFile_(new QLineEdit)
-    , trust_(new SourcePicker(services.core.prompts, tr("Trust store file")))
+    , trust_(new SourcePicker(services.core.prompts, tr("&Trusting"), tr("Trust store file")))
     , version_(new QComboBox)
     , serverName_(new QLineEdit)
     , path_(new QLineEdit)
@@ -74,6 +76,8 @@ QWidget* ConnectionPanel::makeForm() {
     target_->setEditable(true);
     target_->setObjectName(QStringLiteral("target"));
     target_->setInsertPolicy(QComboBox::NoInsert);
+    target_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    target_->setMinimumContentsLength(shortestTarget);
     target_->addItems(services_.settings.recentTargets());
     target_->clearEditText();
     target_->lineEdit()->setPlaceholderText(tr("host:port, such as api.example.test:8443"));
@@ -93,11 +97,9 @@ QWidget* ConnectionPanel::makeForm() {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(unit(*this) * 3);
     grid->addWidget(buddy(tr("&Server"), target_), 0, 0);
-    grid->addWidget(buddy(tr("&As"), identity_->box()), 0, 1);
-    grid->addWidget(buddy(tr("&Trusting"), trust_->box()), 0, 2);
     grid->addWidget(target_, 1, 0, Qt::AlignTop);
-    grid->addWidget(identity_, 1, 1, Qt::AlignTop);
-    grid->addWidget(trust_, 1, 2, Qt::AlignTop);
+    grid->addWidget(identity_, 0, 1, 2, 1, Qt::AlignTop);
+    grid->addWidget(trust_, 0, 2, 2, 1, Qt::AlignTop);
     grid->addWidget(connect_, 1, 3, Qt::AlignTop);
     grid->addWidget(more_, 1, 4, Qt::AlignTop);
     grid->setColumnStretch(0, 3);

@@ -119,7 +119,8 @@ Field octetsField(const Bytes& raw) {
 std::vector<Field> fieldsOf(const tls::Observation& observation, int version) {
     std::vector<Field> fields;
     if (!observation.detail.empty())
-        fields.push_back({.name = words::observationText(observation), .value = words::text(observation.detail)});
+        fields.push_back(
+            {.name = words::observationText(observation), .value = words::text(observation.detail)});
     if (observation.layer == tls::Layer::Handshake && observation.raw.size() >= headerSize)
         addMessage(observation.raw, version, fields);
     if (!observation.raw.empty())

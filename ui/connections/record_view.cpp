@@ -96,6 +96,7 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     octets_->setObjectName(QStringLiteral("authorityOctets"));
 
     auto* columns = new QSplitter;
+    columns_ = columns;
     columns->setChildrenCollapsible(false);
     columns->addWidget(makeRequestColumn());
     columns->addWidget(makeSentColumn(peer_, QStringLiteral("peerCertificates")));
@@ -123,6 +124,7 @@ QWidget* RecordView::makeRequestColumn() {
     layout->addWidget(requestSummary_);
     layout->addWidget(authorityView_, 1);
     layout->addWidget(octets_);
+    layout->addStretch(0);
     authorityView_->header()->setStretchLastSection(false);
     authorityView_->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     authorityView_->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
@@ -206,6 +208,7 @@ void RecordView::openCertificate(const QListWidget* list) {
 }
 
 void RecordView::showRequest(const tls::Record& record) {
+    columns_->setVisible(record.serverHello.has_value());
     requestSummary_->setText(requestText(record));
     authorityView_->setVisible(record.certificateRequest && !record.certificateRequest->authorities.empty());
     octets_->hide();

@@ -55,6 +55,7 @@ private:
     diagnose::Diagnosis diagnosis_; ///< of a finished one
     CopyButton* copyRecord_;
     VerdictView* verdict_;
+    QWidget* columns_ = nullptr; ///< what was asked for and sent; not there before the server spoke
     PlainLabel* requestSummary_;
     PlainLabel* octets_;
     QTreeView* authorityView_;

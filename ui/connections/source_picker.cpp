@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/connections/source_picker.h"
 
+#include "ui/widgets/layouts.h"
+
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -9,7 +11,13 @@
 
 namespace certwright::ui {
 
-SourcePicker::SourcePicker(Prompts& prompts, const QString& fileText, QWidget* parent)
+namespace {
+
+constexpr int shortestName = 14; ///< in characters; the rest is for wide windows
+
+} // namespace
+
+SourcePicker::SourcePicker(Prompts& prompts, const QString& label, const QString& fileText, QWidget* parent)
     : QWidget(parent)
     , prompts_(prompts)
     , fileText_(fileText)
@@ -26,10 +34,11 @@ SourcePicker::SourcePicker(Prompts& prompts, const QString& fileText, QWidget* p
     row->addWidget(browseButton);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(buddy(label, box_));
     layout->addWidget(box_);
     layout->addWidget(fileRow_);
     box_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box_->setMinimumContentsLength(22);
+    box_->setMinimumContentsLength(shortestName);
     setEntries({});
 
     connect(browseButton, &QPushButton::clicked, this, &SourcePicker::browse);

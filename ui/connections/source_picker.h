@@ -11,8 +11,8 @@ class QLineEdit;
 
 namespace certwright::ui {
 
-/// Chooses one thing of the vault, a file, or something fixed ("none", "the system's"). The label for it is
-/// the caller's, as buddy of box().
+/// Chooses one thing of the vault, a file, or something fixed ("none", "the system's"), under a label: screen
+/// readers know a box by the label beside it.
 class SourcePicker : public QWidget {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ public:
         QByteArray value; ///< SHA-256 of a certificate in the vault, or a word of the caller's
     };
 
-    SourcePicker(Prompts& prompts, const QString& fileText, QWidget* parent = nullptr);
+    SourcePicker(Prompts& prompts, const QString& label, const QString& fileText, QWidget* parent = nullptr);
 
     /// Sets what stands before "File…". The choice stays where it is still there.
     void setEntries(const QList<Entry>& entries);

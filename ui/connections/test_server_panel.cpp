@@ -38,8 +38,9 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     : QWidget(parent)
     , services_(services)
     , controller_(services.core)
-    , identity_(new SourcePicker(services.core.prompts, tr("Certificate file with key")))
-    , trust_(new SourcePicker(services.core.prompts, tr("Trust store file")))
+    , identity_(
+          new SourcePicker(services.core.prompts, tr("Server &certificate"), tr("Certificate file with key")))
+    , trust_(new SourcePicker(services.core.prompts, tr("C&lients of"), tr("Trust store file")))
     , mode_(new QComboBox)
     , port_(new QSpinBox)
     , start_(new QPushButton)
@@ -100,12 +101,10 @@ QWidget* TestServerPanel::makeForm() {
     auto* grid = new QGridLayout(form);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(unit(*this) * 3);
-    grid->addWidget(buddy(tr("Server &certificate"), identity_->box()), 0, 0);
-    grid->addWidget(buddy(tr("&Clients of"), trust_->box()), 0, 1);
     grid->addWidget(buddy(tr("Client certi&ficate"), mode_), 0, 2);
     grid->addWidget(buddy(tr("P&ort"), port_), 0, 3);
-    grid->addWidget(identity_, 1, 0, Qt::AlignTop);
-    grid->addWidget(trust_, 1, 1, Qt::AlignTop);
+    grid->addWidget(identity_, 0, 0, 2, 1, Qt::AlignTop);
+    grid->addWidget(trust_, 0, 1, 2, 1, Qt::AlignTop);
     grid->addWidget(mode_, 1, 2, Qt::AlignTop);
     grid->addWidget(port_, 1, 3, Qt::AlignTop);
     grid->addWidget(start_, 1, 4, Qt::AlignTop);
