@@ -26,7 +26,7 @@ const QByteArray noIdentity = QByteArrayLiteral("none");
 const QByteArray noTrust = QByteArrayLiteral("none");
 const QByteArray systemTrust = QByteArrayLiteral("system");
 
-constexpr int shortestTarget = 20; ///< in characters
+constexpr int shortestTarget = 14; ///< in characters
 
 bool isClient(const vault::StoredCertificate& stored) {
     return stored.role == vault::Role::Client && stored.hasKey;
@@ -63,9 +63,14 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     layout->addWidget(page.widget);
 
     connect(&services_.core.vault, &VaultSession::changed, this, &ConnectionPanel::fillFromVault);
-    connect(&controller_, &ConnectController::runningChanged, this, &ConnectionPanel::updateButtons);
+    connect(&controller_, &ConnectController::runningChanged, this, [this] {
+        updateButtons();
+        if (controller_.isRunning()) // not while a passphrase is asked for, which may be left
+            record_->showRunning(target_->currentText());
+    });
     connect(&controller_, &ConnectController::formChanged, this, &ConnectionPanel::updateButtons);
     connect(&controller_, &ConnectController::failed, messages_, &MessageBar::showError);
+    connect(&controller_, &ConnectController::failed, record_, &RecordView::clear);
     connect(&controller_, &ConnectController::advanced, record_, &RecordView::showProgress);
     connect(&controller_, &ConnectController::finished, record_, &RecordView::showConnection);
     fillFromVault();
@@ -210,7 +215,6 @@ void ConnectionPanel::connectOrStop() {
     }
     messages_->dismiss();
     services_.settings.addRecentTarget(target_->currentText());
-    record_->showRunning(target_->currentText());
     controller_.connectNow();
 }
 

@@ -26,7 +26,7 @@ namespace certwright::ui {
 namespace {
 
 constexpr int rowsShown = 7;
-constexpr int columnLines = 15; ///< what was asked for, with four names
+constexpr int narrowest = 18; ///< of a list, in characters
 constexpr int pemRole = Qt::UserRole;
 constexpr int nameRole = Qt::UserRole + 1;
 
@@ -39,6 +39,7 @@ QTreeView* makeTable(QAbstractItemModel& model, const QString& accessibleName, c
     view->setAccessibleName(accessibleName);
     view->setObjectName(objectName);
     view->setMinimumHeight(view->fontMetrics().height() * rowsShown * 3 / 2);
+    view->setMinimumWidth(view->fontMetrics().averageCharWidth() * narrowest);
     view->setTextElideMode(Qt::ElideMiddle);
     makeRowsRoomy(*view);
     return view;
@@ -91,6 +92,7 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     , timelineView_(makeTable(timeline_, tr("Timeline"), QStringLiteral("timeline")))
     , detailView_(
           makeFieldView(details_, tr("Details of the chosen row"), QStringLiteral("timelineDetails"))) {
+    requestSummary_->installEventFilter(this);
     octets_->setFont(monospaceFont());
     octets_->setWordWrap(true);
     octets_->setObjectName(QStringLiteral("authorityOctets"));
@@ -101,7 +103,6 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     columns->addWidget(makeRequestColumn());
     columns->addWidget(makeSentColumn(peer_, QStringLiteral("peerCertificates")));
     columns->addWidget(makeSentColumn(own_, QStringLiteral("ownCertificates")));
-    columns->setMinimumHeight(fontMetrics().height() * columnLines);
     columns->setStretchFactor(0, 2);
     columns->setStretchFactor(1, 1);
     columns->setStretchFactor(2, 1);
@@ -145,6 +146,7 @@ QWidget* RecordView::makeSentColumn(SentColumn& sent, const QString& name) {
     auto* list = sent.list = new QListWidget;
     list->setObjectName(name);
     list->setWordWrap(true);
+    list->setMinimumWidth(fontMetrics().averageCharWidth() * narrowest);
     list->setAlternatingRowColors(true);
     connect(list, &QListWidget::itemActivated, this, [this, list] { openCertificate(list); });
     layout->addWidget(sent.title);
@@ -207,9 +209,25 @@ void RecordView::openCertificate(const QListWidget* list) {
             .name = item->data(nameRole).toString(), .octets = item->data(pemRole).toByteArray()});
 }
 
+/// A splitter does not ask how high a text gets when it is narrow.
+void RecordView::fitSummary() {
+    requestSummary_->setMinimumHeight(requestSummary_->heightForWidth(requestSummary_->width()));
+}
+
+bool RecordView::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == requestSummary_ && event->type() == QEvent::Resize)
+        fitSummary();
+    return QWidget::eventFilter(watched, event);
+}
+
+void RecordView::clear() {
+    setVisible(false);
+}
+
 void RecordView::showRequest(const tls::Record& record) {
     columns_->setVisible(record.serverHello.has_value());
     requestSummary_->setText(requestText(record));
+    fitSummary();
     authorityView_->setVisible(record.certificateRequest && !record.certificateRequest->authorities.empty());
     octets_->hide();
 }

@@ -26,9 +26,13 @@ class RecordView : public QWidget {
 public:
     explicit RecordView(Navigator& navigator, QWidget* parent = nullptr);
 
+    void clear();
     void showRunning(const QString& target);
     void showProgress(const net::FinishedRecord& soFar);
     void showConnection(const JudgedConnection& connection);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeRequestColumn();
@@ -44,6 +48,7 @@ private:
     QString recordText() const;
     void showSent(const tls::Record& record);
     void showRequest(const tls::Record& record);
+    void fitSummary();
     void showSeen(const net::FinishedRecord& record, bool sameConnection);
     void openCertificate(const QListWidget* list);
 

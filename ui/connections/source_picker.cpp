@@ -13,7 +13,7 @@ namespace certwright::ui {
 
 namespace {
 
-constexpr int shortestName = 14; ///< in characters; the rest is for wide windows
+constexpr int shortestName = 11; ///< in characters; the rest is for wide windows
 
 } // namespace
 
