@@ -79,10 +79,6 @@ Result<ProbeSettings> gather(const Wanted& wanted) {
     return settings;
 }
 
-bool asksForPassphrase(const std::optional<Error>& fault) {
-    return fault && (fault->code == ErrorCode::PassphraseNeeded || fault->code == ErrorCode::WrongPassphrase);
-}
-
 } // namespace
 
 ConnectController::ConnectController(const Services& services, QObject* parent)
@@ -147,7 +143,7 @@ void ConnectController::prepare(const std::optional<SecretText>& passphrase) {
             if (!settings) {
                 setRunning(false);
                 Q_EMIT failed(settings.error());
-            } else if (asksForPassphrase(settings->identityFault)) {
+            } else if (settings->identityFault && asksForPassphrase(*settings->identityFault)) {
                 setRunning(false);
                 askAgain(*settings->identityFault, gavePassphrase);
             } else {

@@ -2,6 +2,7 @@
 #include "ui/connections/test_server_controller.h"
 
 #include "core/container/open.h"
+#include "ui/words/sentence.h"
 
 namespace certwright::ui {
 
@@ -12,6 +13,7 @@ struct Wanted {
     std::shared_ptr<vault::Vault> vault;
     std::vector<x509::Certificate> chain;
     std::vector<x509::Certificate> anchors;
+    std::optional<SecretText> passphrase; ///< of the certificate file's key
 };
 
 Result<tls::Identity> gatherIdentity(const Wanted& wanted) {
@@ -22,7 +24,7 @@ Result<tls::Identity> gatherIdentity(const Wanted& wanted) {
         return tls::Identity{wanted.chain, std::move(*key)};
     }
     tls::LoadedIdentity loaded = tls::loadIdentity(
-        {.certificate = wanted.form.certificateFile.toStdString()});
+        {.certificate = wanted.form.certificateFile.toStdString(), .passphrase = wanted.passphrase});
     if (!loaded.identity)
         return failure(std::move(*loaded.fault));
     return std::move(*loaded.identity);
@@ -68,13 +70,13 @@ TestServerController::TestServerController(const ConnectController::Services& se
 
 void TestServerController::start(const TestServerForm& form) {
     if (form.identitySource == IdentitySource::Vault)
-        services_.vault.whenUnlocked([this, form] { prepare(form); });
+        services_.vault.whenUnlocked([this, form] { prepare(form, std::nullopt); });
     else
-        prepare(form);
+        prepare(form, std::nullopt);
 }
 
-void TestServerController::prepare(const TestServerForm& form) {
-    Wanted wanted{.form = form, .vault = services_.vault.vault()};
+void TestServerController::prepare(const TestServerForm& form, const std::optional<SecretText>& passphrase) {
+    Wanted wanted{.form = form, .vault = services_.vault.vault(), .passphrase = passphrase};
     if (const auto* stored = services_.vault.find(form.identity))
         wanted.chain = services_.vault.chainOf(*stored);
     if (const auto* stored = services_.vault.find(form.anchor))
@@ -82,16 +84,25 @@ void TestServerController::prepare(const TestServerForm& form) {
     preparing_ = services_.tasks.run<tls::ServerSettings>(
         this, tr("Reading keys and certificates"),
         [wanted = std::move(wanted)](std::stop_token, const Progress&) { return gather(wanted); },
-        [this, port = form.port](Result<tls::ServerSettings> settings) {
+        [this, form, wrongBefore = passphrase.has_value()](Result<tls::ServerSettings> settings) {
+            if (!settings && asksForPassphrase(settings.error())) {
+                askAgain(form, settings.error(), wrongBefore);
+                return;
+            }
             if (!settings) {
                 Q_EMIT failed(settings.error());
                 return;
             }
             job_.start(
                 std::move(*settings), [&clock = services_.clock] { return clock.now(); },
-                QHostAddress::LocalHost, static_cast<quint16>(port));
+                QHostAddress::LocalHost, static_cast<quint16>(form.port));
             Q_EMIT runningChanged();
         });
+}
+
+void TestServerController::askAgain(const TestServerForm& form, const Error& fault, bool wrongBefore) {
+    services_.prompts.askPassphrase({words::text(fault.subject), wrongBefore},
+        [this, form](const SecretText& passphrase) { prepare(form, passphrase); });
 }
 
 void TestServerController::stop() {

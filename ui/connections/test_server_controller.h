@@ -37,7 +37,8 @@ Q_SIGNALS:
     void failed(const certwright::Error& error);
 
 private:
-    void prepare(const TestServerForm& form);
+    void prepare(const TestServerForm& form, const std::optional<SecretText>& passphrase);
+    void askAgain(const TestServerForm& form, const Error& fault, bool wrongBefore);
 
     ConnectController::Services services_;
     net::ListenerJob job_;

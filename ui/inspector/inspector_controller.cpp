@@ -20,12 +20,6 @@ Result<Opened> openEither(const QString& path, const QString& name, const QByteA
     return container::open(content, {.file = name.toStdString(), .passphrase = passphrase});
 }
 
-bool needsPassphrase(const Result<Opened>& result) {
-    return !result &&
-        (result.error().code == ErrorCode::PassphraseNeeded ||
-            result.error().code == ErrorCode::WrongPassphrase);
-}
-
 } // namespace
 
 InspectorController::InspectorController(TaskRunner& tasks, Prompts& prompts, QObject* parent)
@@ -78,7 +72,7 @@ void InspectorController::finish(Result<Opened> result) {
             .path = wanted.path,
             .octets = wanted.octets,
             .content = std::make_shared<const Opened>(std::move(*result))});
-    else if (needsPassphrase(result))
+    else if (asksForPassphrase(result.error()))
         askFor(wanted, result.error());
     else if (result.error().code != ErrorCode::Cancelled)
         Q_EMIT failed(result.error());

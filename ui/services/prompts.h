@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/error.h"
 #include "core/base/secret.h"
 
 #include <QString>
@@ -15,6 +16,11 @@ struct PassphraseQuestion {
     QString forWhat;
     bool wrongBefore = false; ///< the last answer did not open it
 };
+
+/// It is to be asked for a passphrase, or for another one.
+inline bool asksForPassphrase(const Error& error) {
+    return error.code == ErrorCode::PassphraseNeeded || error.code == ErrorCode::WrongPassphrase;
+}
 
 /// Questions to the user. Answers come later, by the callback; none comes where he leaves the question. Tests
 /// answer by themselves.
