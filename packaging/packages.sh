@@ -16,8 +16,8 @@ build_packages=(
 # X11 comes with Qt.
 desktop_packages=(qt6-wayland qt6-gtk-platformtheme)
 
-# To fuzz; clang brings libFuzzer. Used by tests/fuzz/run only.
-fuzz_packages=(clang)
+# To fuzz; libFuzzer comes with the runtime libraries of clang. Used by tests/fuzz/run only.
+fuzz_packages=(clang libclang-rt-dev)
 
 # Programs that the tests talk to. Unpacked below build/peers, never installed: no service starts on this machine.
 peer_packages=(nginx nodejs default-jdk-headless curl openssl)

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// Makes the seeds: sound examples of everything that is fuzzed, so that none has to be in the repository.
+//
+//   fuzz_seeds FOLDER    writes FOLDER/der, FOLDER/pem, …
+#include "core/codec/pem.h"
+#include "core/container/pkcs12_writer.h"
+#include "core/deploy/plan_json.h"
+#include "tests/support/memory_wire.h"
+#include "tests/support/test_material.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+using namespace certwright;
+namespace fs = std::filesystem;
+
+namespace {
+
+class Seeds {
+public:
+    explicit Seeds(fs::path folder)
+        : folder_(std::move(folder)) {}
+
+    void add(const std::string& target, ByteView content) {
+        fs::create_directories(folder_ / target);
+        std::ofstream(folder_ / target / ("seed-" + std::to_string(++count_)), std::ios::binary)
+            << textOf(content);
+    }
+    void add(const std::string& target, std::string_view text) { add(target, bytesOf(text)); }
+    int count() const { return count_; }
+
+private:
+    fs::path folder_;
+    int count_ = 0;
+};
+
+void addCertificates(Seeds& seeds, const issue::SetupResult& setup) {
+    std::string bundle = "Subject: a text before\r\n";
+    std::vector<x509::Certificate> all = setup.serverChain();
+    all.push_back(setup.authorities.root);
+    for (const x509::Certificate& certificate : all) {
+        for (const char* target : {"x509", "der", "open"})
+            seeds.add(target, certificate.der());
+        bundle += codec::toPem("CERTIFICATE", certificate.der());
+    }
+    seeds.add("pem", bundle);
+    seeds.add("open", bundle);
+}
+
+void addKeys(Seeds& seeds, const keys::PrivateKey& key) {
+    const SecretText passphrase("fuzz");
+    const SecretBytes plain = key.unencryptedPkcs8();
+    seeds.add("open", ByteView{plain});
+    seeds.add("der", ByteView{plain});
+    if (const auto encrypted = key.encryptedPkcs8(passphrase, 10)) {
+        seeds.add("open", *encrypted);
+        seeds.add("open", codec::toPem("ENCRYPTED PRIVATE KEY", *encrypted));
+    }
+    seeds.add("pem",
+        "-----BEGIN EC PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\nAAAA\n"
+        "-----END EC PRIVATE KEY-----\n");
+}
+
+void addContainer(Seeds& seeds, const issue::SetupResult& setup) {
+    const auto store = container::writePkcs12(
+        {{.key = setup.server->key, .chain = setup.serverChain(), .friendlyName = "server"},
+            {.chain = {setup.authorities.root}, .friendlyName = "root"}},
+        {.passphrase = SecretText("fuzz")});
+    if (store)
+        seeds.add("open", *store);
+}
+
+/// Both ends of a mutual handshake, as the records of this program keep it.
+void addHandshake(Seeds& seeds, const issue::SetupResult& setup, int version) {
+    tls::ServerSettings server({setup.serverChain(), setup.server->key});
+    server.versions = {version, version};
+    server.at = test::testNow();
+    tls::ServerSession session(server);
+    tls::Probe probe({.host = "localhost",
+        .alpn = {"h2", "http/1.1"},
+        .identity = tls::Identity{setup.clientChain(setup.clients[0]), setup.clients[0].identity.key},
+        .at = test::testNow()});
+    test::runInMemory(probe, session);
+    for (const tls::Record* record : {&probe.record(), &session.record()}) {
+        Bytes stream{static_cast<std::uint8_t>(record->role == tls::Role::Server ? 1 : 0)};
+        for (const tls::Observation& seen : record->timeline) {
+            if (seen.layer != tls::Layer::Handshake || seen.raw.size() < 4)
+                continue;
+            stream.push_back(seen.direction == tls::Direction::Sent ? 1 : 0);
+            append(stream, seen.raw);
+            Bytes message{static_cast<std::uint8_t>(version == tls::tls13 ? 1 : 0)};
+            append(message, ByteView{seen.raw}.subspan(4));
+            seeds.add("tls_message", message);
+        }
+        seeds.add("record", stream);
+        append(stream, Bytes{2, 2, 48, 0, 2, 2, 42, 0}); // unknown_ca, bad_certificate
+        seeds.add("record", stream);
+    }
+}
+
+void addTexts(Seeds& seeds) {
+    seeds.add("plan",
+        deploy::toJson({.plan = {.authorityName = "Lab",
+                            .serverNames = {"api.example.test", "10.0.0.5"},
+                            .localNames = true,
+                            .clientNames = {"alice", "bob"}},
+            .targets = deploy::allTargets()}));
+    for (const char* target :
+        {"host", "host:8443", "10.0.0.5:8443", "[::1]:8443", "::1", "https://host:8443/path?q#f"})
+        seeds.add("target", target);
+    for (const char* name : {"api.example.test", "*.example.test", "BÜCHER.example, 10.0.0.5;::1",
+             "https://user@host.example:8443/x", "xn--bcher-kva.example", "faß.de", "a_b.example",
+             "localhost."})
+        seeds.add("host_name", name);
+    seeds.add("http",
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Length: "
+        "4\r\n\r\nbody");
+    seeds.add("http", "HTTP/1.1 200 OK\r\n\r\n" + std::string(tls::HttpReader::largestBody + 1, 'x'));
+    seeds.add("http", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n");
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::fprintf(stderr, "fuzz_seeds FOLDER\n");
+        return 2;
+    }
+    Seeds seeds(argv[1]);
+    const issue::SetupResult setup = test::makeSetup();
+    addCertificates(seeds, setup);
+    addKeys(seeds, setup.server->key);
+    addContainer(seeds, setup);
+    addHandshake(seeds, setup, tls::tls12);
+    addHandshake(seeds, setup, tls::tls13);
+    addTexts(seeds);
+    std::printf("%d seeds\n", seeds.count());
+    return 0;
+}
