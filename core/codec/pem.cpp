@@ -77,10 +77,11 @@ std::optional<PemBlock> readBlock(std::string_view text, std::size_t begin) {
     PemBlock block;
     block.label = *label;
     const std::size_t innerStart = begin + beginMark.size() + label->size() + dashes.size();
-    const auto end = text.find(endMark, innerStart);
-    const auto nextBegin = text.find(beginMark, innerStart);
-    if (end == std::string_view::npos || nextBegin < end) {
-        const std::size_t stop = std::min(nextBegin, text.size());
+    // Never looked for beyond the next block: a file of nothing but BEGIN lines would be read once for each
+    // of them.
+    const std::size_t stop = std::min(text.find(beginMark, innerStart), text.size());
+    const auto end = text.substr(0, stop).find(endMark, innerStart);
+    if (end == std::string_view::npos) {
         block.range = {begin, stop - begin};
         splitHeaders(text.substr(innerStart, stop - innerStart), block);
         block.fault = PemFault::NoEnd;
