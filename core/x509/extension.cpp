@@ -28,6 +28,8 @@ DerResult<ExtensionValue> decodeValue(ExtensionDecoder decoder, ByteView value, 
     return decoded;
 }
 
+} // namespace
+
 DerResult<Extension> extensionOf(const codec::DerElement& sequence) {
     DerReader fields = DerReader::inside(sequence);
     const auto type = fields.next(tag::oid);
@@ -55,8 +57,6 @@ DerResult<Extension> extensionOf(const codec::DerElement& sequence) {
     }
     return extension;
 }
-
-} // namespace
 
 DerResult<std::vector<Extension>> extensionsOf(const codec::DerElement& sequence) {
     std::vector<Extension> extensions;

@@ -24,6 +24,9 @@ struct Extension {
     std::string toText() const;
 };
 
+/// Reads one Extension.
+codec::DerResult<Extension> extensionOf(const codec::DerElement& sequence);
+
 /// Reads Extensions: a SEQUENCE OF Extension. A value that cannot be decoded is kept with its fault; only a
 /// list whose structure is broken is refused.
 codec::DerResult<std::vector<Extension>> extensionsOf(const codec::DerElement& sequence);

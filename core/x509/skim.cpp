@@ -4,6 +4,7 @@
 #include "core/base/utf8.h"
 #include "core/codec/asn1.h"
 #include "core/codec/oid_names.h"
+#include "core/x509/extension.h"
 
 #include <bit>
 
@@ -118,18 +119,12 @@ bool saysCa(DerReader& tbs) {
             return false;
         DerReader extensions = DerReader::inside(*list);
         while (const auto extension = extensions.next()) {
-            DerReader fields = DerReader::inside(*extension);
-            const auto type = fields.next(tag::oid);
+            const auto type = DerReader::inside(*extension).next(tag::oid);
             if (!type || !sameBytes(type->content, oid::basicConstraints.content()))
                 continue;
-            static_cast<void>(fields.nextIf(tag::boolean)); // critical
-            const auto value = fields.next(tag::octetString);
-            const auto constraints = value ? DerReader{value->content}.next(tag::sequence)
-                                           : tl::unexpected(value.error());
-            if (!constraints)
-                return false;
-            const auto ca = DerReader::inside(*constraints).next(tag::boolean);
-            return ca && codec::booleanOf(*ca).value_or(false);
+            const auto read = extensionOf(*extension);
+            const auto* constraints = read ? std::get_if<BasicConstraints>(&read->decoded) : nullptr;
+            return constraints && constraints->isCa;
         }
     }
     return false;
