@@ -77,8 +77,8 @@ void HttpReader::receive(ByteView bytes) {
     if (state_ == State::Complete || state_ == State::NotHttp)
         return;
     pending_ += textOf(bytes);
-    if (state_ == State::Header)
-        readHeader();
+    while (state_ == State::Header && readHeader()) {
+    }
     if (state_ == State::Body)
         readBody();
 }
@@ -90,23 +90,23 @@ void HttpReader::end() {
         state_ = State::NotHttp;
 }
 
-void HttpReader::readHeader() {
+bool HttpReader::readHeader() {
     static constexpr std::string_view start = "HTTP/";
     const std::size_t compared = std::min(pending_.size(), start.size());
-    if (std::string_view{pending_}.substr(0, compared) != start.substr(0, compared) ||
-        pending_.size() > largestHeader) {
-        state_ = State::NotHttp;
-        return;
-    }
     const auto end = pending_.find("\r\n\r\n");
+    if (std::string_view{pending_}.substr(0, compared) != start.substr(0, compared) ||
+        std::min(end, pending_.size()) > largestHeader) {
+        state_ = State::NotHttp;
+        return false;
+    }
     if (end == std::string::npos)
-        return;
+        return false;
     HttpAnswer answer;
     std::string_view lines = std::string_view{pending_}.substr(0, end);
     const std::string_view statusLine = lines.substr(0, lines.find("\r\n"));
     if (!readStatusLine(statusLine, answer)) {
         state_ = State::NotHttp;
-        return;
+        return false;
     }
     lines.remove_prefix(statusLine.size());
     while (!lines.empty()) {
@@ -118,10 +118,8 @@ void HttpReader::readHeader() {
                 lowered(trimmed(line.substr(0, colon))), trimmed(line.substr(colon + 1)));
     }
     pending_.erase(0, end + 4);
-    if (answer.status == 100 || answer.status == 103) { // interim: the real one follows
-        readHeader();
-        return;
-    }
+    if (answer.status == 100 || answer.status == 103)
+        return true;
     const std::string_view length = answer.field("content-length");
     std::size_t number = 0;
     if (!length.empty() &&
@@ -131,6 +129,7 @@ void HttpReader::readHeader() {
     const bool noBody = endsHeaderOnly(answer.status);
     answer_ = std::move(answer);
     state_ = noBody ? State::Complete : State::Body;
+    return false;
 }
 
 void HttpReader::readBody() {

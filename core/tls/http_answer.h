@@ -43,7 +43,8 @@ public:
     const std::optional<HttpAnswer>& answer() const { return answer_; }
 
 private:
-    void readHeader();
+    /// Whether it was that of an interim answer, so that another one follows.
+    bool readHeader();
     void readBody();
 
     State state_ = State::Header;
