@@ -20,7 +20,10 @@ desktop_packages=(qt6-wayland qt6-gtk-platformtheme)
 fuzz_packages=(clang libclang-rt-dev)
 
 # Programs that the tests talk to. Unpacked below build/peers, never installed: no service starts on this machine.
-peer_packages=(nginx nodejs default-jdk-headless curl openssl)
+peer_packages=(nginx default-jdk-headless curl openssl)
+
+# Debian's Node reads parts of itself from /usr/share/nodejs, so it runs only where it is installed. It has no service.
+node_packages=(nodejs)
 
 # Runs a command as root: by itself, or by sudo.
 as_root() {
