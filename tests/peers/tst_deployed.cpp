@@ -50,7 +50,7 @@ class tst_Deployed : public QObject {
         return QString::fromUtf8(curl.output + curl.errors).simplified();
     }
     static test::ProcessResult curlAs(const QDir& client, const QDir& server, int port) {
-        return test::run("curl",
+        return test::run(*test::findProgram("curl"),
             {"--cert",
                 client.filePath("clients/alice/fullchain.pem").replace('\\', "\\\\").replace(':', "\\:"),
                 "--key", client.filePath("clients/alice/key.pem"), "--cacert", server.filePath("ca/root.pem"),
