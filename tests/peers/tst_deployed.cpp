@@ -99,7 +99,7 @@ private Q_SLOTS:
         QVERIFY2(stranger.contains(refusal), qPrintable(stranger));
         QVERIFY2(!stranger.contains("hello"), qPrintable(stranger));
 
-        const QString nobody = answer(test::run("curl",
+        const QString nobody = answer(test::run(*test::findProgram("curl"),
             {"--cacert", files.filePath("ca/root.pem"), QStringLiteral("https://localhost:%1/").arg(port)}));
         QVERIFY2(nobody.contains(refusal), qPrintable(nobody));
         QVERIFY2(!nobody.contains("hello"), qPrintable(nobody));
