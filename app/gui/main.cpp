@@ -42,8 +42,10 @@ int run() {
     if (options.demo)
         startDemo(demo, tour, workbench, !options.shots.isEmpty());
     if (options.quitWhenShown)
-        QObject::connect(
-            &workbench.vault(), &ui::VaultSession::changed, qApp, &QApplication::quit, Qt::QueuedConnection);
+        QObject::connect(&workbench.vault(), &ui::VaultSession::changed, &workbench.window(), [&workbench] {
+            workbench.window().repaint(); // shown means painted
+            QApplication::quit();
+        });
     workbench.window().show();
     workbench.start(options);
     return QApplication::exec();
