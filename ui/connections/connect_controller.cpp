@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/connections/connect_controller.h"
 
-#include "core/container/open.h"
 #include "core/container/system_store.h"
 #include "core/tls/target.h"
 #include "ui/words/sentence.h"
@@ -23,16 +22,6 @@ struct Wanted {
     std::optional<SecretText> passphrase;
     ProbeSettings settings;
 };
-
-Result<verify::Anchors> anchorsIn(const std::filesystem::path& file) {
-    const auto opened = container::openFile(file);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    auto certificates = opened->certificates();
-    if (certificates.empty())
-        return failure(ErrorCode::NoCertificate, file.string());
-    return verify::anchorsOf(std::move(certificates));
-}
 
 Result<verify::Anchors> gatherAnchors(const Wanted& wanted) {
     switch (wanted.form.trustSource) {
@@ -70,11 +59,11 @@ Result<ProbeSettings> gather(const Wanted& wanted) {
     if (wanted.form.identitySource == IdentitySource::Files)
         gatherFiles(wanted, settings);
     if (wanted.form.identitySource == IdentitySource::Vault && !wanted.identityChain.empty()) {
-        auto key = wanted.vault->privateKey(wanted.identityChain.front());
-        if (!key)
-            return tl::unexpected(std::move(key).error());
+        auto identity = identityIn(*wanted.vault, wanted.identityChain);
+        if (!identity)
+            return tl::unexpected(std::move(identity).error());
         settings.configured = wanted.identityChain;
-        settings.identity = tls::Identity{wanted.identityChain, std::move(*key)};
+        settings.identity = std::move(*identity);
     }
     return settings;
 }
@@ -170,14 +159,12 @@ void ConnectController::stop() {
 }
 
 void ConnectController::judge(const net::FinishedRecord& record) {
-    judging_ = services_.tasks.run<diagnose::Diagnosis>(
+    judging_ = services_.tasks.run<JudgedConnection>(
         this, tr("Working out the cause"),
-        [record](std::stop_token, const Progress&) -> Result<diagnose::Diagnosis> {
-            return diagnose::diagnose(*record);
-        },
-        [this, record](Result<diagnose::Diagnosis> diagnosis) {
+        [record](std::stop_token, const Progress&) -> Result<JudgedConnection> { return judged(record); },
+        [this](const Result<JudgedConnection>& connection) {
             setRunning(false);
-            Q_EMIT finished({record, std::move(*diagnosis)});
+            Q_EMIT finished(*connection);
         });
 }
 

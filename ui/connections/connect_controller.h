@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/diagnose/diagnosis.h"
-#include "core/net/probe_job.h"
-#include "core/tls/identity_files.h"
 #include "ui/connections/connect_form.h"
+#include "ui/connections/gathering.h"
 #include "ui/services/clock.h"
 #include "ui/services/prompts.h"
 #include "ui/services/vault_session.h"
@@ -13,12 +11,6 @@
 #include <QObject>
 
 namespace certwright::ui {
-
-/// A finished connection with what it means.
-struct JudgedConnection {
-    net::FinishedRecord record;
-    diagnose::Diagnosis diagnosis;
-};
 
 /// What the connection panel does, without a widget in it: takes a form, gathers keys and trust beside the
 /// window, runs the probe and has its record judged.

@@ -218,7 +218,7 @@ void ConnectionPanel::connectOrStop() {
     controller_.connectNow();
 }
 
-void ConnectionPanel::show(const ConnectionPlace& place) {
+void ConnectionPanel::visit(const ConnectionPlace& place) {
     if (!place.target.isEmpty())
         target_->setEditText(place.target);
     if (!place.target.isEmpty() || !place.serverName.isEmpty())

@@ -30,7 +30,7 @@ public:
     };
     explicit ConnectionPanel(const Services& services, QWidget* parent = nullptr);
 
-    void show(const ConnectionPlace& place);
+    void visit(const ConnectionPlace& place);
 
 private:
     QWidget* makeForm();

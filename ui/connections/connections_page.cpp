@@ -21,14 +21,14 @@ ConnectionsPage::ConnectionsPage(const ConnectionPanel::Services& services, QWid
     layout->addWidget(tabs_);
 }
 
-void ConnectionsPage::show(const ConnectionPlace& place) {
+void ConnectionsPage::visit(const ConnectionPlace& place) {
     tabs_->setCurrentWidget(connection_);
-    connection_->show(place);
+    connection_->visit(place);
 }
 
-void ConnectionsPage::show(const TestServerPlace& place) {
+void ConnectionsPage::visit(const TestServerPlace& place) {
     tabs_->setCurrentWidget(server_);
-    server_->show(place);
+    server_->visit(place);
 }
 
 } // namespace certwright::ui

@@ -16,8 +16,8 @@ class ConnectionsPage : public QWidget {
 public:
     explicit ConnectionsPage(const ConnectionPanel::Services& services, QWidget* parent = nullptr);
 
-    void show(const ConnectionPlace& place);
-    void show(const TestServerPlace& place);
+    void visit(const ConnectionPlace& place);
+    void visit(const TestServerPlace& place);
 
 private:
     QTabWidget* tabs_;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/connections/test_server_controller.h"
 
-#include "core/container/open.h"
 #include "ui/words/sentence.h"
 
 namespace certwright::ui {
@@ -17,12 +16,8 @@ struct Wanted {
 };
 
 Result<tls::Identity> gatherIdentity(const Wanted& wanted) {
-    if (wanted.form.identitySource == IdentitySource::Vault && !wanted.chain.empty()) {
-        auto key = wanted.vault->privateKey(wanted.chain.front());
-        if (!key)
-            return tl::unexpected(std::move(key).error());
-        return tls::Identity{wanted.chain, std::move(*key)};
-    }
+    if (wanted.form.identitySource == IdentitySource::Vault && !wanted.chain.empty())
+        return identityIn(*wanted.vault, wanted.chain);
     tls::LoadedIdentity loaded = tls::loadIdentity(
         {.certificate = wanted.form.certificateFile.toStdString(), .passphrase = wanted.passphrase});
     if (!loaded.identity)
@@ -36,16 +31,12 @@ Result<tls::ServerSettings> gather(const Wanted& wanted) {
         return tl::unexpected(std::move(identity).error());
     tls::ServerSettings settings{std::move(*identity)};
     settings.clients = wanted.form.clients;
-    std::vector<x509::Certificate> anchors = wanted.anchors;
-    if (wanted.form.trustSource == TrustSource::File) {
-        const auto opened = container::openFile(wanted.form.trustFile.toStdString());
-        if (!opened)
-            return tl::unexpected(opened.error());
-        anchors = opened->certificates();
-    }
-    if (anchors.empty())
-        return failure(ErrorCode::NoCertificate, wanted.form.trustFile.toStdString());
-    settings.clientAnchors = verify::anchorsOf(std::move(anchors));
+    auto anchors = wanted.form.trustSource == TrustSource::File
+        ? anchorsIn(wanted.form.trustFile.toStdString())
+        : verify::anchorsOf(wanted.anchors);
+    if (!anchors)
+        return tl::unexpected(std::move(anchors).error());
+    settings.clientAnchors = std::move(*anchors);
     return settings;
 }
 
@@ -63,9 +54,7 @@ TestServerController::TestServerController(const ConnectController::Services& se
         Q_EMIT runningChanged();
         Q_EMIT failed(error);
     });
-    connect(&job_, &net::ListenerJob::finished, this, [this](const net::FinishedRecord& record) {
-        Q_EMIT called({record, diagnose::diagnose(*record)});
-    });
+    connect(&job_, &net::ListenerJob::finished, this, &TestServerController::judge);
 }
 
 void TestServerController::start(const TestServerForm& form) {
@@ -103,6 +92,18 @@ void TestServerController::prepare(const TestServerForm& form, const std::option
 void TestServerController::askAgain(const TestServerForm& form, const Error& fault, bool wrongBefore) {
     services_.prompts.askPassphrase({words::text(fault.subject), wrongBefore},
         [this, form](const SecretText& passphrase) { prepare(form, passphrase); });
+}
+
+/// Several callers may be judged at once: each is shown.
+void TestServerController::judge(const net::FinishedRecord& record) {
+    const int caller = ++callers_;
+    judging_[caller] = services_.tasks.run<JudgedConnection>(
+        this, tr("Working out the cause"),
+        [record](std::stop_token, const Progress&) -> Result<JudgedConnection> { return judged(record); },
+        [this, caller](const Result<JudgedConnection>& connection) {
+            judging_.erase(caller);
+            Q_EMIT called(*connection);
+        });
 }
 
 void TestServerController::stop() {

@@ -3,6 +3,7 @@
 
 #include "core/net/listener_job.h"
 #include "ui/connections/connect_controller.h"
+#include <map>
 
 namespace certwright::ui {
 
@@ -38,11 +39,14 @@ Q_SIGNALS:
 
 private:
     void prepare(const TestServerForm& form, const std::optional<SecretText>& passphrase);
+    void judge(const net::FinishedRecord& record);
     void askAgain(const TestServerForm& form, const Error& fault, bool wrongBefore);
 
     ConnectController::Services services_;
     net::ListenerJob job_;
     Task preparing_;
+    std::map<int, Task> judging_; ///< by the caller's number
+    int callers_ = 0;
     int port_ = 0;
 };
 

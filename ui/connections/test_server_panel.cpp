@@ -167,7 +167,7 @@ void TestServerPanel::updateState() {
     call_->setVisible(running && controller_.port() > 0);
 }
 
-void TestServerPanel::show(const TestServerPlace& place) {
+void TestServerPanel::visit(const TestServerPlace& place) {
     if (controller_.isRunning() && place.startNow)
         controller_.stop();
     if (!place.identity.isEmpty())

@@ -18,7 +18,7 @@ class TestServerPanel : public QWidget {
 public:
     explicit TestServerPanel(const ConnectionPanel::Services& services, QWidget* parent = nullptr);
 
-    void show(const TestServerPlace& place);
+    void visit(const TestServerPlace& place);
 
 private:
     QWidget* makeForm();

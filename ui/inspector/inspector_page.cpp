@@ -50,10 +50,10 @@ QWidget* InspectorPage::makeEmptyPage() {
 
 void InspectorPage::chooseFiles() {
     services_.prompts.askFilesToOpen(
-        tr("Open files"), [this](const QStringList& files) { show(InspectorPlace{.files = files}); });
+        tr("Open files"), [this](const QStringList& files) { visit(InspectorPlace{.files = files}); });
 }
 
-void InspectorPage::show(const InspectorPlace& place) {
+void InspectorPage::visit(const InspectorPlace& place) {
     if (!place.files.isEmpty() || !place.octets.isEmpty())
         messages_->dismiss();
     for (const QString& file : place.files)

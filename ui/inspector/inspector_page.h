@@ -29,7 +29,7 @@ public:
     };
     explicit InspectorPage(const Services& services, QWidget* parent = nullptr);
 
-    void show(const InspectorPlace& place);
+    void visit(const InspectorPlace& place);
     void chooseFiles();
 
 private:

@@ -67,7 +67,7 @@ SetupPage::SetupPage(const Services& services, QWidget* parent)
     connect(&controller_, &SetupController::failed, messages_, &MessageBar::showError);
     connect(&controller_, &SetupController::finished, this, &SetupPage::showOutcome);
     connect(&controller_, &SetupController::advanced, this, &SetupPage::showProgress);
-    connect(result_, &ResultView::anotherWanted, this, [this] { show(SetupPlace{}); });
+    connect(result_, &ResultView::anotherWanted, this, [this] { visit(SetupPlace{}); });
     goTo(0);
 }
 
@@ -128,7 +128,7 @@ bool SetupPage::isLast() const {
     return current() == review_;
 }
 
-void SetupPage::show(const SetupPlace& place) {
+void SetupPage::visit(const SetupPlace& place) {
     if (controller_.isRunning())
         return;
     messages_->dismiss();

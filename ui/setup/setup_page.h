@@ -34,7 +34,7 @@ public:
     };
     explicit SetupPage(const Services& services, QWidget* parent = nullptr);
 
-    void show(const SetupPlace& place);
+    void visit(const SetupPlace& place);
 
 private:
     QWidget* makeWizard();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/appearance.h"
 
+#include "ui/widgets/outlined_style.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -8,7 +9,6 @@
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QStyleFactory>
 #include <QTimer>
 
 namespace certwright::ui {
@@ -34,7 +34,7 @@ QVariant unwrapped(QVariant value) {
 Appearance::Appearance(Settings& settings, QObject* parent)
     : QObject(parent)
     , settings_(settings) {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new OutlinedStyle);
     apply();
     QTimer::singleShot(0, this, &Appearance::askDesktop); // the window comes first
 }

@@ -250,7 +250,7 @@ void MainWindow::visit(const InspectorPlace& place) {
         inspector_ = new InspectorPage(
             {services_.tasks, services_.prompts, services_.clock, services_.settings});
     bringUp(inspector_, InspectorWorkspace);
-    inspector_->show(place);
+    inspector_->visit(place);
 }
 
 ConnectionsPage* MainWindow::connections() {
@@ -263,12 +263,12 @@ ConnectionsPage* MainWindow::connections() {
 
 void MainWindow::visit(const ConnectionPlace& place) {
     bringUp(connections(), ConnectionsWorkspace);
-    connections()->show(place);
+    connections()->visit(place);
 }
 
 void MainWindow::visit(const TestServerPlace& place) {
     bringUp(connections(), ConnectionsWorkspace);
-    connections()->show(place);
+    connections()->visit(place);
 }
 
 void MainWindow::visit(const SetupPlace& place) {
@@ -276,7 +276,7 @@ void MainWindow::visit(const SetupPlace& place) {
         setup_ = new SetupPage({{services_.tasks, services_.clock, services_.vault}, services_.prompts,
             services_.navigator, services_.home});
     bringUp(setup_, StartWorkspace);
-    setup_->show(place);
+    setup_->visit(place);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

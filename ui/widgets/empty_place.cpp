@@ -20,7 +20,11 @@ QWidget* makeEmptyPlace(const QString& title, const QString& text, QWidget* firs
     layout->setSpacing(unit(*page) * 3);
     layout->addStretch(2);
     layout->addWidget(heading);
-    layout->addWidget(remark, 0, Qt::AlignHCenter);
+    auto* middle = new QHBoxLayout; // an alignment would let the text be only one line high
+    middle->addStretch(1);
+    middle->addWidget(remark);
+    middle->addStretch(1);
+    layout->addLayout(middle);
     layout->addWidget(firstStep, 0, Qt::AlignHCenter);
     layout->addStretch(3);
     return page;
