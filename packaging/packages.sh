@@ -22,6 +22,9 @@ fuzz_packages=(clang libclang-rt-dev)
 # Programs that the tests talk to. Unpacked below build/peers, never installed: no service starts on this machine.
 peer_packages=(nginx default-jdk-headless curl openssl)
 
+# To unpack the public suites of test cases, where they lie beside the project.
+suite_packages=(xz-utils)
+
 # Debian's Node reads parts of itself from /usr/share/nodejs, so it runs only where it is installed. It has no service.
 node_packages=(nodejs)
 
