@@ -53,6 +53,7 @@ int main(int argc, char** argv) {
         return explain(program, problem);
     }
     output.useJson(json);
+    qputenv("QT_NO_GLIB", "1"); // sockets and timers do without GLib's event loop, which takes time to start
     QCoreApplication application(argc, argv);
     words::installTranslation(application);
     return job(output);

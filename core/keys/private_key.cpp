@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/keys/private_key.h"
 
+#include "core/keys/elliptic_key.h"
 #include "core/ossl/error_scope.h"
 #include "core/ossl/handles.h"
 #include "core/ossl/library.h"
@@ -70,6 +71,9 @@ Result<PrivateKey> PrivateKey::generate(const KeySpec& spec, std::stop_token sto
 Result<PrivateKey> PrivateKey::parse(ByteView der) {
     ossl::start();
     const ossl::ErrorScope queue;
+    if (auto elliptic = ellipticPrivateKey(der))
+        if (auto publicKey = PublicKey::parse(elliptic->spki))
+            return PrivateKey{{elliptic->key.release(), EVP_PKEY_free}, std::move(*publicKey)};
     const std::uint8_t* octets = der.data();
     EVP_PKEY* key = d2i_AutoPrivateKey(nullptr, &octets, static_cast<long>(der.size()));
     if (!key)

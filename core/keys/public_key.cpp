@@ -3,6 +3,7 @@
 
 #include "core/codec/asn1.h"
 #include "core/codec/oid_names.h"
+#include "core/keys/elliptic_key.h"
 #include "core/ossl/error_scope.h"
 #include "core/ossl/handles.h"
 #include "core/ossl/library.h"
@@ -116,6 +117,7 @@ void PublicKey::describeEc(Data& data) {
     }
     const codec::Oid curve = codec::Oid::fromContent(named->content);
     data.curve = curve.name();
+    data.curveOid = curve;
     data.bits = curveBits(curve);
 }
 
@@ -191,6 +193,10 @@ evp_pkey_st* PublicKey::handle() const {
     std::call_once(data_->decoded->once, [this] {
         ossl::start();
         const ossl::ErrorScope queue;
+        if (data_->family == KeyFamily::Ec && data_->curve != "explicit")
+            data_->decoded->key = ellipticPublicKey(data_->curveOid, data_->keyOctets);
+        if (data_->decoded->key)
+            return;
         const std::uint8_t* octets = data_->spki.data();
         data_->decoded->key.reset(d2i_PUBKEY(nullptr, &octets, static_cast<long>(data_->spki.size())));
     });

@@ -60,6 +60,7 @@ private:
         KeyFamily family = KeyFamily::Other;
         std::string algorithmName;
         std::string curve;
+        codec::Oid curveOid; ///< of a named one
         unsigned bits = 0;
         Bytes modulus;
         Bytes exponent;

@@ -85,6 +85,11 @@ void ProbeRunner::announce() {
 }
 
 void ProbeRunner::lookUp(const QString& host) {
+    // This machine, wherever it is asked for (RFC 6761 6.3): no name service has to be woken.
+    if (host.compare(QLatin1String("localhost"), Qt::CaseInsensitive) == 0) {
+        probe_.resolved({"127.0.0.1", "::1"}, now());
+        return;
+    }
     lookUpId_ = QHostInfo::lookupHost(host, this, &ProbeRunner::takeAddresses);
 }
 

@@ -13,7 +13,9 @@ namespace certwright::ossl {
 
 void start() {
     static std::once_flag started;
-    std::call_once(started, [] { OPENSSL_init_ssl(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr); });
+    // Tidying up at the end of the process takes a millisecond and gives back what the kernel takes anyway.
+    std::call_once(
+        started, [] { OPENSSL_init_ssl(OPENSSL_INIT_NO_LOAD_CONFIG | OPENSSL_INIT_NO_ATEXIT, nullptr); });
 }
 
 ossl_lib_ctx_st* legacyContext() {
