@@ -2,6 +2,9 @@
 #include "core/verify/checks.h"
 #include "core/verify/findings.h"
 
+#include <algorithm>
+#include <span>
+
 namespace certwright::verify::check {
 
 namespace {
@@ -9,6 +12,17 @@ namespace {
 /// A root of before 1996 has no extensions, and is a CA because somebody trusts it as one.
 bool isOldRoot(const PathStep& step) {
     return step.origin == Origin::Anchor && step.certificate->version < 3;
+}
+
+void checkCount(const PathUnderCheck& path, const Reporter& report) {
+    if (!path.request.mostIntermediates || path.steps.size() < 3)
+        return;
+    const auto between = std::span{path.steps}.subspan(1, path.steps.size() - 2);
+    const auto count = std::ranges::count_if(
+        between, [](const PathStep& step) { return !step.certificate.isSelfIssued(); });
+    const auto most = static_cast<std::int64_t>(*path.request.mostIntermediates);
+    if (count > most)
+        report(0, finding::tooManyIntermediates, {nameOf(path.at(0)), most, std::int64_t{count}});
 }
 
 } // namespace
@@ -27,6 +41,7 @@ void basicConstraints(const PathUnderCheck& path, const Reporter& report) {
         if (!issuer.isSelfIssued())
             ++authoritiesBelow;
     }
+    checkCount(path, report);
 }
 
 } // namespace certwright::verify::check

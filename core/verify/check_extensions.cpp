@@ -7,10 +7,11 @@
 namespace certwright::verify::check {
 
 /// RFC 5280 4.2: what is critical and unknown refuses the certificate; so does what is known and broken, and
-/// what stands twice. Of an anchor only name and key count (RFC 5280 6.1.1 (d)).
+/// what stands twice. In practice only name and key of an anchor count (RFC 5280 6.1.1 (d)).
 void extensions(const PathUnderCheck& path, const Reporter& report) {
     for (std::size_t depth = 0; depth < path.steps.size(); ++depth) {
-        if (depth > 0 && path.steps[depth].origin == Origin::Anchor)
+        const bool isAnchor = depth > 0 && path.steps[depth].origin == Origin::Anchor;
+        if (isAnchor && path.request.rules == Rules::Practice)
             continue;
         std::set<codec::Oid> seen;
         const std::string name = nameOf(path.at(depth));

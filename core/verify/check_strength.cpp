@@ -3,17 +3,19 @@
 #include "core/verify/checks.h"
 #include "core/verify/findings.h"
 
-namespace certwright::verify::check {
-
-namespace {
-
-/// 112 bits: RSA of 2048, P-224 (NIST SP 800-57 part 1; OpenSSL's security level 2).
-constexpr unsigned leastSecurityBits = 112;
+namespace certwright::verify {
 
 std::string keyText(const keys::PublicKey& key) {
     const std::string detail = key.curve().empty() ? std::to_string(key.bits()) : key.curve();
     return key.algorithmName() + " " + detail;
 }
+
+namespace check {
+
+namespace {
+
+/// 112 bits: RSA of 2048, P-224 (NIST SP 800-57 part 1; OpenSSL's security level 2).
+constexpr unsigned leastSecurityBits = 112;
 
 } // namespace
 
@@ -34,4 +36,6 @@ void strength(const PathUnderCheck& path, const Reporter& report) {
     }
 }
 
-} // namespace certwright::verify::check
+} // namespace check
+
+} // namespace certwright::verify

@@ -33,8 +33,16 @@ void nameConstraints(const PathUnderCheck& path, const Reporter& report);
 void extensions(const PathUnderCheck& path, const Reporter& report);
 void strength(const PathUnderCheck& path, const Reporter& report);
 void peerName(const PathUnderCheck& path, const Reporter& report);
+/// Every MUST of RFC 5280 that the others do not look at; from Rules::Rfc5280 on.
+void conformance(const PathUnderCheck& path, const Reporter& report);
+/// What public CAs must do besides; for Rules::Web.
+void web(const PathUnderCheck& path, const Reporter& report);
+void expectations(const PathUnderCheck& path, const Reporter& report);
 
 } // namespace check
+
+/// What a key is called in a finding: "RSA 1024", "EC P-192".
+std::string keyText(const keys::PublicKey& key);
 
 /// How a certificate is called in a finding.
 std::string nameOf(const x509::Certificate& certificate);

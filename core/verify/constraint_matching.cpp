@@ -2,6 +2,7 @@
 #include "core/verify/constraint_matching.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace certwright::verify {
 
@@ -40,6 +41,19 @@ bool isAtOrBelow(std::string_view host, std::string_view domain) {
         host[host.size() - domain.size() - 1] == '.';
 }
 
+/// A local part as people write it (RFC 5321 4.1.2): quoted, or without what would have to be quoted.
+bool isLocalPart(std::string_view text) {
+    if (text.size() > 2 && text.front() == '"' && text.back() == '"')
+        return true;
+    return !text.empty() && text.find_first_of("@\"(),:;<>[]\\") == text.npos;
+}
+
+bool isMailbox(std::string_view text) {
+    const auto at = text.rfind('@');
+    return at != text.npos && isAscii(text) && isLocalPart(text.substr(0, at)) &&
+        isDomain(text.substr(at + 1));
+}
+
 SubtreeMatch within(bool yes) {
     return yes ? SubtreeMatch::Within : SubtreeMatch::Outside;
 }
@@ -65,9 +79,9 @@ SubtreeMatch matchDns(const GeneralName& name, const GeneralName& subtree, bool 
 }
 
 SubtreeMatch matchEmail(const GeneralName& name, const GeneralName& subtree) {
-    const auto at = name.text.rfind('@');
-    if (at == std::string::npos || at == 0 || !isAscii(name.text) || !isDomain(name.text.substr(at + 1)))
+    if (!isMailbox(name.text))
         return SubtreeMatch::BadName;
+    const auto at = name.text.rfind('@');
     const std::string host = lowered(std::string_view{name.text}.substr(at + 1));
     const auto constraintAt = subtree.text.rfind('@');
     if (constraintAt != std::string::npos) { // one mailbox
@@ -193,7 +207,86 @@ SubtreeMatch match(const GeneralName& name, const GeneralName& subtree, bool any
     return SubtreeMatch::OtherForm;
 }
 
+constexpr std::size_t longestLabel = 63;
+constexpr std::size_t longestHost = 253;
+
+bool isHostName(std::string_view host) {
+    if (host.starts_with("*."))
+        host.remove_prefix(2);
+    if (!isDomain(host) || host.size() > longestHost || host.find('_') != host.npos)
+        return false;
+    for (std::size_t begin = 0; begin <= host.size();) {
+        const std::size_t end = std::min(host.find('.', begin), host.size());
+        const std::string_view label = host.substr(begin, end - begin);
+        if (label.size() > longestLabel || label.front() == '-' || label.back() == '-')
+            return false;
+        begin = end + 1;
+    }
+    return true;
+}
+
+/// A scheme, a colon and something behind it (RFC 3986 3).
+bool isAbsoluteUri(std::string_view text) {
+    const auto colon = text.find(':');
+    if (colon == text.npos || colon == 0 || colon + 1 == text.size() || !isAscii(text))
+        return false;
+    return std::isalpha(static_cast<unsigned char>(text.front())) &&
+        std::ranges::all_of(text.substr(0, colon), [](char c) {
+            return std::isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '-' || c == '.';
+        });
+}
+
 } // namespace
+
+bool isUsableConstraint(const x509::GeneralName& subtree) {
+    switch (subtree.kind) {
+    case GeneralNameKind::Dns:
+        return subtree.text.empty() || isDomain(subtree.text);
+    case GeneralNameKind::Email: {
+        const auto at = subtree.text.rfind('@');
+        if (at != std::string::npos)
+            return isMailbox(subtree.text);
+        [[fallthrough]];
+    }
+    case GeneralNameKind::Uri: {
+        std::string_view host = subtree.text;
+        if (host.starts_with('.'))
+            host.remove_prefix(1);
+        return subtree.text.empty() || isDomain(host);
+    }
+    case GeneralNameKind::Ip:
+        return (subtree.octets.size() == 8 || subtree.octets.size() == 32) &&
+            isPrefixMask(ByteView{subtree.octets}.subspan(subtree.octets.size() / 2));
+    case GeneralNameKind::Directory:
+        return subtree.directory.has_value();
+    case GeneralNameKind::Other:
+    case GeneralNameKind::X400:
+    case GeneralNameKind::EdiParty:
+    case GeneralNameKind::RegisteredId:
+        return true;
+    }
+    return true;
+}
+
+bool isPreferredSyntax(const x509::GeneralName& name) {
+    switch (name.kind) {
+    case GeneralNameKind::Dns:
+        return isHostName(name.text);
+    case GeneralNameKind::Email:
+        return isMailbox(name.text);
+    case GeneralNameKind::Uri:
+        return isAbsoluteUri(name.text);
+    case GeneralNameKind::Ip:
+        return name.octets.size() == 4 || name.octets.size() == 16;
+    case GeneralNameKind::Directory:
+    case GeneralNameKind::Other:
+    case GeneralNameKind::X400:
+    case GeneralNameKind::EdiParty:
+    case GeneralNameKind::RegisteredId:
+        return true;
+    }
+    return true;
+}
 
 SubtreeMatch matchPermitted(const GeneralName& name, const GeneralName& subtree) {
     return match(name, subtree, false);

@@ -21,4 +21,13 @@ SubtreeMatch matchPermitted(const x509::GeneralName& name, const x509::GeneralNa
 /// become. What an excluded subtree needs.
 SubtreeMatch matchExcluded(const x509::GeneralName& name, const x509::GeneralName& subtree);
 
+/// Whether a subtree is one that can be applied at all: a domain without wildcard or leading dot, an address
+/// with a prefix mask, a host or mailbox. True for forms that no rule describes.
+bool isUsableConstraint(const x509::GeneralName& subtree);
+
+/// Whether an alternative name is written as RFC 5280 4.2.1.6 wants it: DNS names of letters, digits and
+/// hyphens (a wildcard as the whole first label is let pass), a mailbox, an absolute URI, an address of 4 or
+/// 16 octets.
+bool isPreferredSyntax(const x509::GeneralName& name);
+
 } // namespace certwright::verify

@@ -12,7 +12,19 @@ std::span<const FindingKind* const> findingCatalogue() {
         &finding::unknownCritical, &finding::malformedExtension, &finding::duplicateExtension,
         &finding::nameNotPermitted, &finding::nameExcluded, &finding::badConstraint, &finding::weakKey,
         &finding::weakSignature, &finding::algorithmMismatch, &finding::nameMismatch,
-        &finding::noAlternativeName, &finding::limitReached, &finding::opinionsDiffer};
+        &finding::noAlternativeName, &finding::tooManyIntermediates, &finding::policyNotAcceptable,
+        &finding::anyPolicyMapped, &finding::revoked, &finding::revocationListMissing,
+        &finding::revocationListExpired, &finding::revocationListNotYetValid,
+        &finding::revocationListNotTrusted, &finding::revocationListMalformed,
+        &finding::revocationPartlyKnown, &finding::revocationUnknown, &finding::badSerialNumber,
+        &finding::issuerNameEmpty, &finding::subjectNameEmpty, &finding::authorityKeyIdentifierMissing,
+        &finding::subjectKeyIdentifierMissing, &finding::certSignWithoutCa, &finding::constraintsWithoutCa,
+        &finding::constraintsEmpty, &finding::mustBeCritical, &finding::mustNotBeCritical,
+        &finding::badAlternativeName, &finding::webVersion, &finding::webCaAsLeaf, &finding::webUsageMissing,
+        &finding::webAnyUsage, &finding::webCriticalUsage, &finding::webRootUsage,
+        &finding::webRootKeyIdentifier, &finding::webCriticalAlternativeName, &finding::webCommonName,
+        &finding::webKey, &finding::notPinned, &finding::notApproved, &finding::otherAnchor,
+        &finding::limitReached, &finding::opinionsDiffer};
     return all;
 }
 

@@ -58,6 +58,84 @@ inline constexpr FindingKind algorithmMismatch{
 /// Parameters: subject, the name asked for, the names that are there
 inline constexpr FindingKind nameMismatch{"chain.name-mismatch", Severity::Error, "RFC 9525 6"};
 inline constexpr FindingKind noAlternativeName{"chain.no-alternative-name", Severity::Error, "RFC 9525 6.3"};
+/// Parameters: subject, how many are allowed, how many there are
+inline constexpr FindingKind tooManyIntermediates{
+    "chain.too-many-intermediates", Severity::Error, "SSL_CTX_set_verify_depth(3)"};
+
+/// Parameters: subject
+inline constexpr FindingKind policyNotAcceptable{
+    "chain.policy-not-acceptable", Severity::Error, "RFC 5280 6.1.5 (g)"};
+inline constexpr FindingKind anyPolicyMapped{
+    "chain.any-policy-mapped", Severity::Error, "RFC 5280 6.1.4 (a)"};
+
+/// Parameters: subject, since when, the reason
+inline constexpr FindingKind revoked{"chain.revoked", Severity::Error, "RFC 5280 6.3.3"};
+/// Parameters: subject, its issuer
+inline constexpr FindingKind revocationListMissing{"chain.crl-missing", Severity::Error, "RFC 5280 6.3.3"};
+/// Parameters: subject, the issuer of the list, its nextUpdate
+inline constexpr FindingKind revocationListExpired{
+    "chain.crl-expired", Severity::Error, "RFC 5280 6.3.3 (a)"};
+/// Parameters: subject, the issuer of the list, its thisUpdate
+inline constexpr FindingKind revocationListNotYetValid{
+    "chain.crl-not-yet-valid", Severity::Error, "RFC 5280 6.3.3 (a)"};
+/// Signed by nobody who may. Parameters: subject, the issuer of the list
+inline constexpr FindingKind revocationListNotTrusted{
+    "chain.crl-not-trusted", Severity::Error, "RFC 5280 6.3.3 (f)"};
+/// Parameters: subject, the issuer of the list
+inline constexpr FindingKind revocationListMalformed{"chain.crl-malformed", Severity::Error, "RFC 5280 5.2"};
+/// Parameters: subject
+inline constexpr FindingKind revocationPartlyKnown{
+    "chain.revocation-partly-known", Severity::Error, "RFC 5280 6.3.3 (l)"};
+inline constexpr FindingKind revocationUnknown{"chain.revocation-unknown", Severity::Note, "RFC 5280 6.3.3"};
+
+/// What RFC 5280 demands of a certificate and the stacks of the field mostly overlook.
+/// Parameters: subject, serial number
+inline constexpr FindingKind badSerialNumber{"chain.bad-serial-number", Severity::Error, "RFC 5280 4.1.2.2"};
+/// Parameters: subject
+inline constexpr FindingKind issuerNameEmpty{"chain.issuer-name-empty", Severity::Error, "RFC 5280 4.1.2.4"};
+inline constexpr FindingKind subjectNameEmpty{
+    "chain.subject-name-empty", Severity::Error, "RFC 5280 4.1.2.6"};
+inline constexpr FindingKind authorityKeyIdentifierMissing{
+    "chain.authority-key-identifier-missing", Severity::Error, "RFC 5280 4.2.1.1"};
+inline constexpr FindingKind subjectKeyIdentifierMissing{
+    "chain.subject-key-identifier-missing", Severity::Error, "RFC 5280 4.2.1.2"};
+inline constexpr FindingKind certSignWithoutCa{
+    "chain.cert-sign-without-ca", Severity::Error, "RFC 5280 4.2.1.3"};
+inline constexpr FindingKind constraintsWithoutCa{
+    "chain.constraints-without-ca", Severity::Error, "RFC 5280 4.2.1.10"};
+inline constexpr FindingKind constraintsEmpty{
+    "chain.constraints-empty", Severity::Error, "RFC 5280 4.2.1.10"};
+/// Parameters: subject, the extension
+inline constexpr FindingKind mustBeCritical{"chain.must-be-critical", Severity::Error, "RFC 5280 4.2.1"};
+inline constexpr FindingKind mustNotBeCritical{"chain.must-not-be-critical", Severity::Error, "RFC 5280 4.2"};
+/// Parameters: subject, the name
+inline constexpr FindingKind badAlternativeName{
+    "chain.bad-alternative-name", Severity::Error, "RFC 5280 4.2.1.6"};
+
+/// What is asked of public CAs. Parameters: subject
+inline constexpr FindingKind webVersion{"chain.web-version", Severity::Error, "CA/B BR 7.1.1"};
+inline constexpr FindingKind webCaAsLeaf{"chain.web-ca-as-leaf", Severity::Error, "CA/B BR 7.1.2.7.8"};
+inline constexpr FindingKind webUsageMissing{
+    "chain.web-usage-missing", Severity::Error, "CA/B BR 7.1.2.7.10"};
+inline constexpr FindingKind webAnyUsage{"chain.web-any-usage", Severity::Error, "CA/B BR 7.1.2.7.10"};
+inline constexpr FindingKind webCriticalUsage{
+    "chain.web-critical-usage", Severity::Error, "CA/B BR 7.1.2.7.6"};
+inline constexpr FindingKind webRootUsage{"chain.web-root-usage", Severity::Error, "CA/B BR 7.1.2.1.2"};
+inline constexpr FindingKind webRootKeyIdentifier{
+    "chain.web-root-key-identifier", Severity::Error, "CA/B BR 7.1.2.1.3"};
+inline constexpr FindingKind webCriticalAlternativeName{
+    "chain.web-critical-alternative-name", Severity::Error, "CA/B BR 7.1.2.7.12"};
+/// Parameters: subject, the common name
+inline constexpr FindingKind webCommonName{"chain.web-common-name", Severity::Error, "CA/B BR 7.1.4.3"};
+/// Parameters: subject, the key
+inline constexpr FindingKind webKey{"chain.web-key", Severity::Error, "CA/B BR 6.1.5"};
+
+/// What the application asked for. Parameters: subject
+inline constexpr FindingKind notPinned{"chain.not-pinned", Severity::Error, "RFC 7469 2.6"};
+inline constexpr FindingKind notApproved{"chain.not-approved", Severity::Error, "RFC 9525 6"};
+/// Parameters: the anchor
+inline constexpr FindingKind otherAnchor{"chain.other-anchor", Severity::Error, "RFC 5280 6.1.1 (d)"};
+
 /// Parameter: the limit
 inline constexpr FindingKind limitReached{"chain.limit-reached", Severity::Warning, "RFC 4158 2.4"};
 /// Parameters: OpenSSL's verdict, ours

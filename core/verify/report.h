@@ -34,6 +34,8 @@ struct PathFinding {
 struct Path {
     std::vector<PathStep> steps; ///< the target first
     std::vector<PathFinding> findings;
+    /// The policies under which it is valid (RFC 5280 6.1.6, the user-constrained-policy-set).
+    std::vector<codec::Oid> policies;
 
     bool endsInAnchor() const { return !steps.empty() && steps.back().origin == Origin::Anchor; }
     bool isValid() const;

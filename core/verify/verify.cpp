@@ -4,8 +4,11 @@
 #include "core/base/utf8.h"
 #include "core/verify/checks.h"
 #include "core/verify/findings.h"
+#include "core/verify/nested.h"
 #include "core/verify/openssl_opinion.h"
 #include "core/verify/path_search.h"
+#include "core/verify/policies.h"
+#include "core/verify/revocation_status.h"
 
 #include <algorithm>
 
@@ -19,7 +22,8 @@ namespace {
 using Check = void (*)(const PathUnderCheck&, const Reporter&);
 
 constexpr Check checks[] = {check::validity, check::basicConstraints, check::keyUsage,
-    check::extendedKeyUsage, check::nameConstraints, check::extensions, check::strength, check::peerName};
+    check::extendedKeyUsage, check::nameConstraints, check::extensions, check::strength, check::peerName,
+    check::conformance, check::web, check::expectations};
 
 /// The signatures were checked by the search; a wrong one by an anchor of the right name is a look-alike.
 void reportSignatures(const FoundPath& found, const Reporter& report) {
@@ -57,7 +61,7 @@ void reportEnd(const FoundPath& found, const Request& request, const Reporter& r
         report(last, last == 0 ? finding::selfSignedNotTrusted : finding::rootNotTrusted, {nameOf(top)});
 }
 
-Path judge(FoundPath found, const Request& request) {
+Path judge(FoundPath found, const Request& request, RevocationStatus& revocation) {
     Path path;
     const Reporter report = [&](std::size_t depth, const FindingKind& kind,
                                 std::vector<Parameter> parameters) {
@@ -68,6 +72,8 @@ Path judge(FoundPath found, const Request& request) {
     const PathUnderCheck underCheck{found.steps, request};
     for (const Check check : checks)
         check(underCheck, report);
+    path.policies = processPolicies(underCheck, report);
+    revocation.check(underCheck, report);
     path.steps = std::move(found.steps);
     return path;
 }
@@ -97,6 +103,23 @@ void askForSecondOpinion(const Request& request, Report& report) {
     report.findings.push_back({&finding::opinionsDiffer, {openssl, word(report.isValid())}});
 }
 
+Result<Report> verifyAt(const Request& request, RevocationStatus::Nesting nesting, std::stop_token stop) {
+    PathSearch search{request, stop};
+    std::vector<FoundPath> found = search.run();
+    if (search.wasStopped())
+        return failure(ErrorCode::Cancelled);
+    RevocationStatus revocation{request, nesting, std::move(stop)};
+    Report report;
+    for (FoundPath& path : found)
+        report.paths.push_back(judge(std::move(path), request, revocation));
+    std::ranges::stable_sort(report.paths, isBetter);
+    if (search.reachedLimit())
+        report.findings.push_back({&finding::limitReached, {std::to_string(request.limits.paths)}});
+    if (request.secondOpinion)
+        askForSecondOpinion(request, report);
+    return report;
+}
+
 } // namespace
 
 std::string nameOf(const Certificate& certificate) {
@@ -107,19 +130,11 @@ std::string nameOf(const Certificate& certificate) {
 }
 
 Result<Report> verify(const Request& request, std::stop_token stop) {
-    PathSearch search{request, std::move(stop)};
-    std::vector<FoundPath> found = search.run();
-    if (search.wasStopped())
-        return failure(ErrorCode::Cancelled);
-    Report report;
-    for (FoundPath& path : found)
-        report.paths.push_back(judge(std::move(path), request));
-    std::ranges::stable_sort(report.paths, isBetter);
-    if (search.reachedLimit())
-        report.findings.push_back({&finding::limitReached, {std::to_string(request.limits.paths)}});
-    if (request.secondOpinion)
-        askForSecondOpinion(request, report);
-    return report;
+    return verifyAt(request, RevocationStatus::Nesting::Outer, std::move(stop));
+}
+
+Result<Report> verifyNested(const Request& request, std::stop_token stop) {
+    return verifyAt(request, RevocationStatus::Nesting::Nested, std::move(stop));
 }
 
 } // namespace certwright::verify

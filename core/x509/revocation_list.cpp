@@ -25,6 +25,7 @@ DerResult<RevokedCertificate> revokedOf(const DerElement& sequence) {
     if (!time)
         return tl::unexpected(time.error());
     RevokedCertificate revoked{.serialNumber = copyOf(codec::magnitudeOf(*serial)),
+        .isSerialNegative = codec::isNegative(*serial),
         .revocationDate = time->instant,
         .place = sequence.range()};
     if (fields.atEnd())

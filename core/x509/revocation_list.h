@@ -16,7 +16,8 @@ namespace certwright::x509 {
 
 /// One entry of a CRL (RFC 5280 5.1.2.6, 5.3).
 struct RevokedCertificate {
-    Bytes serialNumber; ///< without sign padding
+    Bytes serialNumber;            ///< without sign padding
+    bool isSerialNegative = false; ///< which no CA may issue and some have
     Instant revocationDate;
     std::vector<Extension> extensions;
     ByteRange place;
