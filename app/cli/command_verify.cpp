@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/anchors.h"
 #include "app/cli/commands.h"
-#include "core/verify/verify.h"
+#include "core/verify/stacks.h"
 #include "ui/words/certificates.h"
 #include "ui/words/documents/verification.h"
 #include "ui/words/findings.h"
@@ -29,6 +29,19 @@ struct VerifyOptions {
     std::string ip;
     std::string email;
     std::string at;
+    std::vector<std::string> revocation;
+    std::string stack;
+    std::string profile = "private";
+    std::optional<std::size_t> depth;
+    std::vector<std::string> pins;
+    std::vector<std::string> roots;
+    std::vector<std::string> approved;
+};
+
+/// What is judged, and both verdicts.
+struct Judgement {
+    verify::Report report;
+    std::vector<verify::StackVerdict> stacks;
 };
 
 Purpose purposeNamed(const std::string& name) {
@@ -60,35 +73,103 @@ Result<std::vector<x509::Certificate>> certificatesIn(
     return certificates;
 }
 
-Result<verify::Report> judge(const VerifyOptions& options) {
+Result<verify::Revocation> revocationIn(
+    const std::vector<std::string>& files, const std::optional<SecretText>& passphrase) {
+    verify::Revocation revocation;
+    for (const std::string& file : files) {
+        const auto opened = openInput(file, passphrase);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        const auto lists = opened->revocationLists();
+        revocation.lists.insert(revocation.lists.end(), lists.begin(), lists.end());
+    }
+    if (!files.empty())
+        revocation.need = verify::RevocationNeed::EveryCertificate;
+    return revocation;
+}
+
+Result<std::vector<ossl::Sha256>> digestsIn(const std::vector<std::string>& texts) {
+    std::vector<ossl::Sha256> digests;
+    for (const std::string& text : texts) {
+        const auto octets = fromHex(text);
+        ossl::Sha256 digest{};
+        if (!octets || octets->size() != digest.size())
+            return failure(ErrorCode::InvalidArgument, text);
+        std::ranges::copy(*octets, digest.begin());
+        digests.push_back(digest);
+    }
+    return digests;
+}
+
+Result<verify::Expectations> expectationsIn(const VerifyOptions& options) {
+    const auto pins = digestsIn(options.pins);
+    const auto roots = digestsIn(options.roots);
+    if (!pins || !roots)
+        return tl::unexpected(pins ? roots.error() : pins.error());
+    return verify::Expectations{.keys = *pins, .anchors = *roots, .approvedNames = options.approved};
+}
+
+/// The certificate, and all that may stand above it.
+Result<std::vector<x509::Certificate>> chainIn(
+    const VerifyOptions& options, const std::optional<SecretText>& passphrase) {
+    auto certificates = certificatesIn(options.file, passphrase);
+    for (const std::string& file : options.chain) {
+        if (!certificates)
+            break;
+        const auto more = certificatesIn(file, passphrase);
+        if (!more)
+            return tl::unexpected(more.error());
+        certificates->insert(certificates->end(), more->begin(), more->end());
+    }
+    return certificates;
+}
+
+Result<verify::Request> requestOf(const VerifyOptions& options) {
     const auto passphrase = givenPassphrase(options.passphrase);
     if (!passphrase)
         return tl::unexpected(passphrase.error());
     const auto storePassphrase = givenPassphrase({.file = options.storePassphraseFile});
     if (!storePassphrase)
         return tl::unexpected(storePassphrase.error());
-    auto certificates = certificatesIn(options.file, *passphrase);
+    const auto certificates = chainIn(options, *passphrase);
     if (!certificates)
         return tl::unexpected(certificates.error());
-    for (const std::string& file : options.chain) {
-        const auto more = certificatesIn(file, *passphrase);
-        if (!more)
-            return tl::unexpected(more.error());
-        certificates->insert(certificates->end(), more->begin(), more->end());
-    }
     const auto anchors = loadAnchors(options.trust, *storePassphrase);
     if (!anchors)
         return tl::unexpected(anchors.error());
+    auto revocation = revocationIn(options.revocation, *passphrase);
+    if (!revocation)
+        return tl::unexpected(revocation.error());
+    auto expectations = expectationsIn(options);
+    if (!expectations)
+        return tl::unexpected(expectations.error());
     const auto at = options.at.empty() ? std::optional{startedAt()} : fromRfc3339(options.at);
     if (!at)
         return failure(ErrorCode::InvalidArgument, options.at);
-    return verify::verify({.target = certificates->front(),
+    return verify::Request{.target = certificates->front(),
         .given = {certificates->begin() + 1, certificates->end()},
         .anchors = *anchors,
         .purpose = purposeNamed(options.purpose),
         .names = expectedNames(options),
         .at = *at,
-        .secondOpinion = true});
+        .rules = options.profile == "web" ? verify::Rules::Web : verify::Rules::Rfc5280,
+        .revocation = std::move(*revocation),
+        .expectations = std::move(*expectations),
+        .mostIntermediates = options.depth,
+        .secondOpinion = true};
+}
+
+Result<Judgement> judge(const VerifyOptions& options) {
+    const auto request = requestOf(options);
+    if (!request)
+        return tl::unexpected(request.error());
+    auto report = verify::verify(*request);
+    if (!report)
+        return tl::unexpected(report.error());
+    auto stacks = verify::judgeAsStacks(*request);
+    if (!stacks)
+        return tl::unexpected(stacks.error());
+    return Judgement{std::move(*report), std::move(*stacks)};
 }
 
 void printPath(const Output& output, const verify::Path& path) {
@@ -105,20 +186,45 @@ void printPath(const Output& output, const verify::Path& path) {
     }
 }
 
+void printStack(const Output& output, const verify::StackVerdict& verdict) {
+    static constexpr const char* symbols[] = {"✔", "✖", "?"};
+    const QString reason = verdict.reason ? words::findingText(verdict.reason->finding) : QString();
+    output.line(QStringLiteral("  %1 %2 %3")
+                    .arg(QString::fromUtf8(symbols[static_cast<int>(verdict.treatment)]),
+                        words::text(verify::stackName(verdict.stack)).leftJustified(8), reason)
+                    .trimmed());
+}
+
+void print(const Output& output, const Judgement& judgement) {
+    for (const verify::Path& path : judgement.report.paths)
+        printPath(output, path);
+    for (const Finding& finding : judgement.report.findings)
+        output.line(bullet(finding));
+    for (const verify::StackVerdict& verdict : judgement.stacks)
+        printStack(output, verdict);
+}
+
+/// The verdict that was asked for: the one of a stack, or ours.
+verify::Treatment verdictOf(const VerifyOptions& options, const Judgement& judgement) {
+    if (const auto stack = verify::stackNamed(options.stack))
+        return judgement.stacks[static_cast<std::size_t>(*stack)].treatment;
+    return judgement.report.isValid() ? verify::Treatment::Accepts : verify::Treatment::Refuses;
+}
+
 ExitStatus runVerify(const VerifyOptions& options, const Output& output) {
-    const auto report = judge(options);
-    if (!report)
-        return output.fail(report.error());
-    if (output.isJson())
-        output.document(words::reportDocument(*report));
-    else {
-        for (const verify::Path& path : report->paths)
-            printPath(output, path);
-        for (const Finding& finding : report->findings)
-            output.line(bullet(finding));
-        output.line(report->isValid() ? QStringLiteral("valid") : QStringLiteral("invalid"));
+    const auto judgement = judge(options);
+    if (!judgement)
+        return output.fail(judgement.error());
+    const verify::Treatment verdict = verdictOf(options, *judgement);
+    if (output.isJson()) {
+        QJsonObject document = words::reportDocument(judgement->report, judgement->stacks);
+        document[QStringLiteral("verdict")] = words::treatmentName(verdict);
+        output.document(document);
+    } else {
+        print(output, *judgement);
+        output.line(words::treatmentName(verdict));
     }
-    return report->isValid() ? Yes : No;
+    return verdict == verify::Treatment::Accepts ? Yes : No;
 }
 
 } // namespace
@@ -141,6 +247,19 @@ void addVerify(CLI::App& program, Job& job) {
     command->add_option("--host", options->host, "The host name that it shall be valid for");
     command->add_option("--ip", options->ip, "The address that it shall be valid for");
     command->add_option("--email", options->email, "The e-mail address that it shall be valid for");
+    command->add_option("--crl", options->revocation, "Revocation lists; then every CA needs one")
+        ->type_name("FILE");
+    command->add_option("--as", options->stack, "Whose verdict decides")
+        ->check(CLI::IsMember(
+            {"nginx", "apache", "haproxy", "node", "java", "go", "gnutls", "rustls", "python"}));
+    command->add_option("--profile", options->profile, "Rules: RFC 5280, or those of public CAs too")
+        ->check(CLI::IsMember({"private", "web"}));
+    command->add_option("--depth", options->depth, "CAs that may stand between, the root not counted");
+    command->add_option("--pin", options->pins, "SHA-256 of a public key that must be on the path")
+        ->type_name("HEX");
+    command->add_option("--only-root", options->roots, "SHA-256 of the only root that may end the path")
+        ->type_name("HEX");
+    command->add_option("--approve", options->approved, "A name that may come in")->type_name("NAME");
     command->add_option("--at", options->at, "The moment, as 2026-11-21T09:06:00Z; now")->type_name("TIME");
     addPassphraseOptions(*command, options->passphrase);
     command->callback(

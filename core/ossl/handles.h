@@ -22,6 +22,9 @@ template <auto Free> struct Freed {
 struct FreedCertificates {
     void operator()(STACK_OF(X509) * stack) const noexcept { sk_X509_pop_free(stack, X509_free); }
 };
+struct FreedRevocationLists {
+    void operator()(STACK_OF(X509_CRL) * stack) const noexcept { sk_X509_CRL_pop_free(stack, X509_CRL_free); }
+};
 struct FreedNames {
     void operator()(STACK_OF(X509_NAME) * stack) const noexcept {
         sk_X509_NAME_pop_free(stack, X509_NAME_free);
@@ -61,6 +64,7 @@ using X509Store = std::unique_ptr<X509_STORE, Freed<X509_STORE_free>>;
 using X509StoreContext = std::unique_ptr<X509_STORE_CTX, Freed<X509_STORE_CTX_free>>;
 
 using CertificateStack = std::unique_ptr<STACK_OF(X509), FreedCertificates>;
+using RevocationListStack = std::unique_ptr<STACK_OF(X509_CRL), FreedRevocationLists>;
 using NameStack = std::unique_ptr<STACK_OF(X509_NAME), FreedNames>;
 using SafeStack = std::unique_ptr<STACK_OF(PKCS7), FreedSafes>;
 using BagStack = std::unique_ptr<STACK_OF(PKCS12_SAFEBAG), FreedBags>;

@@ -23,8 +23,10 @@ std::span<const FindingKind* const> findingCatalogue() {
         &finding::badAlternativeName, &finding::webVersion, &finding::webCaAsLeaf, &finding::webUsageMissing,
         &finding::webAnyUsage, &finding::webCriticalUsage, &finding::webRootUsage,
         &finding::webRootKeyIdentifier, &finding::webCriticalAlternativeName, &finding::webCommonName,
-        &finding::webKey, &finding::notPinned, &finding::notApproved, &finding::otherAnchor,
-        &finding::limitReached, &finding::opinionsDiffer};
+        &finding::webKey, &finding::oldVersion, &finding::targetIsCa, &finding::pssKey,
+        &finding::anchorIsIntermediate, &finding::anchorIsTarget, &finding::nameEncodingDiffers,
+        &finding::strictlyMissing, &finding::depthCountsRoot, &finding::notPinned, &finding::notApproved,
+        &finding::otherAnchor, &finding::limitReached, &finding::opinionsDiffer};
     return all;
 }
 

@@ -130,6 +130,24 @@ inline constexpr FindingKind webCommonName{"chain.web-common-name", Severity::Er
 /// Parameters: subject, the key
 inline constexpr FindingKind webKey{"chain.web-key", Severity::Error, "CA/B BR 6.1.5"};
 
+/// Properties that some stacks refuse and others do not; see verify/stacks. Parameters: subject
+inline constexpr FindingKind oldVersion{"chain.old-version", Severity::Note, "RFC 5280 4.1.2.1"};
+inline constexpr FindingKind targetIsCa{"chain.target-is-ca", Severity::Note, "RFC 5280 4.2.1.9"};
+inline constexpr FindingKind pssKey{"chain.pss-key", Severity::Note, "RFC 4055 1.2"};
+inline constexpr FindingKind anchorIsIntermediate{
+    "chain.anchor-is-intermediate", Severity::Note, "X509_V_FLAG_PARTIAL_CHAIN"};
+inline constexpr FindingKind anchorIsTarget{
+    "chain.anchor-is-target", Severity::Note, "X509_V_FLAG_PARTIAL_CHAIN"};
+/// Parameters: subject, its issuer
+inline constexpr FindingKind nameEncodingDiffers{
+    "chain.name-encoding-differs", Severity::Note, "RFC 5280 4.1.2.6, 7.1"};
+/// Parameters: subject, the extension
+inline constexpr FindingKind strictlyMissing{
+    "chain.strictly-missing", Severity::Note, "X509_V_FLAG_X509_STRICT"};
+/// Parameters: subject, the depth
+inline constexpr FindingKind depthCountsRoot{
+    "chain.depth-counts-root", Severity::Note, "Apache SSLVerifyDepth"};
+
 /// What the application asked for. Parameters: subject
 inline constexpr FindingKind notPinned{"chain.not-pinned", Severity::Error, "RFC 7469 2.6"};
 inline constexpr FindingKind notApproved{"chain.not-approved", Severity::Error, "RFC 9525 6"};

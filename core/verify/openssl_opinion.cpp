@@ -5,6 +5,7 @@
 #include "core/ossl/handles.h"
 #include "core/ossl/library.h"
 
+#include <openssl/objects.h>
 #include <openssl/x509_vfy.h>
 
 #include <algorithm>
@@ -48,9 +49,45 @@ ossl::CertificateStack relevantAnchors(const Request& request) {
     return stack;
 }
 
+/// The lists as OpenSSL wants them; those that it cannot read are left out.
+ossl::RevocationListStack toOpenSsl(const std::vector<x509::RevocationList>& lists) {
+    ossl::RevocationListStack stack{sk_X509_CRL_new_null()};
+    for (const x509::RevocationList& list : lists) {
+        const std::uint8_t* octets = list->der.data();
+        ossl::X509Crl converted{d2i_X509_CRL(nullptr, &octets, static_cast<long>(list->der.size()))};
+        if (converted && sk_X509_CRL_push(stack.get(), converted.get()) > 0)
+            static_cast<void>(converted.release());
+    }
+    return stack;
+}
+
+/// Policies are always processed: without the flag OpenSSL overlooks their constraints.
+unsigned long flagsFor(const Request& request) {
+    unsigned long flags = X509_V_FLAG_POLICY_CHECK;
+    if (request.anchorRule == AnchorRule::AnyListed)
+        flags |= X509_V_FLAG_PARTIAL_CHAIN;
+    if (request.revocation.need != RevocationNeed::WhereKnown)
+        flags |= X509_V_FLAG_CRL_CHECK | X509_V_FLAG_EXTENDED_CRL_SUPPORT | X509_V_FLAG_USE_DELTAS;
+    if (request.revocation.need == RevocationNeed::EveryCertificate)
+        flags |= X509_V_FLAG_CRL_CHECK_ALL;
+    if (request.policies.requireExplicit)
+        flags |= X509_V_FLAG_EXPLICIT_POLICY;
+    if (request.policies.inhibitAny)
+        flags |= X509_V_FLAG_INHIBIT_ANY;
+    if (request.policies.inhibitMapping)
+        flags |= X509_V_FLAG_INHIBIT_MAP;
+    return flags;
+}
+
+void setPolicies(X509_VERIFY_PARAM* parameters, const std::vector<codec::Oid>& acceptable) {
+    for (const codec::Oid& policy : acceptable)
+        if (ossl::Object object{OBJ_txt2obj(policy.dotted().c_str(), 1)})
+            X509_VERIFY_PARAM_add0_policy(parameters, object.release());
+}
+
 int recordAndGoOn(int ok, X509_STORE_CTX* context) {
     if (ok)
-        return 1;
+        return 1; // also asked at the end of the policies, where nothing is wrong
     auto* errors = static_cast<std::vector<OpenSslError>*>(X509_STORE_CTX_get_app_data(context));
     errors->push_back({X509_STORE_CTX_get_error(context), X509_STORE_CTX_get_error_depth(context)});
     return 1;
@@ -110,8 +147,12 @@ OpenSslOpinion askOpenSsl(const Request& request) {
     X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_time(parameters, static_cast<time_t>(request.at.time_since_epoch().count()));
     X509_VERIFY_PARAM_set_auth_level(parameters, 2);
-    if (request.anchorRule == AnchorRule::AnyListed)
-        X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
+    X509_VERIFY_PARAM_set_flags(parameters, flagsFor(request));
+    setPolicies(parameters, request.policies.acceptable);
+    if (request.mostIntermediates)
+        X509_VERIFY_PARAM_set_depth(parameters, static_cast<int>(*request.mostIntermediates));
+    const ossl::RevocationListStack lists = toOpenSsl(request.revocation.lists);
+    X509_STORE_CTX_set0_crls(context.get(), lists.get());
     setNames(parameters, request.names);
     X509_STORE_CTX_set_app_data(context.get(), &opinion.errors);
     X509_STORE_CTX_set_verify_cb(context.get(), recordAndGoOn);

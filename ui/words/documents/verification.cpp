@@ -2,6 +2,7 @@
 #include "ui/words/documents/verification.h"
 
 #include "ui/words/documents/common.h"
+#include "ui/words/findings.h"
 
 namespace certwright::words {
 
@@ -41,7 +42,32 @@ QJsonValue openSslDocument(const verify::Report& report) {
         {QStringLiteral("depth"), report.openssl->depth()}, {QStringLiteral("errors"), errors}};
 }
 
+QJsonObject stackDocument(const verify::StackVerdict& verdict) {
+    QJsonObject document{{QStringLiteral("stack"), plain(verify::stackName(verdict.stack))},
+        {QStringLiteral("verdict"), treatmentName(verdict.treatment)},
+        {QStringLiteral("reason"), QJsonValue::Null},
+        {QStringLiteral("evidence"), plain(verify::evidenceName(verdict.evidence))}};
+    if (verdict.reason) {
+        document[QStringLiteral("reason")] = plain(verdict.reason->finding.id());
+        document[QStringLiteral("text")] = findingText(verdict.reason->finding);
+        document[QStringLiteral("depth")] = static_cast<qint64>(verdict.reason->depth);
+    }
+    return document;
+}
+
 } // namespace
+
+QString treatmentName(verify::Treatment treatment) {
+    switch (treatment) {
+    case verify::Treatment::Accepts:
+        return QStringLiteral("valid");
+    case verify::Treatment::Refuses:
+        return QStringLiteral("invalid");
+    case verify::Treatment::Unknown:
+        return QStringLiteral("unknown");
+    }
+    return QStringLiteral("unknown");
+}
 
 QJsonArray pathDocuments(const verify::Report& report) {
     QJsonArray documents;
@@ -50,14 +76,22 @@ QJsonArray pathDocuments(const verify::Report& report) {
     return documents;
 }
 
-QJsonObject reportDocument(const verify::Report& report) {
+QJsonArray stackDocuments(const std::vector<verify::StackVerdict>& verdicts) {
+    QJsonArray documents;
+    for (const verify::StackVerdict& verdict : verdicts)
+        documents.append(stackDocument(verdict));
+    return documents;
+}
+
+QJsonObject reportDocument(const verify::Report& report, const std::vector<verify::StackVerdict>& stacks) {
     QJsonArray findings = pathFindingDocuments(report.best());
     for (const Finding& finding : report.findings)
         findings.append(findingDocument(finding));
     return {
         {QStringLiteral("verdict"), report.isValid() ? QStringLiteral("valid") : QStringLiteral("invalid")},
         {QStringLiteral("paths"), pathDocuments(report)}, {QStringLiteral("findings"), findings},
-        {QStringLiteral("openssl"), openSslDocument(report)}, {QStringLiteral("stacks"), QJsonArray()}};
+        {QStringLiteral("openssl"), openSslDocument(report)},
+        {QStringLiteral("stacks"), stackDocuments(stacks)}};
 }
 
 } // namespace certwright::words

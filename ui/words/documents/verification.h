@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/verify/report.h"
+#include "core/verify/stacks.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -9,7 +9,12 @@
 namespace certwright::words {
 
 /// verdict, paths, findings, openssl, stacks.
-QJsonObject reportDocument(const verify::Report& report);
+QJsonObject reportDocument(
+    const verify::Report& report, const std::vector<verify::StackVerdict>& stacks = {});
 QJsonArray pathDocuments(const verify::Report& report);
+/// "valid", "invalid", "unknown"
+QString treatmentName(verify::Treatment treatment);
+/// stack, verdict (valid, invalid, unknown), reason (the id of a finding, or null), evidence
+QJsonArray stackDocuments(const std::vector<verify::StackVerdict>& verdicts);
 
 } // namespace certwright::words
