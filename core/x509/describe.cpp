@@ -146,6 +146,8 @@ std::string bitsText(const DerElement& element) {
 }
 
 std::string identifierText(ByteView content) {
+    if (content.size() > mostCharacters)
+        return hexText(content);
     const codec::Oid oid = codec::Oid::fromContent(content);
     const std::string dotted = oid.dotted();
     const std::string name = oid.name();
@@ -154,7 +156,8 @@ std::string identifierText(ByteView content) {
 
 std::string timeText(const DerElement& element) {
     const auto time = codec::timeOf(element);
-    return time ? toRfc3339(time->instant) : visible(textOf(element.content));
+    return time ? toRfc3339(time->instant)
+                : visible(textOf(element.content.first(std::min(element.content.size(), mostCharacters))));
 }
 
 std::string primitiveText(const DerElement& element) {

@@ -80,6 +80,7 @@ public:
     explicit Description(Bytes octets, ObjectKind kind = ObjectKind::Unknown);
 
     ByteView octets() const { return *octets_; }
+    const std::shared_ptr<const Bytes>& sharedOctets() const { return octets_; }
     /// All the octets: its children are the outermost elements, and what follows them.
     Asn1Node whole() const;
     Asn1Children childrenOf(const Asn1Node& node) const { return {octets(), node}; }
