@@ -22,6 +22,9 @@ public:
     static EncryptedKey fromTraditionalPem(std::string_view block, std::string_view dekInfo);
 
     const EncryptionScheme& scheme() const { return scheme_; }
+    /// Still under the passphrase: PKCS#8, or the octets of the PEM block.
+    const Bytes& encoded() const { return encoded_; }
+    bool isPkcs8() const { return !traditional_; }
 
     /// Errors: UnsupportedAlgorithm and LimitReached before the passphrase is looked at; WrongPassphrase.
     Result<PrivateKey> open(const SecretText& passphrase) const;

@@ -36,6 +36,11 @@ void PreparedPrompts::askFilesToOpen(const QString&, std::function<void(QStringL
         answer(files);
 }
 
+void PreparedPrompts::askFileToSave(const QString&, const QString&, std::function<void(QString)> answer) {
+    if (!fileToSave.isEmpty())
+        answer(fileToSave);
+}
+
 void PreparedPrompts::askFolder(const QString&, const QString&, std::function<void(QString)> answer) {
     if (!folder.isEmpty())
         answer(folder);

@@ -23,12 +23,15 @@ class PreparedPrompts final : public ui::Prompts {
 public:
     std::deque<std::string> passphrases;
     QStringList files;
+    QString fileToSave;
     QString folder;
     QList<ui::PassphraseQuestion> asked;
 
     void askPassphrase(const ui::PassphraseQuestion& question, std::function<void(SecretText)> answer,
         std::function<void()> left) override;
     void askFilesToOpen(const QString& title, std::function<void(QStringList)> answer) override;
+    void askFileToSave(
+        const QString& title, const QString& start, std::function<void(QString)> answer) override;
     void askFolder(const QString& title, const QString& start, std::function<void(QString)> answer) override;
 };
 

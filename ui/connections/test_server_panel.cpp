@@ -2,7 +2,7 @@
 #include "ui/connections/test_server_panel.h"
 
 #include "ui/connections/record_view.h"
-#include "ui/connections/source_picker.h"
+#include "ui/widgets/source_picker.h"
 #include "ui/services/fingerprint.h"
 #include "ui/widgets/layouts.h"
 #include "ui/widgets/message_bar.h"

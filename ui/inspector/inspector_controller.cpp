@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <utility>
+
 namespace certwright::ui {
 
 using container::Opened;
@@ -49,34 +51,74 @@ void InspectorController::take(Wanted wanted) {
 
 void InspectorController::openNext() {
     waiting_.pop_front();
-    if (!waiting_.empty())
+    if (!waiting_.empty()) {
         openFirst();
+        return;
+    }
+    const bool isCut = std::exchange(isCut_, false);
+    const int passedOver = std::exchange(passedOver_, 0);
+    if (isCut || passedOver > 0)
+        Q_EMIT folderDone(passedOver, isCut);
+}
+
+Result<InspectorController::Arrived> InspectorController::arrive(const Wanted& wanted, std::stop_token stop) {
+    if (!wanted.path.isEmpty() && QFileInfo(wanted.path).isDir()) {
+        auto folder = filesIn(wanted.path, stop);
+        if (!folder)
+            return tl::unexpected(std::move(folder).error());
+        return Arrived{{}, std::move(*folder)};
+    }
+    auto opened = openEither(wanted.path, wanted.name, wanted.octets, wanted.passphrase);
+    if (stop.stop_requested())
+        return failure(ErrorCode::Cancelled, wanted.name.toStdString());
+    if (!opened)
+        return tl::unexpected(std::move(opened).error());
+    return Arrived{std::move(*opened), {}};
 }
 
 void InspectorController::openFirst() {
-    opening_ = tasks_.run<Opened>(
+    opening_ = tasks_.run<Arrived>(
         this, tr("Opening %1").arg(waiting_.front().name),
-        [wanted = waiting_.front()](std::stop_token stop, const Progress&) -> Result<Opened> {
-            auto opened = openEither(wanted.path, wanted.name, wanted.octets, wanted.passphrase);
-            if (stop.stop_requested())
-                return failure(ErrorCode::Cancelled, wanted.name.toStdString());
-            return opened;
-        },
-        [this](Result<Opened> result) { finish(std::move(result)); });
+        [wanted = waiting_.front()](std::stop_token stop, const Progress&) { return arrive(wanted, stop); },
+        [this](Result<Arrived> result) { finish(std::move(result)); });
 }
 
-void InspectorController::finish(Result<Opened> result) {
+void InspectorController::finish(Result<Arrived> result) {
     const Wanted wanted = waiting_.front();
-    if (result)
-        Q_EMIT opened({.name = wanted.name,
-            .path = wanted.path,
-            .octets = wanted.octets,
-            .content = std::make_shared<const Opened>(std::move(*result))});
-    else if (asksForPassphrase(result.error()))
-        askFor(wanted, result.error());
-    else if (result.error().code != ErrorCode::Cancelled)
-        Q_EMIT failed(result.error());
+    if (!result)
+        refuse(wanted, result.error());
+    else if (result->opened)
+        tell(wanted, std::move(*result->opened));
+    else
+        takeFolder(result->folder);
     openNext();
+}
+
+void InspectorController::tell(const Wanted& wanted, Opened content) {
+    Q_EMIT opened({.name = wanted.name,
+        .path = wanted.path,
+        .octets = wanted.octets,
+        .isOneOfMany = wanted.isOneOfMany,
+        .content = std::make_shared<const Opened>(std::move(content))});
+}
+
+/// Right behind the folder, which is still the first.
+void InspectorController::takeFolder(const FolderContent& folder) {
+    isCut_ = isCut_ || folder.isCut;
+    std::deque<Wanted> files;
+    for (const QString& file : folder.files)
+        files.push_back({.name = QFileInfo(file).fileName(), .path = file, .isOneOfMany = true});
+    waiting_.insert(waiting_.begin() + 1, files.begin(), files.end());
+}
+
+void InspectorController::refuse(const Wanted& wanted, const Error& error) {
+    const bool isNothing = error.code == ErrorCode::UnknownFormat || error.code == ErrorCode::Empty;
+    if (wanted.isOneOfMany && isNothing)
+        ++passedOver_; // a folder holds other things too
+    else if (asksForPassphrase(error))
+        askFor(wanted, error);
+    else if (error.code != ErrorCode::Cancelled)
+        Q_EMIT failed(error);
 }
 
 /// Others are not kept waiting by an open question.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/item_fields.h"
 
+#include "core/base/utf8.h"
+#include "core/codec/oid_names.h"
+#include "core/x509/forms.h"
 #include "ui/words/certificates.h"
 #include "ui/words/dates.h"
 #include "ui/words/documents/common.h"
@@ -8,10 +11,14 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <ranges>
+
 namespace certwright::ui {
 
 using container::Item;
 using words::text;
+namespace oid = codec::oid;
 
 namespace {
 
@@ -24,54 +31,128 @@ public:
     static QString sentence(const Item& item, Instant now);
 };
 
-Field plainField(const QString& name, const QString& value) {
-    return {.name = name, .value = value};
+/// More of one kind are counted, not listed: nobody reads them, and a tree of a hundred thousand takes its
+/// time.
+constexpr std::size_t mostListed = 5'000;
+
+using Place = std::optional<ByteRange>;
+
+Field plainField(const QString& name, const QString& value, Place place = {}) {
+    return {.name = name, .value = value, .place = place};
 }
 
-Field technicalField(const QString& name, const QString& value) {
-    return {.name = name, .value = value, .isTechnical = true};
+Field technicalField(const QString& name, const QString& value, Place place = {}) {
+    return {.name = name, .value = value, .isTechnical = true, .place = place};
 }
 
-Field nameField(const QString& label, const x509::Name& name) {
-    Field field = plainField(label, text(name.toRfc4514()));
+/// What a line can show; all of it is among the octets.
+QString shortened(const std::string& value) {
+    constexpr std::size_t mostCharacters = 4'000;
+    return text(elided(value, mostCharacters));
+}
+
+void appendRest(Field& field, std::size_t count) {
+    if (count > mostListed)
+        field.children.push_back(plainField(Labels::tr("More"),
+            Labels::tr("%n are not listed", nullptr, static_cast<int>(count - mostListed))));
+}
+
+Field nameField(const QString& label, const x509::Name& name, Place place = {}) {
+    Field field = plainField(label, text(name.toRfc4514()), place);
     for (const x509::RelativeName& relative : name.relativeNames())
         for (const x509::NameAttribute& attribute : relative)
-            field.children.push_back(plainField(text(attribute.type.name()), text(attribute.text)));
+            if (field.children.size() < mostListed)
+                field.children.push_back(plainField(text(attribute.type.name()), text(attribute.text),
+                    place ? Place{attribute.place} : Place{}));
     return field;
 }
 
-Field momentField(const QString& label, Instant moment, Instant now) {
-    return plainField(
-        label, QStringLiteral("%1 · %2").arg(words::exactText(moment), words::Distance::text(moment, now)));
+Field momentField(const QString& label, Instant moment, Instant now, Place place = {}) {
+    return plainField(label,
+        QStringLiteral("%1 · %2").arg(words::exactText(moment), words::Distance::text(moment, now)), place);
 }
 
-Field keyField(const keys::PublicKey& key) {
+Field keyField(const keys::PublicKey& key, Place place = {}) {
     const QString size = key.curve().empty() ? Labels::tr("%n bit(s)", nullptr, static_cast<int>(key.bits()))
                                              : text(key.curve());
     Field field = plainField(
-        Labels::tr("Public key"), QStringLiteral("%1, %2").arg(text(key.algorithmName()), size));
+        Labels::tr("Public key"), QStringLiteral("%1, %2").arg(text(key.algorithmName()), size), place);
     field.children.push_back(
         technicalField(Labels::tr("SHA-256 of the key (SPKI)"), words::hexText(key.spkiSha256())));
+    field.children.push_back(technicalField(Labels::tr("Pin (RFC 7469)"), text(x509::spkiPin(key))));
     return field;
 }
 
-Field extensionsField(const std::vector<x509::Extension>& extensions) {
+/// In the order in which people know them from their browser; what is not among them follows as it stands.
+int rankOf(const codec::Oid& extension) {
+    static const codec::KnownOid* const order[] = {&oid::basicConstraints, &oid::keyUsage,
+        &oid::extendedKeyUsage, &oid::subjectAltName, &oid::nameConstraints, &oid::tlsFeature,
+        &oid::subjectKeyIdentifier, &oid::authorityKeyIdentifier, &oid::crlDistributionPoints,
+        &oid::freshestCrl, &oid::authorityInfoAccess, &oid::certificatePolicies, &oid::policyMappings,
+        &oid::policyConstraints, &oid::inhibitAnyPolicy, &oid::signedCertificateTimestamps};
+    int rank = 0;
+    for (const codec::KnownOid* known : order) {
+        if (extension == *known)
+            return rank;
+        ++rank;
+    }
+    return rank;
+}
+
+Instant momentOf(const x509::SignedCertificateTimestamp& timestamp) {
+    return Instant{std::chrono::seconds{timestamp.timestampMilliseconds / 1000}};
+}
+
+/// RFC 6962 3.2
+Field timestampField(const x509::SignedCertificateTimestamp& timestamp, Instant now) {
+    const Instant given = momentOf(timestamp);
+    Field field = given >= Instant{} && given <= endOfTime()
+        ? momentField(Labels::tr("Timestamp"), given, now)
+        : plainField(Labels::tr("Timestamp"), QString::number(timestamp.timestampMilliseconds));
+    field.children = {technicalField(Labels::tr("Log"), words::hexText(timestamp.logId)),
+        plainField(Labels::tr("Version"), QString::number(timestamp.version + 1)),
+        technicalField(Labels::tr("Signature"), words::hexText(timestamp.signature))};
+    return field;
+}
+
+void appendParts(Field& field, const x509::Extension& extension, Instant now) {
+    if (const auto* list = std::get_if<x509::SignedCertificateTimestamps>(&extension.decoded))
+        for (const x509::SignedCertificateTimestamp& timestamp : list->timestamps)
+            if (field.children.size() < mostListed)
+                field.children.push_back(timestampField(timestamp, now));
+    if (extension.fault)
+        field.children.push_back(
+            plainField(Labels::tr("Malformed"), text(x509::toText(*extension.fault)), extension.place));
+}
+
+/// \param isPlaced the extensions stand in the octets that are shown
+Field extensionsField(const std::vector<x509::Extension>& extensions, bool isPlaced, Instant now) {
     Field group = plainField(Labels::tr("Extensions"), QString::number(extensions.size()));
-    for (const x509::Extension& extension : extensions) {
-        Field field = plainField(text(extension.oid.name()), text(extension.toText()));
-        field.isCritical = extension.critical;
-        field.children = {technicalField(Labels::tr("Object identifier"), text(extension.oid.dotted())),
-            technicalField(Labels::tr("Octets"), words::hexText(extension.value))};
+    std::vector<const x509::Extension*> ordered;
+    for (const x509::Extension& extension : extensions)
+        ordered.push_back(&extension);
+    std::ranges::stable_sort(ordered, {}, [](const x509::Extension* e) { return rankOf(e->oid); });
+    for (const x509::Extension* extension : ordered | std::views::take(mostListed)) {
+        Field field = plainField(text(extension->oid.name()), shortened(extension->toText()),
+            isPlaced ? Place{extension->place} : Place{});
+        field.isCritical = extension->critical;
+        appendParts(field, *extension, now);
+        field.children.push_back(
+            technicalField(Labels::tr("Object identifier"), text(extension->oid.dotted())));
+        field.children.push_back(technicalField(Labels::tr("Octets"), shortened(toHex(extension->value))));
         group.children.push_back(std::move(field));
     }
+    appendRest(group, extensions.size());
     return group;
 }
 
 Field alternativeNamesField(const x509::Certificate& certificate) {
-    Field group = plainField(
-        Labels::tr("Alternative names"), QString::number(certificate.subjectAltNames().size()));
-    for (const x509::GeneralName& name : certificate.subjectAltNames())
-        group.children.push_back(plainField(text(x509::generalNameKindName(name.kind)), text(name.toText())));
+    const auto& names = certificate.subjectAltNames();
+    Field group = plainField(Labels::tr("Alternative names"), QString::number(names.size()));
+    for (const x509::GeneralName& name : names | std::views::take(mostListed))
+        group.children.push_back(
+            plainField(text(x509::generalNameKindName(name.kind)), text(name.toText()), name.place));
+    appendRest(group, names.size());
     return group;
 }
 
@@ -88,19 +169,23 @@ struct ContentFields {
 
     std::vector<Field> operator()(const x509::Certificate& certificate) const {
         const x509::CertificateFields& says = *certificate;
-        std::vector<Field> fields{
-            nameField(Labels::tr("Subject"), says.subject), nameField(Labels::tr("Issuer"), says.issuer)};
+        const x509::CertificatePlaces& places = says.places;
+        std::vector<Field> fields{nameField(Labels::tr("Subject"), says.subject, places.subject),
+            nameField(Labels::tr("Issuer"), says.issuer, places.issuer),
+            momentField(Labels::tr("Valid from"), says.notBefore.instant, now, places.notBefore),
+            momentField(Labels::tr("Valid until"), says.notAfter.instant, now, places.notAfter)};
         if (!certificate.subjectAltNames().empty())
             fields.push_back(alternativeNamesField(certificate));
-        fields.push_back(momentField(Labels::tr("Valid from"), says.notBefore.instant, now));
-        fields.push_back(momentField(Labels::tr("Valid until"), says.notAfter.instant, now));
-        fields.push_back(keyField(says.publicKey));
-        fields.push_back(
-            plainField(Labels::tr("Signature algorithm"), text(says.outerAlgorithm.algorithm.name())));
-        fields.push_back(technicalField(Labels::tr("Serial number"), text(certificate.serialHex())));
-        fields.push_back(plainField(Labels::tr("Version"), QString::number(says.version)));
-        fields.push_back(extensionsField(says.extensions));
+        fields.push_back(keyField(says.publicKey, places.publicKey));
+        fields.push_back(technicalField(
+            Labels::tr("Serial number"), shortened(certificate.serialHex()), places.serialNumber));
+        fields.push_back(plainField(Labels::tr("Signature algorithm"),
+            text(says.outerAlgorithm.algorithm.name()), places.outerAlgorithm));
+        fields.push_back(plainField(Labels::tr("Version"), QString::number(says.version), places.version));
         fields.push_back(fingerprintsField(certificate));
+        fields.push_back(extensionsField(says.extensions, true, now));
+        fields.push_back(
+            technicalField(Labels::tr("Signature"), words::hexText(says.signature), places.signature));
         return fields;
     }
     std::vector<Field> operator()(const x509::Request& request) const {
@@ -109,7 +194,7 @@ struct ContentFields {
             plainField(Labels::tr("Proves possession of the key"),
                 request.isSignatureValid() ? Labels::tr("yes")
                                            : Labels::tr("no: the signature does not match")),
-            extensionsField(request->extensions)};
+            extensionsField(request->extensions, true, now)};
     }
     std::vector<Field> operator()(const x509::RevocationList& list) const {
         std::vector<Field> fields{nameField(Labels::tr("Issuer"), list->issuer),
@@ -118,11 +203,12 @@ struct ContentFields {
             fields.push_back(momentField(Labels::tr("Next update"), *list->nextUpdate, now));
         fields.push_back(
             plainField(Labels::tr("Signature algorithm"), text(list->outerAlgorithm.algorithm.name())));
-        fields.push_back(extensionsField(list->extensions));
+        fields.push_back(extensionsField(list->extensions, true, now));
         Field revoked = plainField(Labels::tr("Revoked"), QString::number(list->revoked.size()));
-        for (const x509::RevokedCertificate& entry : list->revoked)
-            revoked.children.push_back(
-                technicalField(words::hexText(entry.serialNumber), words::exactText(entry.revocationDate)));
+        for (const x509::RevokedCertificate& entry : list->revoked | std::views::take(mostListed))
+            revoked.children.push_back(technicalField(
+                words::hexText(entry.serialNumber), words::exactText(entry.revocationDate), entry.place));
+        appendRest(revoked, list->revoked.size());
         fields.push_back(std::move(revoked));
         return fields;
     }
@@ -133,7 +219,8 @@ struct ContentFields {
     }
     std::vector<Field> operator()(const keys::PublicKey& key) const { return {keyField(key)}; }
     std::vector<Field> operator()(const container::UnknownObject& unknown) const {
-        return {technicalField(Labels::tr("Octets"), words::hexText(unknown.encoded))};
+        return {plainField(Labels::tr("Octets"), QString::number(unknown.encoded.size()),
+            ByteRange{0, unknown.encoded.size()})};
     }
 };
 

@@ -2,36 +2,40 @@
 #include "ui/inspector/opened_view.h"
 
 #include "ui/inspector/item_list.h"
-#include "ui/inspector/item_view.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/words/findings.h"
 
 #include <QListView>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace certwright::ui {
 
 namespace {
 
-words::Mark markOf(const std::vector<Finding>& findings) {
-    for (const Finding& finding : findings)
-        if (finding.severity() == Severity::Error)
-            return words::Mark::Refused;
-    return words::Mark::Attention;
-}
+constexpr std::size_t mostRemarks = 12;
 
 } // namespace
 
-OpenedView::OpenedView(const OpenedSource& source, Instant now, QWidget* parent)
+OpenedView::OpenedView(const OpenedSource& source, const ItemView::Services& services,
+    const ItemView::Neighbours& neighbours, QWidget* parent)
     : QWidget(parent)
     , source_(source)
-    , now_(now)
-    , item_(new ItemView) {
-    auto* remarks = new MessageBar;
-    QStringList lines;
-    for (const Finding& finding : source_.content->findings)
-        lines << words::findingText(finding);
+    , services_(services)
+    , neighbours_(neighbours) {}
+
+void OpenedView::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!item_)
+        build();
+    Q_EMIT rowShown(row_);
+}
+
+void OpenedView::build() {
+    item_ = new ItemView(services_, neighbours_);
     auto* parts = new QSplitter;
     parts->setChildrenCollapsible(false);
     if (source_.content->items.size() > 1)
@@ -40,31 +44,60 @@ OpenedView::OpenedView(const OpenedSource& source, Instant now, QWidget* parent)
     parts->setStretchFactor(parts->count() - 1, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(remarks);
+    if (!source_.content->findings.empty())
+        layout->addWidget(makeRemarks());
     layout->addWidget(parts, 1);
-    if (!lines.isEmpty())
-        remarks->showText(markOf(source_.content->findings), lines.join(QLatin1Char('\n')));
     connect(item_, &ItemView::unlockWanted, this, [this] { Q_EMIT unlockWanted(source_); });
-    showItem(0);
+    connect(item_, &ItemView::certificateWanted, this, &OpenedView::certificateWanted);
+    connect(item_, &ItemView::failed, this, &OpenedView::failed);
+    connect(item_, &ItemView::reported, this, &OpenedView::reported);
+    showRow(row_);
+}
+
+QWidget* OpenedView::makeRemarks() {
+    std::vector<Finding> findings = source_.content->findings;
+    std::ranges::stable_sort(findings, std::ranges::greater{}, &Finding::severity);
+    QStringList lines;
+    for (const Finding& finding : findings)
+        if (static_cast<std::size_t>(lines.size()) < mostRemarks)
+            lines << words::findingText(finding);
+    if (findings.size() > mostRemarks)
+        lines << tr("and %n more", nullptr, static_cast<int>(findings.size() - mostRemarks));
+    auto* remarks = new MessageBar;
+    remarks->showText(
+        anyError(findings) ? words::Mark::Refused : words::Mark::Attention, lines.join(QLatin1Char('\n')));
+    return remarks;
 }
 
 QWidget* OpenedView::makeList() {
-    auto* list = new QListView;
-    list->setModel(new ItemList(source_.content, list));
-    list->setUniformItemSizes(true);
-    list->setAccessibleName(tr("Objects in %1").arg(source_.name));
-    list->setObjectName(QStringLiteral("itemList"));
-    list->setMinimumWidth(list->fontMetrics().averageCharWidth() * 36);
-    list->setCurrentIndex(list->model()->index(0, 0));
-    connect(list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        [this](const QModelIndex& current) { showItem(current.row()); });
-    return list;
+    list_ = new QListView;
+    list_->setModel(new ItemList(source_.content, list_));
+    list_->setUniformItemSizes(true);
+    list_->setAccessibleName(tr("Objects in %1").arg(source_.name));
+    list_->setObjectName(QStringLiteral("itemList"));
+    list_->setMinimumWidth(list_->fontMetrics().averageCharWidth() * 36);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex& current) {
+            if (current.isValid())
+                showRow(static_cast<std::size_t>(current.row()));
+        });
+    return list_;
 }
 
-void OpenedView::showItem(int row) {
-    const auto& items = source_.content->items;
-    if (row >= 0 && static_cast<std::size_t>(row) < items.size())
-        item_->showItem(items[static_cast<std::size_t>(row)], now_);
+void OpenedView::showRow(std::size_t row) {
+    if (row >= source_.content->items.size())
+        return;
+    row_ = row;
+    if (!item_)
+        return;
+    if (list_) {
+        const QSignalBlocker quiet(list_->selectionModel());
+        list_->setCurrentIndex(list_->model()->index(static_cast<int>(row), 0));
+        list_->viewport()->update();
+    }
+    item_->showItem(source_, row);
+    if (isVisible())
+        Q_EMIT rowShown(row);
 }
 
 } // namespace certwright::ui

@@ -36,6 +36,27 @@ const FieldTree::Node* FieldTree::nodeOf(const QModelIndex& index) const {
     return index.isValid() ? static_cast<const Node*>(index.constInternalPointer()) : &root_;
 }
 
+std::optional<ByteRange> FieldTree::placeOf(const QModelIndex& index) const {
+    return index.isValid() ? nodeOf(index)->field.place : std::nullopt;
+}
+
+const FieldTree::Node* FieldTree::smallestAt(const Node& node, std::size_t offset) {
+    const auto holds = [&](const Field& field) {
+        return field.place && offset >= field.place->offset && offset < field.place->end();
+    };
+    const Node* best = holds(node.field) ? &node : nullptr;
+    for (const auto& child : node.children)
+        if (const Node* inner = smallestAt(*child, offset))
+            if (!best || inner->field.place->length <= best->field.place->length)
+                best = inner;
+    return best;
+}
+
+QModelIndex FieldTree::indexAt(std::size_t offset) const {
+    const Node* found = smallestAt(root_, offset);
+    return found ? createIndex(found->row, 0, found) : QModelIndex();
+}
+
 QModelIndex FieldTree::index(int row, int column, const QModelIndex& parent) const {
     if (!hasIndex(row, column, parent))
         return {};
@@ -62,12 +83,17 @@ QVariant FieldTree::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole) {
         if (index.column() == ValueColumn)
             return field.value;
-        return field.isCritical ? tr("%1 (critical)").arg(field.name) : field.name;
+        return field.name;
     }
+    if (role == CriticalRole)
+        return field.isCritical;
     if (role == Qt::FontRole && index.column() == ValueColumn && field.isTechnical)
         return QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (role == Qt::AccessibleTextRole && index.column() == NameColumn)
+        return (field.isCritical ? tr("%1 (critical)").arg(field.name) : field.name) + QStringLiteral(": ") +
+            field.value;
     if (role == Qt::AccessibleTextRole)
-        return index.column() == NameColumn ? field.name + QStringLiteral(": ") + field.value : field.value;
+        return field.value;
     return {};
 }
 

@@ -32,6 +32,9 @@ public:
     virtual void askPassphrase(const PassphraseQuestion& question, std::function<void(SecretText)> answer,
         std::function<void()> left = {}) = 0;
     virtual void askFilesToOpen(const QString& title, std::function<void(QStringList)> answer) = 0;
+    /// \param start the name that is proposed. Asks before a file is replaced.
+    virtual void askFileToSave(
+        const QString& title, const QString& start, std::function<void(QString)> answer) = 0;
     virtual void askFolder(
         const QString& title, const QString& start, std::function<void(QString)> answer) = 0;
 };

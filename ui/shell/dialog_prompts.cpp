@@ -28,6 +28,16 @@ void DialogPrompts::askFilesToOpen(const QString& title, std::function<void(QStr
     dialog->open();
 }
 
+void DialogPrompts::askFileToSave(
+    const QString& title, const QString& start, std::function<void(QString)> answer) {
+    auto* dialog = new QFileDialog(window_, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(start);
+    QObject::connect(dialog, &QFileDialog::fileSelected, dialog, std::move(answer));
+    dialog->open();
+}
+
 void DialogPrompts::askFolder(
     const QString& title, const QString& start, std::function<void(QString)> answer) {
     auto* dialog = new QFileDialog(window_, title, start);

@@ -17,6 +17,8 @@ public:
     void askPassphrase(const PassphraseQuestion& question, std::function<void(SecretText)> answer,
         std::function<void()> left) override;
     void askFilesToOpen(const QString& title, std::function<void(QStringList)> answer) override;
+    void askFileToSave(
+        const QString& title, const QString& start, std::function<void(QString)> answer) override;
     void askFolder(const QString& title, const QString& start, std::function<void(QString)> answer) override;
 
 private:

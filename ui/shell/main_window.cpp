@@ -248,7 +248,7 @@ void MainWindow::visit(const AuthoritiesPlace&) {
 void MainWindow::visit(const InspectorPlace& place) {
     if (!inspector_)
         inspector_ = new InspectorPage(
-            {services_.tasks, services_.prompts, services_.clock, services_.settings});
+            {services_.tasks, services_.prompts, services_.clock, services_.settings, services_.vault});
     bringUp(inspector_, InspectorWorkspace);
     inspector_->visit(place);
 }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/field_view.h"
 
-#include "ui/widgets/rows.h"
+#include "ui/models/field_tree.h"
+#include "ui/widgets/theme.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QTreeView>
 
 namespace certwright::ui {
@@ -16,6 +19,49 @@ namespace {
 /// A group of more lines than this stays folded.
 constexpr int mostChildrenShown = 12;
 constexpr int valueColumn = 1;
+
+/// Rows with air, and the word "critical" as a badge behind the name of a field that is.
+class FieldRows final : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QSize size = QStyledItemDelegate::sizeHint(option, index) + QSize(0, option.fontMetrics.height() / 2);
+        if (isCritical(index))
+            size.rwidth() += badgeWidth(option.fontMetrics) + option.fontMetrics.averageCharWidth() * 2;
+        return size;
+    }
+    void paint(
+        QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QStyledItemDelegate::paint(painter, option, index);
+        if (isCritical(index))
+            paintBadge(*painter, option);
+    }
+
+private:
+    static bool isCritical(const QModelIndex& index) {
+        return index.column() == 0 && index.data(FieldTree::CriticalRole).toBool();
+    }
+    static QString word() { return QTreeView::tr("critical"); }
+    static int badgeWidth(const QFontMetrics& metrics) {
+        return metrics.horizontalAdvance(word()) + metrics.averageCharWidth() * 2;
+    }
+    static void paintBadge(QPainter& painter, const QStyleOptionViewItem& option) {
+        const QFontMetrics& metrics = option.fontMetrics;
+        QRect badge(0, 0, badgeWidth(metrics), metrics.height() + 2);
+        badge.moveCenter(option.rect.center());
+        badge.moveRight(option.rect.right() - metrics.averageCharWidth() / 2);
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        const QColor color = selected ? option.palette.color(QPalette::HighlightedText)
+                                      : markColor(words::Mark::Attention, option.palette);
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(color);
+        painter.drawRoundedRect(QRectF(badge).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        painter.drawText(badge, Qt::AlignCenter, word());
+        painter.restore();
+    }
+};
 
 void copyCurrent(const QTreeView& view) {
     const QModelIndex value = view.currentIndex().siblingAtColumn(valueColumn);
@@ -34,7 +80,7 @@ QTreeView* makeFieldView(
     view->setAccessibleName(accessibleName);
     view->setObjectName(objectName);
     view->setTextElideMode(Qt::ElideMiddle);
-    makeRowsRoomy(*view);
+    view->setItemDelegate(new FieldRows(view));
     auto* copy = new QAction(QTreeView::tr("Copy value"), view);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);

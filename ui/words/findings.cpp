@@ -5,6 +5,8 @@
 #include "core/diagnose/evidence.h"
 #include "core/issue/findings.h"
 #include "core/verify/findings.h"
+#include "core/x509/compare.h"
+#include "core/x509/describe.h"
 #include "ui/words/sentence.h"
 
 #include <QCoreApplication>
@@ -133,6 +135,40 @@ constexpr Row rows[] = {
     {"chain.limit-reached", QT_TRANSLATE_NOOP("Finding", "There are more paths than are searched (%1).")},
     {"chain.opinions-differ", QT_TRANSLATE_NOOP("Finding", "OpenSSL judges otherwise: %1, where this program says %2.")},
 
+    // ASN.1
+    {"asn1.not-an-element", QT_TRANSLATE_NOOP("Finding", "From octet %1 on there is no ASN.1 element: %2.")},
+    {"asn1.nested-too-deep", QT_TRANSLATE_NOOP("Finding", "Elements nested deeper than %1 are not looked into.")},
+
+    // One beside the other: what changes where the second takes the place of the first
+    {"compare.identical", QT_TRANSLATE_NOOP("Finding", "The two are the same, octet by octet.")},
+    {"compare.same-key", QT_TRANSLATE_NOOP("Finding", "The key stays the same: pins on it stay right (%1), and whoever holds the old key can use the new certificate.")},
+    {"compare.other-key", QT_TRANSLATE_NOOP("Finding", "The key is another: whoever pins it needs %2 instead of %1, and the private key must be replaced together with the certificate.")},
+    {"compare.other-fingerprint", QT_TRANSLATE_NOOP("Finding", "Whoever lists this very certificate (allow lists, tokens bound to it) needs its new fingerprint %1.")},
+    {"compare.same-issuer", QT_TRANSLATE_NOOP("Finding", "The issuer stays %1: whoever trusts it need not change anything.")},
+    {"compare.other-issuer", QT_TRANSLATE_NOOP("Finding", "It is issued by %2 instead of %1: the other side must trust the new issuer's root, and the chain that is sent must hold the new issuer.")},
+    {"compare.other-issuer-key", QT_TRANSLATE_NOOP("Finding", "It is issued by another key of %1: the chain that is sent must hold the new certificate of the issuer.")},
+    {"compare.other-issuer-encoding", QT_TRANSLATE_NOOP("Finding", "The issuer's name %1 is written in other octets: Go, GnuTLS and NSS compare them and may not find the issuer.")},
+    {"compare.same-serial", QT_TRANSLATE_NOOP("Finding", "Both have the serial number %1 of the same issuer: revoking one revokes the other, and browsers refuse the second.")},
+    {"compare.other-subject", QT_TRANSLATE_NOOP("Finding", "The subject changes from %1 to %2: servers that map it to a user or list it must be told.")},
+    {"compare.other-subject-encoding", QT_TRANSLATE_NOOP("Finding", "The subject %1 is written in other octets: programs that compare them take it for another name.")},
+    {"compare.name-gained", QT_TRANSLATE_NOOP("Finding", "It is valid for %1 too.")},
+    {"compare.name-lost", QT_TRANSLATE_NOOP("Finding", "It is no longer valid for %1.")},
+    {"compare.more-names-gained", QT_TRANSLATE_N_NOOP("Finding", "It is valid for %n more name(s) too.")},
+    {"compare.more-names-lost", QT_TRANSLATE_N_NOOP("Finding", "It is no longer valid for %n more name(s).")},
+    {"compare.purpose-gained", QT_TRANSLATE_NOOP("Finding", "It may be used for %1 as well.")},
+    {"compare.purpose-lost", QT_TRANSLATE_NOOP("Finding", "It may no longer be used for %1.")},
+    {"compare.usage-gained", QT_TRANSLATE_NOOP("Finding", "Its key may be used for %1 as well.")},
+    {"compare.usage-lost", QT_TRANSLATE_NOOP("Finding", "Its key may no longer be used for %1.")},
+    {"compare.becomes-ca", QT_TRANSLATE_NOOP("Finding", "It becomes a CA: whoever holds its key can issue certificates.")},
+    {"compare.ceases-to-be-ca", QT_TRANSLATE_NOOP("Finding", "It is no CA any more: what it issued is no longer accepted through it.")},
+    {"compare.ends-later", QT_TRANSLATE_NOOP("Finding", "It is valid until %2 instead of %1.")},
+    {"compare.ends-earlier", QT_TRANSLATE_NOOP("Finding", "It is valid until %2 only, not until %1.")},
+    {"compare.gap", QT_TRANSLATE_NOOP("Finding", "Neither is valid between %1 and %2.")},
+    {"compare.other-key-identifier", QT_TRANSLATE_NOOP("Finding", "The CA's key identifier changes: certificates below it name the old one, and some programs will not find their issuer.")},
+    {"compare.not-the-requested-key", QT_TRANSLATE_NOOP("Finding", "The certificate is not for the key of the request: the requester's private key does not fit it.")},
+    {"compare.request-not-signed", QT_TRANSLATE_NOOP("Finding", "The request is not signed by its own key: nothing shows that the requester holds it.")},
+    {"compare.not-granted", QT_TRANSLATE_NOOP("Finding", "The request asks for %1, which the certificate does not have.")},
+
     // Evidence
     {"evidence.alert-received", QT_TRANSLATE_NOOP("Finding", "The server sent alert %1 (%2) after %3 ms.")},
     {"evidence.alert-sent", QT_TRANSLATE_NOOP("Finding", "We sent alert %1 (%2) after %3 ms.")},
@@ -200,7 +236,8 @@ QString severityText(Severity severity) {
 std::vector<const FindingKind*> everyFindingKind() {
     std::vector<const FindingKind*> all;
     for (const auto catalogue : {container::findingCatalogue(), issue::findingCatalogue(),
-             verify::findingCatalogue(), diagnose::evidenceCatalogue()})
+             verify::findingCatalogue(), diagnose::evidenceCatalogue(), x509::descriptionCatalogue(),
+             x509::comparisonCatalogue()})
         all.insert(all.end(), catalogue.begin(), catalogue.end());
     return all;
 }

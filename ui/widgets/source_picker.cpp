@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/connections/source_picker.h"
+#include "ui/widgets/source_picker.h"
 
 #include "ui/widgets/layouts.h"
 

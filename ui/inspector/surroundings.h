@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/x509/certificate.h"
+
+#include <QString>
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace certwright::ui {
+
+/// Where a certificate that is shown beside another came from.
+enum class Whence { ThisFile, OtherFile, Vault, System, Chosen };
+
+/// The CAs that this machine trusts, read once, when they are first needed. Safe to use from several tasks.
+class MachineTrust {
+public:
+    /// Empty where the machine has no bundle, or where it cannot be read.
+    const std::vector<x509::Certificate>& certificates() const;
+
+private:
+    mutable std::once_flag once_;
+    mutable std::vector<x509::Certificate> certificates_;
+};
+
+/// What else is at hand while one object is looked at: a snapshot that a task can keep.
+struct Surroundings {
+    std::vector<x509::Certificate> file;       ///< of the same file
+    std::vector<x509::Certificate> otherFiles; ///< opened beside it
+    std::vector<x509::Certificate> vault;
+    std::shared_ptr<const MachineTrust> machine;
+};
+
+/// Tells of each certificate where it came from: the file that is looked at before the others, then the
+/// vault, then the machine.
+class Origins {
+public:
+    explicit Origins(const Surroundings& surroundings, const std::vector<x509::Certificate>& chosen = {});
+
+    std::optional<Whence> of(const x509::Certificate& certificate) const;
+
+private:
+    void add(const std::vector<x509::Certificate>& certificates, Whence whence);
+
+    struct Hash {
+        std::size_t operator()(const ossl::Sha256& fingerprint) const;
+    };
+    std::unordered_map<ossl::Sha256, Whence, Hash> whence_;
+};
+
+/// "in this file", "in the vault", …
+QString whenceText(Whence whence);
+
+} // namespace certwright::ui
