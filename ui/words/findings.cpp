@@ -4,7 +4,9 @@
 #include "core/container/findings.h"
 #include "core/diagnose/evidence.h"
 #include "core/issue/findings.h"
+#include "core/lint/judge_items.h"
 #include "core/verify/findings.h"
+#include "ui/words/lints.h"
 #include "ui/words/sentence.h"
 
 #include <QCoreApplication>
@@ -138,7 +140,7 @@ constexpr Row rows[] = {
 QString findingText(const Finding& finding) {
     const auto row = std::ranges::find(rows, finding.id(), &Row::id);
     if (row == std::end(rows))
-        return text(finding.id());
+        return lintText(finding).value_or(text(finding.id()));
     return sentence("Finding", row->sentence, finding.parameters);
 }
 
@@ -159,6 +161,9 @@ std::vector<const FindingKind*> everyFindingKind() {
     for (const auto catalogue : {container::findingCatalogue(), issue::findingCatalogue(),
              verify::findingCatalogue(), diagnose::evidenceCatalogue()})
         all.insert(all.end(), catalogue.begin(), catalogue.end());
+    all.push_back(&lint::finding::limitReached);
+    for (const lint::Lint* lint : lint::allLints())
+        all.push_back(&lint->kind);
     return all;
 }
 
