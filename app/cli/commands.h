@@ -17,6 +17,7 @@ using Job = std::function<ExitStatus(const Output&)>;
 
 // Each adds its command with its options; when it is chosen it sets the job.
 void addInspect(CLI::App& program, Job& job);
+void addLint(CLI::App& program, Job& job);
 void addListen(CLI::App& program, Job& job);
 void addProbe(CLI::App& program, Job& job);
 void addSetup(CLI::App& program, Job& job);

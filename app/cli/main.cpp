@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
         [] { return std::string("certwright-cli " CERTWRIGHT_VERSION " (") + ossl::version() + ")"; });
     addInspect(program, job);
     addVerify(program, job);
+    addLint(program, job);
     addProbe(program, job);
     addListen(program, job);
     addSetup(program, job);

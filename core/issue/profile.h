@@ -28,7 +28,7 @@ struct Profile {
     std::chrono::days rootLifetime{3653};
     std::chrono::days issuingLifetime{1826};
     std::chrono::days leafLifetime{397};
-    bool keyEncipherment = false; ///< for RSA key exchange of TLS 1.2
+    bool keyEncipherment = false; ///< of servers, for RSA key exchange of TLS 1.2
 };
 
 Profile profile(ProfileKind kind);

@@ -74,7 +74,7 @@ private:
         CertificateSpec spec, const keys::KeySpec& keySpec, const KeyedCertificate* issuer);
     Result<KeyedCertificate> issuingAuthority(
         const KeyedCertificate& root, const char* name, const codec::KnownOid& purpose);
-    std::vector<KeyUsageBit> leafUsage() const;
+    std::vector<KeyUsageBit> serverUsage() const;
 
     const SetupPlan& plan_;
     Profile profile_;
@@ -148,7 +148,8 @@ Result<AuthoritySet> SetupMaker::authorities() {
     return set;
 }
 
-std::vector<KeyUsageBit> SetupMaker::leafUsage() const {
+/// In the RSA key exchange of TLS 1.2 the server deciphers; a client only ever signs (RFC 5280 4.2.1.12).
+std::vector<KeyUsageBit> SetupMaker::serverUsage() const {
     if (profile_.keyEncipherment)
         return {KeyUsageBit::DigitalSignature, KeyUsageBit::KeyEncipherment};
     return {KeyUsageBit::DigitalSignature};
@@ -166,7 +167,7 @@ Result<KeyedCertificate> SetupMaker::server(const AuthoritySet& authorities) {
         spec.subject = {{oid::commonName, first}};
     spec.notBefore = now_ - backdating;
     spec.notAfter = now_ + profile_.leafLifetime;
-    spec.keyUsage = leafUsage();
+    spec.keyUsage = serverUsage();
     spec.extendedKeyUsage = {oid::serverAuth};
     const KeyedCertificate issuer{*authorities.servers, *authorities.serversKey};
     return make(spec, profile_.leafKey, &issuer);
@@ -180,7 +181,7 @@ Result<KeyedCertificate> SetupMaker::client(const AuthoritySet& authorities, con
     spec.alternativeNames = {clientAlternativeName(plan_, name)};
     spec.notBefore = now_ - backdating;
     spec.notAfter = now_ + profile_.leafLifetime;
-    spec.keyUsage = leafUsage();
+    spec.keyUsage = {KeyUsageBit::DigitalSignature};
     spec.extendedKeyUsage = {oid::clientAuth};
     const KeyedCertificate issuer{*authorities.clients, *authorities.clientsKey};
     return make(spec, profile_.leafKey, &issuer);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <openssl/bio.h>
+#include <openssl/bn.h>
 #include <openssl/evp.h>
 #include <openssl/kdf.h>
 #include <openssl/pkcs12.h>
@@ -39,6 +40,8 @@ struct FreedBags {
     }
 };
 
+using BigNumber = std::unique_ptr<BIGNUM, Freed<BN_free>>;
+using BigNumberContext = std::unique_ptr<BN_CTX, Freed<BN_CTX_free>>;
 using Bio = std::unique_ptr<BIO, Freed<BIO_free_all>>;
 using Cipher = std::unique_ptr<EVP_CIPHER, Freed<EVP_CIPHER_free>>;
 using CipherContext = std::unique_ptr<EVP_CIPHER_CTX, Freed<EVP_CIPHER_CTX_free>>;

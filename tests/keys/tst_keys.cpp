@@ -2,6 +2,7 @@
 #include "core/codec/der_writer.h"
 #include "core/keys/encrypted_key.h"
 #include "core/keys/private_key.h"
+#include "core/keys/rsa_modulus.h"
 #include "core/keys/signature_algorithm.h"
 #include "core/keys/signer.h"
 #include "tests/support/processes.h"
@@ -140,6 +141,20 @@ private Q_SLOTS:
         const auto closed = keys::EncryptedKey::fromPkcs8(der::sequence(scheme, der::octetString(Bytes(32))));
         REQUIRE_VALUE(closed);
         COMPARE_ERROR(closed->open(SecretText("p")), ErrorCode::LimitReached);
+    }
+
+    void badModuliAreSeen() {
+        const auto real = PrivateKey::generate(keys::keySpec("RSA-2048"));
+        REQUIRE_VALUE(real);
+        const Bytes modulus = copyOf(real->publicKey().rsaModulus());
+        QVERIFY(!keys::smallFactor(modulus));
+        QVERIFY(!keys::hasClosePrimes(modulus));
+        QCOMPARE(*keys::smallFactor(Bytes{0x02, 0xE7}), 743U); // the last prime below 752
+        QVERIFY(!keys::smallFactor(Bytes{0x02, 0xF5}));        // 757 is the next one
+        QVERIFY(keys::hasClosePrimes(*fromHex("0d7b87")));     // 937 * 943
+        QVERIFY(!keys::hasClosePrimes(Bytes(3000, 0xFF)));     // too long to be looked at
+        QVERIFY(!keys::hasClosePrimes({}));
+        QVERIFY(!keys::smallFactor({}));
     }
 };
 

@@ -4,9 +4,11 @@
 #include "core/container/findings.h"
 #include "core/diagnose/evidence.h"
 #include "core/issue/findings.h"
+#include "core/lint/judge_items.h"
 #include "core/verify/findings.h"
 #include "core/x509/compare.h"
 #include "core/x509/describe.h"
+#include "ui/words/lints.h"
 #include "ui/words/sentence.h"
 
 #include <QCoreApplication>
@@ -217,7 +219,7 @@ constexpr Row rows[] = {
 QString findingText(const Finding& finding) {
     const auto row = std::ranges::find(rows, finding.id(), &Row::id);
     if (row == std::end(rows))
-        return text(finding.id());
+        return lintText(finding).value_or(text(finding.id()));
     return sentence("Finding", row->sentence, finding.parameters);
 }
 
@@ -235,10 +237,13 @@ QString severityText(Severity severity) {
 
 std::vector<const FindingKind*> everyFindingKind() {
     std::vector<const FindingKind*> all;
-    for (const auto catalogue : {container::findingCatalogue(), issue::findingCatalogue(),
-             verify::findingCatalogue(), diagnose::evidenceCatalogue(), x509::descriptionCatalogue(),
-             x509::comparisonCatalogue()})
+    for (const auto catalogue :
+        {container::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
+            diagnose::evidenceCatalogue(), x509::descriptionCatalogue(), x509::comparisonCatalogue()})
         all.insert(all.end(), catalogue.begin(), catalogue.end());
+    all.push_back(&lint::finding::limitReached);
+    for (const lint::Lint* lint : lint::allLints())
+        all.push_back(&lint->kind);
     return all;
 }
 
