@@ -56,8 +56,10 @@ bool isOldAnchor(const Subject& subject) {
 void keyIdentifiers(const Subject& subject) {
     if (isOldAnchor(subject))
         return;
-    // A self-signed certificate may leave it out; whether it is self-signed costs a signature to find out.
-    if (!subject.certificate.authorityKeyIdentifier() && !subject.certificate.isSelfSigned())
+    // A self-signed one may leave it out. Of an anchor the signature says nothing, and takes time to check.
+    const bool isOwnIssuer = subject.isAnchor ? subject.certificate.isSelfIssued()
+                                              : subject.certificate.isSelfSigned();
+    if (!subject.certificate.authorityKeyIdentifier() && !isOwnIssuer)
         subject.say(finding::authorityKeyIdentifierMissing);
     if (!subject.certificate.subjectKeyIdentifier() && subject.certificate.isCa())
         subject.say(finding::subjectKeyIdentifierMissing);

@@ -11,12 +11,17 @@ using x509::GeneralNameKind;
 
 namespace {
 
-std::string lowered(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
-    return lower;
+char lowered(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// A constraint meets thousands of names: nothing is copied to compare them.
+bool isSame(std::string_view left, std::string_view right) {
+    return std::ranges::equal(left, right, {}, lowered, lowered);
+}
+
+bool endsWith(std::string_view text, std::string_view end) {
+    return text.size() >= end.size() && isSame(text.substr(text.size() - end.size()), end);
 }
 
 bool isAscii(std::string_view text) {
@@ -35,10 +40,9 @@ bool isDomain(std::string_view domain) {
 
 /// The host itself or something below it.
 bool isAtOrBelow(std::string_view host, std::string_view domain) {
-    if (host.size() == domain.size())
-        return host == domain;
-    return host.size() > domain.size() && host.ends_with(domain) &&
-        host[host.size() - domain.size() - 1] == '.';
+    if (!endsWith(host, domain))
+        return false;
+    return host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.';
 }
 
 /// A local part as people write it (RFC 5321 4.1.2): quoted, or without what would have to be quoted.
@@ -59,20 +63,19 @@ SubtreeMatch within(bool yes) {
 }
 
 SubtreeMatch matchDns(const GeneralName& name, const GeneralName& subtree, bool anyPart) {
-    const std::string constraint = lowered(subtree.text);
-    const std::string host = lowered(name.text);
+    const std::string_view constraint = subtree.text;
+    const std::string_view host = name.text;
     if (!constraint.empty() && !isDomain(constraint))
         return SubtreeMatch::BadConstraint;
     const bool wildcard = host.starts_with("*.");
-    const std::string_view base = wildcard ? std::string_view{host}.substr(2) : std::string_view{host};
+    const std::string_view base = wildcard ? host.substr(2) : host;
     if (!isDomain(base))
         return SubtreeMatch::BadName;
     if (constraint.empty() || isAtOrBelow(base, constraint))
         return SubtreeMatch::Within;
     // "*.example.test" may become "a.example.test", which "a.example.test" excludes.
     if (wildcard && anyPart && isAtOrBelow(constraint, base) && constraint.size() > base.size()) {
-        const std::string_view label = std::string_view{constraint}.substr(
-            0, constraint.size() - base.size() - 1);
+        const std::string_view label = constraint.substr(0, constraint.size() - base.size() - 1);
         return within(label.find('.') == label.npos);
     }
     return SubtreeMatch::Outside;
@@ -82,27 +85,27 @@ SubtreeMatch matchEmail(const GeneralName& name, const GeneralName& subtree) {
     if (!isMailbox(name.text))
         return SubtreeMatch::BadName;
     const auto at = name.text.rfind('@');
-    const std::string host = lowered(std::string_view{name.text}.substr(at + 1));
+    const std::string_view host = std::string_view{name.text}.substr(at + 1);
     const auto constraintAt = subtree.text.rfind('@');
     if (constraintAt != std::string::npos) { // one mailbox
         const std::string_view constraint = subtree.text;
         if (constraintAt == 0 || !isDomain(constraint.substr(constraintAt + 1)))
             return SubtreeMatch::BadConstraint;
         return within(std::string_view{name.text}.substr(0, at) == constraint.substr(0, constraintAt) &&
-            host == lowered(constraint.substr(constraintAt + 1)));
+            isSame(host, constraint.substr(constraintAt + 1)));
     }
-    const std::string constraint = lowered(subtree.text);
+    const std::string_view constraint = subtree.text;
     if (constraint.empty())
         return SubtreeMatch::Within;
     if (constraint.front() == '.') // every host of a domain, but not the domain itself
         return isDomain(constraint.substr(1))
-            ? within(host.size() > constraint.size() && host.ends_with(constraint))
+            ? within(host.size() > constraint.size() && endsWith(host, constraint))
             : SubtreeMatch::BadConstraint;
-    return isDomain(constraint) ? within(host == constraint) : SubtreeMatch::BadConstraint;
+    return isDomain(constraint) ? within(isSame(host, constraint)) : SubtreeMatch::BadConstraint;
 }
 
 /// The host of a URI with an authority; empty where it has none or where that is an address.
-std::string uriHost(std::string_view uri) {
+std::string_view uriHost(std::string_view uri) {
     const auto scheme = uri.find("://");
     if (scheme == uri.npos)
         return {};
@@ -112,22 +115,22 @@ std::string uriHost(std::string_view uri) {
         authority.remove_prefix(at + 1);
     if (authority.starts_with('['))
         return {};
-    const std::string host = lowered(authority.substr(0, authority.find(':')));
-    return x509::ipOctets(host) ? std::string{} : host;
+    const std::string_view host = authority.substr(0, authority.find(':'));
+    return x509::ipOctets(host) ? std::string_view{} : host;
 }
 
 SubtreeMatch matchUri(const GeneralName& name, const GeneralName& subtree) {
-    const std::string constraint = lowered(subtree.text);
-    const std::string host = uriHost(name.text);
+    const std::string_view constraint = subtree.text;
+    const std::string_view host = uriHost(name.text);
     if (!isDomain(host))
         return SubtreeMatch::BadName;
     if (constraint.empty())
         return SubtreeMatch::Within;
     if (constraint.front() == '.')
         return isDomain(constraint.substr(1))
-            ? within(host.size() > constraint.size() && host.ends_with(constraint))
+            ? within(host.size() > constraint.size() && endsWith(host, constraint))
             : SubtreeMatch::BadConstraint;
-    return isDomain(constraint) ? within(host == constraint) : SubtreeMatch::BadConstraint;
+    return isDomain(constraint) ? within(isSame(host, constraint)) : SubtreeMatch::BadConstraint;
 }
 
 bool isPrefixMask(ByteView mask) {

@@ -46,6 +46,13 @@ void addCertificates(Seeds& seeds, const issue::SetupResult& setup) {
     }
     seeds.add("pem", bundle);
     seeds.add("open", bundle);
+    Bytes chain;
+    for (const x509::Certificate& certificate : all) {
+        const std::size_t length = certificate.der().size();
+        append(chain, Bytes{static_cast<std::uint8_t>(length >> 8), static_cast<std::uint8_t>(length)});
+        append(chain, certificate.der());
+    }
+    seeds.add("verify", chain);
 }
 
 void addKeys(Seeds& seeds, const keys::PrivateKey& key) {
