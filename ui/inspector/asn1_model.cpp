@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/asn1_model.h"
 
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/findings.h"
 #include "ui/words/sentence.h"
@@ -147,8 +148,10 @@ QVariant Asn1Model::data(const QModelIndex& index, int role) const {
     if (!index.isValid())
         return {};
     const Node& node = *nodeOf(index);
-    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
+    if (role == Qt::DisplayRole)
         return textOf(node, index.column());
+    if (role == Qt::ToolTipRole)
+        return plainToolTip(textOf(node, index.column()));
     if (role == Qt::AccessibleTextRole)
         return index.column() == NameColumn
             ? QStringLiteral("%1: %2").arg(textOf(node, NameColumn), textOf(node, ValueColumn))

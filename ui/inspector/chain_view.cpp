@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/chain_view.h"
 
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/certificates.h"
 #include "ui/words/dates.h"
@@ -22,7 +23,7 @@ namespace {
 
 // In characters and lines of the font.
 constexpr int boxWidth = 30;
-constexpr int boxLines = 4;
+constexpr double boxLines = 4.6;
 constexpr int gapWidth = 17;
 constexpr double smallestZoom = 0.3;
 constexpr double largestZoom = 3;
@@ -64,7 +65,7 @@ ChainView::ChainView(QWidget* parent)
     setAccessibleName(tr("Chain"));
     setObjectName(QStringLiteral("chainView"));
     setToolTip(tr("Arrows choose a certificate, Enter opens it, + and - zoom, 0 shows all"));
-    setMinimumHeight(fontMetrics().height() * (boxLines + 2));
+    setMinimumHeight(qRound(fontMetrics().height() * (boxLines + 2)));
 }
 
 void ChainView::setDrawing(ChainDrawing drawing) {
@@ -79,7 +80,7 @@ void ChainView::setDrawing(ChainDrawing drawing) {
 QRectF ChainView::boxOf(const ChainNode& node) const {
     const QFontMetricsF metrics(font());
     const qreal width = metrics.averageCharWidth() * boxWidth;
-    const qreal height = metrics.height() * (boxLines + 0.2);
+    const qreal height = metrics.height() * boxLines;
     return {node.column * (width + metrics.averageCharWidth() * gapWidth), node.row * height * 1.35, width,
         height};
 }
@@ -96,7 +97,7 @@ void ChainView::drawNode(std::size_t index) {
     auto* shape = scene()->addPath(
         path, QPen(edge, isCurrent && hasFocus() ? 2.5 : 1.2), palette().color(QPalette::Base));
     shape->setData(nodeRole, static_cast<int>(index));
-    shape->setToolTip(words::certificateLine(node.certificate).toHtmlEscaped());
+    shape->setToolTip(plainToolTip(words::certificateLine(node.certificate)));
 
     const QFontMetricsF metrics(font());
     const qreal left = box.left() + metrics.averageCharWidth();
@@ -112,13 +113,16 @@ void ChainView::drawNode(std::size_t index) {
     const QString trust = node.isAnchor
         ? words::filled(tr("%1 trusted, %2"), {words::markSymbol(Mark::Accepted), whence})
         : whence;
-    const QString lines[] = {words::certificateKind(node.certificate) + QStringLiteral(", ") + end, trust};
-    for (int i = 0; i < 2; ++i)
-        addText(*scene(), metrics.elidedText(lines[i], Qt::ElideRight, room),
-            {left, box.top() + metrics.height() * (1.4 + 1.1 * i)}, font(),
-            i == 1 && node.isAnchor        ? markColor(Mark::Accepted, palette())
-                : node.isExpired && i == 0 ? markColor(Mark::Refused, palette())
-                                           : secondaryText(palette()));
+    const QColor quiet = secondaryText(palette());
+    const std::pair<QString, QColor> lines[] = {{words::certificateKind(node.certificate), quiet},
+        {end, node.isExpired ? markColor(Mark::Refused, palette()) : quiet},
+        {trust, node.isAnchor ? markColor(Mark::Accepted, palette()) : quiet}};
+    qreal line = 1.4;
+    for (const auto& [text, color] : lines) {
+        addText(*scene(), metrics.elidedText(text, Qt::ElideRight, room),
+            {left, box.top() + metrics.height() * line}, font(), color);
+        line += 1;
+    }
 }
 
 void ChainView::drawEdge(const ChainEdge& edge) {

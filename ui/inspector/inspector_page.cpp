@@ -7,6 +7,7 @@
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/words/sentence.h"
 
 #include <QAction>
@@ -25,6 +26,11 @@ namespace {
 /// Of a list of thousands nobody chooses by scrolling.
 constexpr std::size_t mostComparable = 500;
 
+/// A file's & is no mnemonic.
+QString tabTitle(QString name) {
+    return name.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
 } // namespace
 
 InspectorPage::InspectorPage(const Services& services, QWidget* parent)
@@ -40,13 +46,14 @@ InspectorPage::InspectorPage(const Services& services, QWidget* parent)
     tabs_->setMovable(true);
     tabs_->setElideMode(Qt::ElideMiddle);
     tabs_->setObjectName(QStringLiteral("inspectorTabs"));
-    tabs_->setCornerWidget(makeWayBack(), Qt::TopLeftCorner);
     pages_->addWidget(makeEmptyPage());
     pages_->addWidget(tabs_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
     layout->addLayout(pages_, 1);
+    tabs_->setCornerWidget(
+        makeWayBack(), Qt::TopLeftCorner); // it shows it at once: with no page around it as a window
 
     connect(&controller_, &InspectorController::opened, this, &InspectorPage::addTab);
     connect(&controller_, &InspectorController::failed, messages_, &MessageBar::showError);
@@ -140,7 +147,7 @@ void InspectorPage::addTab(const OpenedSource& source) {
     connect(view, &OpenedView::rowShown, this, [this, view](std::size_t row) { addVisit(*view, row); });
     const bool isFirst = tabs_->count() == 0;
     const int before = tabOf(source);
-    const int index = tabs_->insertTab(before >= 0 ? before : tabs_->count(), view, source.name);
+    const int index = tabs_->insertTab(before >= 0 ? before : tabs_->count(), view, tabTitle(source.name));
     if (before >= 0)
         closeTab(before + 1);
     tabs_->tabBar()->setTabButton(index, QTabBar::RightSide, makeCloseButton(view));
@@ -221,7 +228,7 @@ QWidget* InspectorPage::makeCloseButton(OpenedView* view) {
     button->setIcon(namedIcon(QStringLiteral("close")));
     button->setAutoRaise(true);
     button->setAccessibleName(tr("Close %1").arg(view->source().name));
-    button->setToolTip(button->accessibleName());
+    button->setToolTip(plainToolTip(button->accessibleName()));
     connect(button, &QToolButton::clicked, view, [this, view] { closeTab(tabs_->indexOf(view)); });
     return button;
 }

@@ -20,6 +20,7 @@
 
 #include <QAction>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTreeView>
@@ -124,7 +125,6 @@ void ItemView::makeTabs() {
     connect(tabs_, &QTabWidget::currentChanged, this, &ItemView::refreshTab);
 }
 
-/// In their fixed order, whatever is shown.
 void ItemView::setTabShown(QWidget* tab, const QString& title, bool shown) {
     const int index = tabs_->indexOf(tab);
     if (shown && index < 0)
@@ -154,10 +154,13 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
     fields_.setFields(fieldsOf(item(), now_));
     showFields(*tree_);
     stale_ = {octets_, constraints_, verify_, compare_};
-    setTabShown(octets_, tr("Octets"), describedItem(item()).has_value());
-    setTabShown(constraints_, tr("Names"), constraintsOf(item()));
-    setTabShown(verify_, tr("Verify"), certificate);
-    setTabShown(compare_, tr("Compare"), isComparable);
+    {
+        const QSignalBlocker quiet(tabs_); // a tab that goes away brings up others that go away next
+        setTabShown(octets_, tr("Octets"), describedItem(item()).has_value());
+        setTabShown(constraints_, tr("Names"), constraintsOf(item()));
+        setTabShown(verify_, tr("Verify"), certificate);
+        setTabShown(compare_, tr("Compare"), isComparable);
+    }
     if (certificate) {
         lifetime_->setCertificate(*certificate, now_);
         chain_->setDrawing({});

@@ -3,6 +3,7 @@
 
 #include "ui/inspector/item_list.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/rows.h"
 #include "ui/words/findings.h"
 
 #include <QListView>
@@ -45,7 +46,7 @@ void OpenedView::build() {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     if (!source_.content->findings.empty())
-        layout->addWidget(makeRemarks());
+        addRemarks(*layout);
     layout->addWidget(parts, 1);
     connect(item_, &ItemView::unlockWanted, this, [this] { Q_EMIT unlockWanted(source_); });
     connect(item_, &ItemView::certificateWanted, this, &OpenedView::certificateWanted);
@@ -54,7 +55,7 @@ void OpenedView::build() {
     showRow(row_);
 }
 
-QWidget* OpenedView::makeRemarks() {
+void OpenedView::addRemarks(QVBoxLayout& layout) {
     std::vector<Finding> findings = source_.content->findings;
     std::ranges::stable_sort(findings, std::ranges::greater{}, &Finding::severity);
     QStringList lines;
@@ -64,18 +65,19 @@ QWidget* OpenedView::makeRemarks() {
     if (findings.size() > mostRemarks)
         lines << tr("and %n more", nullptr, static_cast<int>(findings.size() - mostRemarks));
     auto* remarks = new MessageBar;
+    layout.addWidget(remarks); // first: what is shown without a place becomes a window
     remarks->showText(
         anyError(findings) ? words::Mark::Refused : words::Mark::Attention, lines.join(QLatin1Char('\n')));
-    return remarks;
 }
 
 QWidget* OpenedView::makeList() {
     list_ = new QListView;
     list_->setModel(new ItemList(source_.content, list_));
     list_->setUniformItemSizes(true);
+    makeRowsRoomy(*list_);
     list_->setAccessibleName(tr("Objects in %1").arg(source_.name));
     list_->setObjectName(QStringLiteral("itemList"));
-    list_->setMinimumWidth(list_->fontMetrics().averageCharWidth() * 36);
+    list_->setMinimumWidth(list_->fontMetrics().averageCharWidth() * 30);
     connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex& current) {
             if (current.isValid())

@@ -37,7 +37,7 @@ protected:
 private:
     void build();
     QWidget* makeList();
-    QWidget* makeRemarks();
+    void addRemarks(QVBoxLayout& layout);
 
     OpenedSource source_;
     ItemView::Services services_;

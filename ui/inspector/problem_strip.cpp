@@ -26,17 +26,17 @@ ProblemStrip::ProblemStrip(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(lines_);
     layout->addWidget(more_);
-    show();
+    rebuild();
 }
 
 void ProblemStrip::clear() {
     findings_.clear();
-    show();
+    rebuild();
 }
 
 void ProblemStrip::setFindings(ProblemSource source, std::vector<Finding> findings) {
     findings_[source] = std::move(findings);
-    show();
+    rebuild();
 }
 
 std::vector<Finding> ProblemStrip::findings() const {
@@ -47,7 +47,7 @@ std::vector<Finding> ProblemStrip::findings() const {
     return all;
 }
 
-void ProblemStrip::show() {
+void ProblemStrip::rebuild() {
     std::vector<Finding> all = findings();
     const std::size_t rest = all.size() > mostLines ? all.size() - mostLines : 0;
     all.resize(all.size() - rest);

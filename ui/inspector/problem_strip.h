@@ -29,7 +29,7 @@ public:
     std::vector<Finding> findings() const;
 
 private:
-    void show();
+    void rebuild();
 
     std::map<ProblemSource, std::vector<Finding>> findings_;
     FindingLines* lines_;

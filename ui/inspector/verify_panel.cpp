@@ -132,16 +132,21 @@ QWidget* VerifyPanel::makeQuestion() {
     name_->setObjectName(QStringLiteral("verifyName"));
     name_->setPlaceholderText(tr("none"));
 
+    const auto column = [](const QString& label, QWidget* field) {
+        auto* both = new QVBoxLayout;
+        both->addWidget(buddy(label, field));
+        both->addWidget(field);
+        both->addStretch(1);
+        return both;
+    };
     auto* question = new QWidget;
     auto* grid = new QGridLayout(question);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(unit(*this) * 4);
-    grid->addWidget(trust_, 0, 0, 2, 1, Qt::AlignTop);
-    grid->addWidget(buddy(tr("&Used as"), purpose_), 0, 1);
-    grid->addWidget(purpose_, 1, 1);
-    grid->addWidget(buddy(tr("&Named"), name_), 0, 2);
-    grid->addWidget(name_, 1, 2);
-    grid->addWidget(makeTime(), 2, 0, 1, 3);
+    grid->addWidget(trust_, 0, 0, Qt::AlignTop);
+    grid->addLayout(column(tr("&Used as"), purpose_), 0, 1);
+    grid->addLayout(column(tr("&Named"), name_), 0, 2);
+    grid->addWidget(makeTime(), 1, 0, 1, 3);
     grid->setColumnStretch(0, 2);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(2, 2);

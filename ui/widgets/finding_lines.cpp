@@ -6,6 +6,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/words/findings.h"
 
+#include <QEvent>
 #include <QVBoxLayout>
 
 namespace certwright::ui {
@@ -39,10 +40,23 @@ FindingLines::FindingLines(QWidget* parent)
 }
 
 void FindingLines::setFindings(const std::vector<Finding>& findings, bool quiet) {
-    clear(*layout());
-    for (const Finding& finding : findings)
-        layout()->addWidget(makeLine(finding, quiet, palette()));
+    findings_ = findings;
+    quiet_ = quiet;
+    rebuild();
     setVisible(!findings.empty());
+}
+
+/// Their colours are those of light or dark.
+void FindingLines::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        rebuild();
+}
+
+void FindingLines::rebuild() {
+    clear(*layout());
+    for (const Finding& finding : findings_)
+        layout()->addWidget(makeLine(finding, quiet_, palette()));
 }
 
 } // namespace certwright::ui

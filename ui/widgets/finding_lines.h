@@ -18,6 +18,15 @@ public:
 
     /// \param quiet nothing was typed yet: what is missing is asked for, not blamed
     void setFindings(const std::vector<Finding>& findings, bool quiet = false);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void rebuild();
+
+    std::vector<Finding> findings_;
+    bool quiet_ = false;
 };
 
 } // namespace certwright::ui

@@ -33,8 +33,9 @@ HexView::HexView(const QString& accessibleName, const QString& objectName, QWidg
     setAccessibleName(accessibleName);
     setObjectName(objectName);
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumWidth(textLeft() + columns * charWidth() + unit(*this) * 8);
+    setMinimumWidth(columnLeft(columns / 2));
     verticalScrollBar()->setAccessibleName(tr("Octets in sight"));
+    horizontalScrollBar()->setAccessibleName(tr("Columns in sight"));
 }
 
 void HexView::setOctets(std::shared_ptr<const Bytes> octets) {
@@ -89,11 +90,18 @@ int HexView::textLeft() const {
     return columnLeft(columns) + charWidth();
 }
 
+int HexView::contentWidth() const {
+    return textLeft() + columns * charWidth() + unit(*this) * 2;
+}
+
 void HexView::fitScrollBar() {
     const int inSight = qMax(1, viewport()->height() / rowHeight());
     const auto last = static_cast<int>(rows()) - inSight;
     verticalScrollBar()->setPageStep(inSight);
     verticalScrollBar()->setRange(0, qMax(0, last));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(charWidth() * 3);
+    horizontalScrollBar()->setRange(0, qMax(0, contentWidth() - viewport()->width()));
 }
 
 void HexView::bringIntoSight(std::size_t offset) {
@@ -119,6 +127,7 @@ bool HexView::isDifferent(std::size_t offset) const {
 void HexView::paintEvent(QPaintEvent*) {
     QPainter painter(viewport());
     painter.fillRect(viewport()->rect(), palette().color(QPalette::Base));
+    painter.translate(-horizontalScrollBar()->value(), 0);
     const auto first = static_cast<std::size_t>(verticalScrollBar()->value());
     const int inSight = viewport()->height() / rowHeight() + 1;
     for (int i = 0; i < inSight && first + static_cast<std::size_t>(i) < rows(); ++i)
@@ -179,7 +188,7 @@ void HexView::focusOutEvent(QFocusEvent* event) {
 }
 
 void HexView::mousePressEvent(QMouseEvent* event) {
-    const QPoint at = event->position().toPoint();
+    const QPoint at = event->position().toPoint() + QPoint(horizontalScrollBar()->value(), 0);
     const std::size_t row = static_cast<std::size_t>(verticalScrollBar()->value() + at.y() / rowHeight());
     int column = -1;
     for (int i = 0; i < columns; ++i) {

@@ -48,6 +48,7 @@ private:
     int hexLeft() const;
     int textLeft() const;
     int columnLeft(int column) const;
+    int contentWidth() const;
     void fitScrollBar();
     void bringIntoSight(std::size_t offset);
     void moveCursor(std::size_t offset);

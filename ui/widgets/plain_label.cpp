@@ -48,6 +48,10 @@ PlainLabel::PlainLabel(const QString& text, QWidget* parent)
     setText(text);
 }
 
+QString plainToolTip(const QString& text) {
+    return text.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
+}
+
 PlainLabel* makeHeading(const QString& text, Heading heading) {
     auto* label = new PlainLabel(text);
     QFont font = label->font();

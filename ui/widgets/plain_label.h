@@ -15,6 +15,9 @@ public:
     explicit PlainLabel(const QString& text, QWidget* parent = nullptr);
 };
 
+/// A tooltip that shows a text from outside as it stands: tooltips read what looks like markup as markup.
+QString plainToolTip(const QString& text);
+
 /// A heading of a page, or of a part of it.
 enum class Heading { Page, Section };
 PlainLabel* makeHeading(const QString& text, Heading heading);
