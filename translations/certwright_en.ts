@@ -114,6 +114,20 @@
             <numerusform>The server sent %n certificates.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It is valid for %n more name(s) too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is no longer valid for %n more name(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ItemFields</name>
@@ -131,6 +145,13 @@
             <numerusform>Revocation list of %1 with %n entries.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n are not listed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Plan</name>
@@ -139,6 +160,63 @@
         <translation>
             <numerusform>%1, %n day</numerusform>
             <numerusform>%1, %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::ConstraintsView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::InspectorPage</name>
+    <message numerus="yes">
+        <source>%n file(s) of the folder hold nothing that is known here.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::LintView</name>
+    <message numerus="yes">
+        <source>%n rule(s) apply, and none was broken.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) apply, and %1 found something.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::OpenedView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::ProblemStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -7,16 +7,6 @@ namespace {
 
 constexpr std::size_t mostObjects = 1000;
 
-std::optional<Subject> subjectOf(const container::Item& item) {
-    if (const auto* certificate = item.certificate())
-        return Subject{.object = *certificate};
-    if (const auto* list = std::get_if<x509::RevocationList>(&item.content))
-        return Subject{.object = *list};
-    if (const auto* request = std::get_if<x509::Request>(&item.content))
-        return Subject{.object = *request};
-    return std::nullopt;
-}
-
 std::vector<x509::Certificate> certificatesAmong(const std::vector<container::Item>& items) {
     std::vector<x509::Certificate> certificates;
     for (const container::Item& item : items)
@@ -26,6 +16,16 @@ std::vector<x509::Certificate> certificatesAmong(const std::vector<container::It
 }
 
 } // namespace
+
+std::optional<Subject> subjectOf(const container::Item& item) {
+    if (const auto* certificate = item.certificate())
+        return Subject{.object = *certificate};
+    if (const auto* list = std::get_if<x509::RevocationList>(&item.content))
+        return Subject{.object = *list};
+    if (const auto* request = std::get_if<x509::Request>(&item.content))
+        return Subject{.object = *request};
+    return std::nullopt;
+}
 
 JudgedItems judgeItems(const std::vector<container::Item>& items, Profile profile, Instant at) {
     const std::vector<x509::Certificate> candidates = certificatesAmong(items);

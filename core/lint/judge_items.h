@@ -4,6 +4,7 @@
 #include "core/container/item.h"
 #include "core/lint/lint.h"
 
+#include <optional>
 #include <vector>
 
 namespace certwright::lint {
@@ -19,6 +20,9 @@ struct JudgedItems {
     std::vector<JudgedItem> items;
     std::vector<Finding> findings; ///< about the whole: that a limit was reached
 };
+
+/// What of an item can be judged, its issuer still unknown; empty for keys and unknown things.
+std::optional<Subject> subjectOf(const container::Item& item);
 
 /// Judges the certificates, CRLs and requests among the items; keys and unknown things are passed over.
 /// Issuers are looked for among the items. At most a thousand objects are judged.

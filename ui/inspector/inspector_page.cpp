@@ -160,10 +160,14 @@ void InspectorPage::addTab(const OpenedSource& source) {
 
 Surroundings InspectorPage::surroundingsOf(const std::shared_ptr<const container::Opened>& content) const {
     Surroundings surroundings{.file = content->certificates(), .machine = machine_};
-    for (int index = 0; index < tabs_->count(); ++index)
-        if (const auto& other = viewAt(index)->source().content; other != content)
+    for (int index = 0; index < tabs_->count(); ++index) {
+        const auto& other = viewAt(index)->source().content;
+        for (x509::RevocationList& list : other->revocationLists())
+            surroundings.revocationLists.push_back(std::move(list));
+        if (other != content)
             for (x509::Certificate& certificate : other->certificates())
                 surroundings.otherFiles.push_back(std::move(certificate));
+    }
     for (const vault::StoredCertificate& stored : services_.vault.certificates())
         surroundings.vault.push_back(stored.certificate);
     return surroundings;

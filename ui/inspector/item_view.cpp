@@ -3,12 +3,14 @@
 
 #include "core/base/files.h"
 #include "core/codec/oid_names.h"
+#include "core/lint/judge_items.h"
 #include "ui/inspector/chain_view.h"
 #include "ui/inspector/constraints_view.h"
 #include "ui/inspector/copy_menu.h"
 #include "ui/inspector/item_fields.h"
 #include "ui/inspector/item_octets.h"
 #include "ui/inspector/lifetime_bar.h"
+#include "ui/inspector/lint_view.h"
 #include "ui/inspector/octets_view.h"
 #include "ui/inspector/problem_strip.h"
 #include "ui/inspector/report_export.h"
@@ -36,6 +38,14 @@ struct DrawnChain {
     Judged judged;
     ChainDrawing drawing;
 };
+
+/// What lints can judge, with its issuer where the file holds it. Empty for keys and unknown things.
+std::optional<lint::Subject> lintedItem(const container::Opened& opened, const container::Item& item) {
+    std::optional<lint::Subject> subject = lint::subjectOf(item);
+    if (subject)
+        subject->issuer = lint::issuerAmong(opened.certificates(), *subject);
+    return subject;
+}
 
 const x509::NameConstraints* constraintsOf(const container::Item& item) {
     const auto* certificate = item.certificate();
@@ -66,6 +76,7 @@ ItemView::ItemView(const Services& services, const Neighbours& neighbours, QWidg
     , tree_(makeFieldView(fields_, tr("Fields"), QStringLiteral("itemFields")))
     , octets_(new OctetsView(this))
     , constraints_(new ConstraintsView(this))
+    , lint_(new LintView(services.tasks, this))
     , verify_(new VerifyPanel(services.tasks, services.prompts, this))
     , compare_(new CompareView(services.tasks, services.prompts, this)) {
     sentence_->setObjectName(QStringLiteral("itemSentence"));
@@ -82,6 +93,9 @@ ItemView::ItemView(const Services& services, const Neighbours& neighbours, QWidg
     connect(unlock_, &QPushButton::clicked, this, &ItemView::unlockWanted);
     connect(chain_, &ChainView::certificateWanted, this, &ItemView::certificateWanted);
     connect(octets_, &OctetsView::octetChosen, this, &ItemView::showFieldAt);
+    connect(lint_, &LintView::found, this, [this](const std::vector<Finding>& findings) {
+        problems_->setFindings(ProblemSource::Lint, findings);
+    });
 }
 
 QWidget* ItemView::makeActions() {
@@ -119,6 +133,7 @@ void ItemView::makeTabs() {
     overview_ = makeOverview();
     tabs_->addTab(overview_, tr("Overview"));
     constraints_->hide();
+    lint_->hide();
     verify_->hide();
     compare_->hide();
     octets_->hide();
@@ -143,6 +158,7 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
     judging_.drop();
     const x509::Certificate* certificate = item().certificate();
     const bool isComparable = comparableOf(item()).has_value();
+    const std::optional<lint::Subject> linted = lintedItem(*source_.content, item());
     sentence_->setText(sentenceOf(item(), now_));
     problems_->clear();
     lifetime_->setVisible(certificate);
@@ -158,9 +174,12 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
         const QSignalBlocker quiet(tabs_); // a tab that goes away brings up others that go away next
         setTabShown(octets_, tr("Octets"), describedItem(item()).has_value());
         setTabShown(constraints_, tr("Names"), constraintsOf(item()));
+        setTabShown(lint_, tr("Lint"), linted.has_value());
         setTabShown(verify_, tr("Verify"), certificate);
         setTabShown(compare_, tr("Compare"), isComparable);
     }
+    if (linted)
+        lint_->setSubject(*linted, now_);
     if (certificate) {
         lifetime_->setCertificate(*certificate, now_);
         chain_->setDrawing({});

@@ -23,6 +23,7 @@ struct ChainDrawing;
 class ConstraintsView;
 class CopyMenu;
 class LifetimeBar;
+class LintView;
 class OctetsView;
 class PlainLabel;
 class ProblemStrip;
@@ -93,6 +94,7 @@ private:
     QTreeView* tree_;
     OctetsView* octets_;
     ConstraintsView* constraints_;
+    LintView* lint_;
     VerifyPanel* verify_;
     CompareView* compare_;
 };

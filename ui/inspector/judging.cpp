@@ -58,11 +58,20 @@ Result<Judged> judge(const Question& question, std::stop_token stop) {
     if (!question.name.isEmpty())
         request.names = {verify::peerNameOf(question.name.toStdString())};
     request.at = question.at;
+    request.rules = question.rules;
+    request.revocation.lists = question.surroundings.revocationLists;
     request.secondOpinion = question.secondOpinion;
-    auto report = verify::verify(request, std::move(stop));
+    auto report = verify::verify(request, stop);
     if (!report)
         return tl::unexpected(std::move(report).error());
-    return Judged{std::move(*report), origins, question.at};
+    Judged judged{std::move(*report), {}, origins, question.at};
+    if (!question.secondOpinion)
+        return judged;
+    auto stacks = verify::judgeAsStacks(request, std::move(stop));
+    if (!stacks)
+        return tl::unexpected(std::move(stacks).error());
+    judged.stacks = std::move(*stacks);
+    return judged;
 }
 
 std::vector<Finding> findingsOf(const verify::Path& path) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/verify/verify.h"
+#include "core/verify/stacks.h"
 #include "ui/inspector/surroundings.h"
 
 #include <QString>
@@ -27,12 +27,14 @@ struct Question {
     verify::Purpose purpose = verify::Purpose::Any;
     QString name; ///< that the target must bear; empty: none
     Instant at;
-    bool secondOpinion = false;
+    verify::Rules rules = verify::Rules::Practice;
+    bool secondOpinion = false; ///< of OpenSSL, and of each stack
 };
 
 /// Its answer, with what is needed to tell whence each certificate is.
 struct Judged {
     verify::Report report;
+    std::vector<verify::StackVerdict> stacks; ///< where a second opinion was asked for
     Origins origins;
     Instant at;
 };

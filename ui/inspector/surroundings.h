@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/x509/certificate.h"
+#include "core/x509/revocation_list.h"
 
 #include <QString>
 
@@ -33,6 +34,7 @@ struct Surroundings {
     std::vector<x509::Certificate> file;       ///< of the same file
     std::vector<x509::Certificate> otherFiles; ///< opened beside it
     std::vector<x509::Certificate> vault;
+    std::vector<x509::RevocationList> revocationLists; ///< of this file and the others
     std::shared_ptr<const MachineTrust> machine;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/verify_panel.h"
 
+#include "ui/inspector/stack_row.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/layouts.h"
 #include "ui/widgets/plain_label.h"
@@ -96,14 +97,16 @@ std::vector<Field> pathFields(const verify::Report& report, const Origins& origi
 VerifyPanel::VerifyPanel(TaskRunner& tasks, Prompts& prompts, QWidget* parent)
     : QWidget(parent)
     , tasks_(tasks)
-    , trust_(new SourcePicker(prompts, tr("T&rusting"), tr("A trust store file")))
+    , trust_(new SourcePicker(prompts, tr("Trust&ing"), tr("A trust store file")))
     , purpose_(new QComboBox)
+    , rules_(new QComboBox)
     , name_(new QLineEdit)
     , slider_(new QSlider(Qt::Horizontal))
     , time_(new QDateTimeEdit)
     , answer_(new Card)
     , verdict_(makeHeading({}, Heading::Section))
     , opinion_(makeRemark())
+    , stacks_(new StackRow)
     , tree_(makeFieldView(paths_, tr("Paths that were tried"), QStringLiteral("verifyPaths"))) {
     verdict_->setObjectName(QStringLiteral("verifyVerdict"));
     opinion_->setObjectName(QStringLiteral("verifyOpinion"));
@@ -116,7 +119,9 @@ VerifyPanel::VerifyPanel(TaskRunner& tasks, Prompts& prompts, QWidget* parent)
     layout->setSpacing(unit(*this) * 3);
     layout->addWidget(makeQuestion());
     layout->addWidget(answer_);
+    layout->addWidget(stacks_);
     layout->addWidget(tree_, 1);
+    stacks_->hide();
 }
 
 QWidget* VerifyPanel::makeQuestion() {
@@ -129,6 +134,11 @@ QWidget* VerifyPanel::makeQuestion() {
              std::pair{tr("TLS server"), verify::Purpose::TlsServer},
              std::pair{tr("TLS client"), verify::Purpose::TlsClient}})
         purpose_->addItem(text, static_cast<int>(purpose));
+    rules_->setObjectName(QStringLiteral("verifyRules"));
+    for (const auto& [text, rules] : {std::pair{tr("RFC 5280"), verify::Rules::Rfc5280},
+             std::pair{tr("What programs enforce"), verify::Rules::Practice},
+             std::pair{tr("Public CAs"), verify::Rules::Web}})
+        rules_->addItem(text, static_cast<int>(rules));
     name_->setObjectName(QStringLiteral("verifyName"));
     name_->setPlaceholderText(tr("none"));
 
@@ -146,13 +156,16 @@ QWidget* VerifyPanel::makeQuestion() {
     grid->addWidget(trust_, 0, 0, Qt::AlignTop);
     grid->addLayout(column(tr("&Used as"), purpose_), 0, 1);
     grid->addLayout(column(tr("&Named"), name_), 0, 2);
-    grid->addWidget(makeTime(), 1, 0, 1, 3);
+    grid->addLayout(column(tr("&Rules"), rules_), 0, 3);
+    grid->addWidget(makeTime(), 1, 0, 1, 4);
     grid->setColumnStretch(0, 2);
     grid->setColumnStretch(1, 1);
     grid->setColumnStretch(2, 2);
+    grid->setColumnStretch(3, 1);
     connect(trust_, &SourcePicker::changed, this, &VerifyPanel::ask);
     connect(purpose_, &QComboBox::currentIndexChanged, this, &VerifyPanel::ask);
     connect(name_, &QLineEdit::textChanged, this, &VerifyPanel::ask);
+    connect(rules_, &QComboBox::currentIndexChanged, this, &VerifyPanel::ask);
     return question;
 }
 
@@ -234,6 +247,7 @@ Question VerifyPanel::question() const {
         .purpose = static_cast<verify::Purpose>(purpose_->currentData().toInt()),
         .name = name_->text().trimmed(),
         .at = toInstant(time_->dateTime()),
+        .rules = static_cast<verify::Rules>(rules_->currentData().toInt()),
         .secondOpinion = true};
 }
 
@@ -255,6 +269,7 @@ void VerifyPanel::ask() {
 void VerifyPanel::sayVerdict(Mark mark, const QString& text) {
     answer_->setMark(mark);
     opinion_->hide();
+    stacks_->hide();
     verdict_->setText(words::markSymbol(mark) + QLatin1Char(' ') + text);
 }
 
@@ -278,6 +293,7 @@ void VerifyPanel::showAnswer(const Result<Judged>& answer) {
     }
     opinion_->setText(opinionText(report));
     opinion_->setVisible(report.openssl.has_value());
+    stacks_->setVerdicts(answer->stacks);
     paths_.setFields(pathFields(report, answer->origins));
     tree_->expandAll();
     tree_->resizeColumnToContents(0);

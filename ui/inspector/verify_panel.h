@@ -19,6 +19,7 @@ namespace certwright::ui {
 
 class PlainLabel;
 class SourcePicker;
+class StackRow;
 
 /// "Would this be accepted?": whom to trust, for what use, under what name, at what time. Every change asks
 /// anew, the latest wins; the answer is a sentence, with every path that was tried beneath it.
@@ -57,12 +58,14 @@ private:
     FieldTree paths_;
     SourcePicker* trust_;
     QComboBox* purpose_;
+    QComboBox* rules_;
     QLineEdit* name_;
     QSlider* slider_;
     QDateTimeEdit* time_;
     Card* answer_;
     PlainLabel* verdict_;
     PlainLabel* opinion_;
+    StackRow* stacks_;
     QTreeView* tree_;
 };
 

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/lint/lint.h"
+#include "ui/models/field_tree.h"
+#include "ui/tasks/task_runner.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QComboBox;
+class QTreeView;
+
+namespace certwright::ui {
+
+class PlainLabel;
+
+/// What the rules of the field hold against an object, by where they come from.
+class LintView : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LintView(TaskRunner& tasks, QWidget* parent = nullptr);
+
+    void setSubject(lint::Subject subject, Instant now);
+
+Q_SIGNALS:
+    /// Under the chosen profile, worst first.
+    void found(const std::vector<certwright::Finding>& findings);
+
+private:
+    lint::Profile profile() const;
+    void ask();
+    void present(const std::vector<lint::Judgement>& judgements);
+
+    TaskRunner& tasks_;
+    Task asking_;
+    std::optional<lint::Subject> subject_;
+    Instant now_;
+    FieldTree fields_;
+    QComboBox* profile_;
+    PlainLabel* summary_;
+    QTreeView* tree_;
+};
+
+} // namespace certwright::ui
