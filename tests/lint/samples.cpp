@@ -590,6 +590,7 @@ std::vector<LintSample> stackSamples() {
         {"lint.breaks-openssl-signature", leaf(signedWith(oid::sha1WithRsa)), leaf()},
         {"lint.breaks-apple-lifetime", leaf(living(-1, 825)), leaf(living(-1, 824))},
         {"lint.breaks-apple-purpose", leaf(without(oid::extendedKeyUsage)), leaf()},
+        {"lint.breaks-chrome-p521", leaf(keyed(ecKey(oidParameters(oid::curveP521)))), leaf()},
         {"lint.breaks-browsers-eddsa", leaf(keyed(edKey())), leaf()},
     };
 }
