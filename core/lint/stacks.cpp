@@ -24,10 +24,11 @@ bool isLeafOrIssued(const Facts& facts) {
     return isEndEntity(facts) || isIssuedByOther(facts);
 }
 
-/// Made for one side of TLS, or naming a host: it will be presented by somebody.
+/// It will be presented by somebody: it names a host, or whatever else is said of one side of TLS. CAs have
+/// purposes too, but no alternative names.
 bool isPresented(const Facts& facts) {
-    return isCertificate(facts) && (facts.isFor(oid::serverAuth) || facts.isFor(oid::clientAuth)) &&
-        namesServer(facts);
+    const bool forTls = facts.isFor(oid::serverAuth) || facts.isFor(oid::clientAuth);
+    return isCertificate(facts) && (namesServer(facts) || (forTls && has<oid::subjectAltName>(facts)));
 }
 
 std::optional<Fault> saysAuthority(const Facts& facts) {

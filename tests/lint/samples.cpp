@@ -582,6 +582,8 @@ std::vector<LintSample> stackSamples() {
             authority()},
         {"lint.breaks-rustls-version", leaf([](CertificateDraft& d) { d.version = {}; }), leaf()},
         {"lint.breaks-rustls-authority", leaf(with(oid::basicConstraints, true, yes)), leaf()},
+        {"lint.breaks-rustls-authority",
+            leaf(both(with(oid::basicConstraints, true, yes), without(oid::extendedKeyUsage))), leaf()},
         {"lint.breaks-go-pss-key", leaf(keyed(pss)), leaf()},
         {"lint.breaks-go-common-name", leaf(unnamed), leaf()},
         {"lint.breaks-go-curve", leaf(keyed(ecKey(oidParameters(brainpool)))), leaf()},
