@@ -6,6 +6,7 @@
 #include "core/lint/uri.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace certwright::lint::table {
 
@@ -16,10 +17,6 @@ using x509::GeneralNameKind;
 namespace {
 
 constexpr auto hasNames = has<oid::subjectAltName>;
-
-std::optional<Fault> nameMissing(const Facts& facts) {
-    return missing<oid::subjectAltName>(facts);
-}
 
 /// Undecodable ones have a lint of their own.
 std::optional<Fault> noEntries(const Facts& facts) {
@@ -148,7 +145,7 @@ std::optional<Fault> addressLength(const Facts& facts) {
 
 constexpr Lint lints[] = {
     {{"lint.san-missing", Severity::Error, "RFC 9525 6.3"}, "e_ext_san_missing", Source::OtherStandard,
-        Profile::Private, isForServers, nameMissing},
+        Profile::Private, isForServers, missing<oid::subjectAltName>},
     {{"lint.san-no-entries", Severity::Error, "RFC 5280 4.2.1.6"}, "e_ext_san_no_entries", Source::Rfc5280,
         Profile::Private, hasNames, noEntries},
     {{"lint.san-empty-name", Severity::Error, "RFC 5280 4.2.1.6"}, "e_ext_san_empty_name", Source::Rfc5280,

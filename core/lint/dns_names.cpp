@@ -18,11 +18,19 @@ constexpr std::size_t longestDnsName = 253;
 constexpr std::size_t longestLabel = 63;
 constexpr std::size_t longestAddress = 45; // INET6_ADDRSTRLEN without its end
 
+char lowered(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// DNS names do not tell upper from lower case.
+bool isSameName(std::string_view left, std::string_view right) {
+    return std::ranges::equal(
+        left, right, {}, [](char c) { return lowered(c); }, [](char c) { return lowered(c); });
+}
+
 std::string lowered(std::string_view text) {
     std::string lower(text);
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c - 'A' + 'a');
+    std::ranges::transform(lower, lower.begin(), [](char c) { return lowered(c); });
     return lower;
 }
 
@@ -118,12 +126,11 @@ std::optional<Fault> namedTwice(const Facts& facts) {
 /// Whether the text stands among the alternative names, as a DNS name, an address or a mailbox.
 bool isAlternativeName(const Facts& facts, std::string_view text) {
     const auto address = x509::ipOctets(text);
-    const std::string wanted = lowered(text);
     return std::ranges::any_of(facts.alternativeNames(), [&](const GeneralName& name) {
         if (name.kind == GeneralNameKind::Ip)
             return address && name.octets == *address;
         return (name.kind == GeneralNameKind::Dns || name.kind == GeneralNameKind::Email) &&
-            lowered(name.text) == wanted;
+            isSameName(name.text, text);
     });
 }
 

@@ -136,6 +136,19 @@ bool hasIssuer(const Facts& facts) {
     return isIssuedByOther(facts) && facts.issuer;
 }
 
+std::optional<Fault> versionNot3(const Facts& facts) {
+    if (facts.certificate->version == 3)
+        return std::nullopt;
+    return Fault{.parameters = {facts.certificate->version}, .place = facts.certificate->places.version};
+}
+
+std::optional<Fault> uncommonCurve(const Facts& facts) {
+    const std::string& curve = facts.key->curve();
+    if (curve == "P-256" || curve == "P-384" || curve == "P-521")
+        return std::nullopt;
+    return Fault{.parameters = {curve}};
+}
+
 std::optional<Fault> faultIf(bool wrong, std::optional<ByteRange> place) {
     return wrong ? std::optional(Fault{.place = place}) : std::nullopt;
 }

@@ -95,6 +95,11 @@ template <const codec::KnownOid& Oid> std::optional<Fault> missing(const Facts& 
     return has<Oid>(facts) ? std::nullopt : std::optional(Fault{});
 }
 
+/// Another version than 3; the version is the sentence's value.
+std::optional<Fault> versionNot3(const Facts& facts);
+/// A curve that browsers and Go do not know; its name is the sentence's value.
+std::optional<Fault> uncommonCurve(const Facts& facts);
+
 /// A fault where something is so.
 std::optional<Fault> faultIf(bool wrong, std::optional<ByteRange> place = {});
 

@@ -13,14 +13,6 @@ namespace {
 constexpr auto hasSubjectIdentifier = has<oid::subjectKeyIdentifier>;
 constexpr auto hasAuthorityIdentifier = has<oid::authorityKeyIdentifier>;
 
-std::optional<Fault> subjectIdentifierMissing(const Facts& facts) {
-    return missing<oid::subjectKeyIdentifier>(facts);
-}
-
-std::optional<Fault> authorityIdentifierMissing(const Facts& facts) {
-    return missing<oid::authorityKeyIdentifier>(facts);
-}
-
 const AuthorityKeyIdentifier* issuersIdentifier(const Facts& facts) {
     return facts.value<AuthorityKeyIdentifier>(oid::authorityKeyIdentifier);
 }
@@ -62,16 +54,16 @@ std::optional<Fault> otherKeyThanIssuers(const Facts& facts) {
 constexpr Lint lints[] = {
     {{"lint.authority-without-subject-key-identifier", Severity::Error, "RFC 5280 4.2.1.2"},
         "e_ext_subject_key_identifier_missing_ca", Source::Rfc5280, Profile::Private, isAuthority,
-        subjectIdentifierMissing},
+        missing<oid::subjectKeyIdentifier>},
     {{"lint.leaf-without-subject-key-identifier", Severity::Warning, "RFC 5280 4.2.1.2"},
         "w_ext_subject_key_identifier_missing_sub_cert", Source::Rfc5280, Profile::Private, isEndEntity,
-        subjectIdentifierMissing},
+        missing<oid::subjectKeyIdentifier>},
     {{"lint.subject-key-identifier-critical", Severity::Error, "RFC 5280 4.2.1.2"},
         "e_ext_subject_key_identifier_critical", Source::Rfc5280, Profile::Private, hasSubjectIdentifier,
         critical<oid::subjectKeyIdentifier>},
     {{"lint.authority-key-identifier-missing", Severity::Error, "RFC 5280 4.2.1.1"},
         "e_ext_authority_key_identifier_missing", Source::Rfc5280, Profile::Private, isIssuedByOther,
-        authorityIdentifierMissing},
+        missing<oid::authorityKeyIdentifier>},
     {{"lint.authority-key-identifier-without-key", Severity::Error, "RFC 5280 4.2.1.1"},
         "e_ext_authority_key_identifier_no_key_identifier", Source::Rfc5280, Profile::Private,
         hasReadableIdentifier, noKeyIdentifier},

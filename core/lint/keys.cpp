@@ -76,13 +76,6 @@ std::optional<Fault> rsaParametersNotNull(const Facts& facts) {
     return faultIf(!sameBytes(facts.key->algorithm().parameters, Bytes{0x05, 0x00}), placeOfKey(facts));
 }
 
-std::optional<Fault> curveOutsideTheWeb(const Facts& facts) {
-    const std::string& curve = facts.key->curve();
-    if (curve == "P-256" || curve == "P-384" || curve == "P-521")
-        return std::nullopt;
-    return Fault{.parameters = {curve}, .place = placeOfKey(facts)};
-}
-
 std::optional<Fault> curveWrittenOut(const Facts& facts) {
     return faultIf(facts.key->curve() == "explicit", placeOfKey(facts));
 }
@@ -144,7 +137,7 @@ constexpr Lint lints[] = {
         "e_spki_rsa_encryption_parameter_not_null", Source::OtherStandard, Profile::Private, hasPlainRsaKey,
         rsaParametersNotNull},
     {{"lint.curve-outside-the-web", Severity::Error, "CA/Browser Forum BR 6.1.5"}, "e_ec_improper_curves",
-        Source::BaselineRequirements, Profile::Web, hasEcKey, curveOutsideTheWeb},
+        Source::BaselineRequirements, Profile::Web, hasEcKey, uncommonCurve},
     {{"lint.curve-written-out", Severity::Error, "RFC 5480 2.1.1"}, "", Source::OtherStandard,
         Profile::Private, hasEcKey, curveWrittenOut},
     {{"lint.dsa-key", Severity::Error, "RFC 8446 4.2.3, FIPS 186-5"}, "", Source::OtherStandard,

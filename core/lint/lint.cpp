@@ -5,6 +5,7 @@
 #include "core/lint/tables.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace certwright::lint {
 

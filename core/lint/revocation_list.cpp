@@ -23,14 +23,6 @@ std::optional<Fault> noNextUpdate(const Facts& facts) {
     return faultIf(!facts.list->nextUpdate);
 }
 
-std::optional<Fault> noNumber(const Facts& facts) {
-    return missing<oid::crlNumber>(facts);
-}
-
-std::optional<Fault> noIssuerIdentifier(const Facts& facts) {
-    return missing<oid::authorityKeyIdentifier>(facts);
-}
-
 bool isListWithNextUpdate(const Facts& facts) {
     return isRevocationList(facts) && facts.list->nextUpdate;
 }
@@ -102,10 +94,10 @@ constexpr Lint lints[] = {
     {{"lint.crl-without-next-update", Severity::Error, "RFC 5280 5.1.2.5"}, "e_crl_has_next_update",
         Source::Rfc5280, Profile::Private, isRevocationList, noNextUpdate},
     {{"lint.crl-without-number", Severity::Error, "RFC 5280 5.2.3"}, "e_crl_missing_crl_number",
-        Source::Rfc5280, Profile::Private, isRevocationList, noNumber},
+        Source::Rfc5280, Profile::Private, isRevocationList, missing<oid::crlNumber>},
     {{"lint.crl-without-authority-key-identifier", Severity::Error, "RFC 5280 5.2.1"},
         "e_crl_has_authority_key_identifier", Source::Rfc5280, Profile::Private, isRevocationList,
-        noIssuerIdentifier},
+        missing<oid::authorityKeyIdentifier>},
     {{"lint.crl-reason", Severity::Error, "RFC 5280 5.3.1"}, "e_crl_has_valid_reason_code", Source::Rfc5280,
         Profile::Private, isRevocationList, badReason},
     {{"lint.crl-removes", Severity::Error, "RFC 5280 5.3.1"}, "", Source::Rfc5280, Profile::Private,

@@ -20,30 +20,15 @@ constexpr Instant appleFrom = std::chrono::sys_days{
     std::chrono::year{2019} / std::chrono::July / std::chrono::day{1}};
 constexpr days appleLongest{825};
 
-std::optional<Fault> authorityIdentifierMissing(const Facts& facts) {
-    return missing<oid::authorityKeyIdentifier>(facts);
-}
-
-std::optional<Fault> keyUsageMissing(const Facts& facts) {
-    return missing<oid::keyUsage>(facts);
-}
-
-std::optional<Fault> subjectIdentifierMissing(const Facts& facts) {
-    return missing<oid::subjectKeyIdentifier>(facts);
-}
-
 bool isLeafOrIssued(const Facts& facts) {
     return isEndEntity(facts) || isIssuedByOther(facts);
 }
 
-std::optional<Fault> versionNot3(const Facts& facts) {
-    return faultIf(facts.certificate->version != 3, facts.certificate->places.version);
-}
-
-/// Made for one side of TLS, or naming a host: it will be presented by somebody.
+/// It will be presented by somebody: it names a host, or whatever else is said of one side of TLS. CAs have
+/// purposes too, but no alternative names.
 bool isPresented(const Facts& facts) {
-    return isCertificate(facts) && (facts.isFor(oid::serverAuth) || facts.isFor(oid::clientAuth)) &&
-        namesServer(facts);
+    const bool forTls = facts.isFor(oid::serverAuth) || facts.isFor(oid::clientAuth);
+    return isCertificate(facts) && (namesServer(facts) || (forTls && has<oid::subjectAltName>(facts)));
 }
 
 std::optional<Fault> saysAuthority(const Facts& facts) {
@@ -116,29 +101,26 @@ std::optional<Fault> edKey(const Facts& facts) {
     return Fault{.parameters = {facts.key->algorithmName()}};
 }
 
-bool hasNamedCurve(const Facts& facts) {
-    return facts.key && facts.key->family() == KeyFamily::Ec && facts.key->curve() != "explicit";
+std::optional<Fault> p521Key(const Facts& facts) {
+    return faultIf(facts.key->curve() == "P-521");
 }
 
-std::optional<Fault> uncommonCurve(const Facts& facts) {
-    const std::string& curve = facts.key->curve();
-    if (curve == "P-256" || curve == "P-384" || curve == "P-521")
-        return std::nullopt;
-    return Fault{.parameters = {curve}};
+bool hasNamedCurve(const Facts& facts) {
+    return facts.key && facts.key->family() == KeyFamily::Ec && facts.key->curve() != "explicit";
 }
 
 constexpr Lint lints[] = {
     {{"lint.breaks-python-authority-key-identifier", Severity::Error,
          "Python 3.13 VERIFY_X509_STRICT, cpython#107361"},
-        "", Source::Stack, Profile::Private, isIssuedByOther, authorityIdentifierMissing},
+        "", Source::Stack, Profile::Private, isIssuedByOther, missing<oid::authorityKeyIdentifier>},
     {{"lint.breaks-python-basic-constraints", Severity::Error, "Python 3.13 VERIFY_X509_STRICT, sscg#74"}, "",
         Source::Stack, Profile::Private, isAuthorityWith<oid::basicConstraints>,
         notCritical<oid::basicConstraints>},
     {{"lint.breaks-python-key-usage", Severity::Error, "Python 3.13 VERIFY_X509_STRICT, openssl#28391"}, "",
-        Source::Stack, Profile::Private, isAuthority, keyUsageMissing},
+        Source::Stack, Profile::Private, isAuthority, missing<oid::keyUsage>},
     {{"lint.breaks-python-subject-key-identifier", Severity::Error,
          "Python 3.13 VERIFY_X509_STRICT, X509_V_ERR_MISSING_SUBJECT_KEY_IDENTIFIER"},
-        "", Source::Stack, Profile::Private, isAuthority, subjectIdentifierMissing},
+        "", Source::Stack, Profile::Private, isAuthority, missing<oid::subjectKeyIdentifier>},
     {{"lint.breaks-rustls-version", Severity::Error, "rustls UnsupportedCertVersion, rustls#1298"}, "",
         Source::Stack, Profile::Private, isLeafOrIssued, versionNot3},
     {{"lint.breaks-rustls-authority", Severity::Error, "rustls CaUsedAsEndEntity, webpki#205"}, "",
@@ -159,6 +141,8 @@ constexpr Lint lints[] = {
         Profile::Private, isServerForApple, tooLongForApple},
     {{"lint.breaks-apple-purpose", Severity::Error, "support.apple.com/103769"}, "", Source::Stack,
         Profile::Private, isNamedServerOfNow, noServerPurpose},
+    {{"lint.breaks-chrome-p521", Severity::Warning, "BoringSSL's default signature algorithms"}, "",
+        Source::Stack, Profile::Private, isForServers, p521Key},
     {{"lint.breaks-browsers-eddsa", Severity::Warning, "Chrome, Firefox and Safari"}, "", Source::Stack,
         Profile::Private, isForServers, edKey},
 };

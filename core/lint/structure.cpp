@@ -42,20 +42,14 @@ bool hasExtensions(const Facts& facts) {
     return !facts.extensions->empty();
 }
 
-std::optional<Fault> versionNot3(const Facts& facts) {
-    if (facts.certificate->version == 3)
-        return std::nullopt;
-    return Fault{.parameters = {facts.certificate->version}, .place = facts.certificate->places.version};
-}
-
 bool isCertificateWithExtensions(const Facts& facts) {
     return isCertificate(facts) && hasExtensions(facts);
 }
 
 std::optional<Fault> algorithmsDiffer(const Facts& facts) {
-    const auto& [inner, outer] = facts.certificate
-        ? std::tie(facts.certificate->innerAlgorithm, facts.certificate->outerAlgorithm)
-        : std::tie(facts.list->innerAlgorithm, facts.list->outerAlgorithm);
+    const codec::AlgorithmIdentifier& inner = facts.certificate ? facts.certificate->innerAlgorithm
+                                                                : facts.list->innerAlgorithm;
+    const codec::AlgorithmIdentifier& outer = facts.signatureAlgorithm();
     if (inner == outer)
         return std::nullopt;
     return Fault{.parameters = {inner.algorithm.name(), outer.algorithm.name()}};

@@ -4,6 +4,7 @@
 #include "core/lint/tables.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace certwright::lint::table {
 
@@ -59,10 +60,6 @@ std::optional<Fault> anyOf(const Facts& facts, std::uint16_t forbidden) {
 
 bool isAuthorityWithKeyUsage(const Facts& facts) {
     return isAuthority(facts) && hasKeyUsage(facts);
-}
-
-std::optional<Fault> usageMissing(const Facts& facts) {
-    return missing<oid::keyUsage>(facts);
 }
 
 std::optional<Fault> signsNoCertificates(const Facts& facts) {
@@ -126,10 +123,6 @@ std::optional<Fault> usageBeyondPurposes(const Facts& facts) {
     return anyOf(facts, static_cast<std::uint16_t>(~consistentBits(*facts.purposes)));
 }
 
-std::optional<Fault> purposesMissing(const Facts& facts) {
-    return missing<oid::extendedKeyUsage>(facts);
-}
-
 bool hasCriticalPurposes(const Facts& facts) {
     const x509::Extension* extension = facts.extension(oid::extendedKeyUsage);
     return extension && extension->critical && facts.purposes;
@@ -187,7 +180,7 @@ std::optional<Fault> rsaBeyondItsMeans(const Facts& facts) {
 
 constexpr Lint lints[] = {
     {{"lint.authority-without-key-usage", Severity::Error, "RFC 5280 4.2.1.3"}, "e_ca_key_usage_missing",
-        Source::Rfc5280, Profile::Private, isAuthority, usageMissing},
+        Source::Rfc5280, Profile::Private, isAuthority, missing<oid::keyUsage>},
     {{"lint.authority-without-cert-sign", Severity::Error, "RFC 5280 4.2.1.3"}, "e_ca_key_cert_sign_not_set",
         Source::Rfc5280, Profile::Private, isAuthorityWithKeyUsage, signsNoCertificates},
     {{"lint.authority-without-crl-sign", Severity::Warning, "RFC 5280 4.2.1.3"}, "e_ca_crl_sign_not_set",
@@ -204,7 +197,7 @@ constexpr Lint lints[] = {
         "e_key_usage_and_extended_key_usage_inconsistent", Source::Rfc5280, Profile::Private,
         isEndEntityWithPurposes, usageBeyondPurposes},
     {{"lint.purposes-missing", Severity::Warning, "CA/Browser Forum BR 7.1.2.7"}, "e_sub_cert_eku_missing",
-        Source::Practice, Profile::Private, isEndEntity, purposesMissing},
+        Source::Practice, Profile::Private, isEndEntity, missing<oid::extendedKeyUsage>},
     {{"lint.any-purpose-critical", Severity::Warning, "RFC 5280 4.2.1.12"}, "w_eku_critical_improperly",
         Source::Rfc5280, Profile::Private, hasCriticalPurposes, anyAmongCritical},
     {{"lint.root-with-purposes", Severity::Error, "CA/Browser Forum BR 7.1.2.1"},

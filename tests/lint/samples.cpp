@@ -582,6 +582,8 @@ std::vector<LintSample> stackSamples() {
             authority()},
         {"lint.breaks-rustls-version", leaf([](CertificateDraft& d) { d.version = {}; }), leaf()},
         {"lint.breaks-rustls-authority", leaf(with(oid::basicConstraints, true, yes)), leaf()},
+        {"lint.breaks-rustls-authority",
+            leaf(both(with(oid::basicConstraints, true, yes), without(oid::extendedKeyUsage))), leaf()},
         {"lint.breaks-go-pss-key", leaf(keyed(pss)), leaf()},
         {"lint.breaks-go-common-name", leaf(unnamed), leaf()},
         {"lint.breaks-go-curve", leaf(keyed(ecKey(oidParameters(brainpool)))), leaf()},
@@ -590,6 +592,7 @@ std::vector<LintSample> stackSamples() {
         {"lint.breaks-openssl-signature", leaf(signedWith(oid::sha1WithRsa)), leaf()},
         {"lint.breaks-apple-lifetime", leaf(living(-1, 825)), leaf(living(-1, 824))},
         {"lint.breaks-apple-purpose", leaf(without(oid::extendedKeyUsage)), leaf()},
+        {"lint.breaks-chrome-p521", leaf(keyed(ecKey(oidParameters(oid::curveP521)))), leaf()},
         {"lint.breaks-browsers-eddsa", leaf(keyed(edKey())), leaf()},
     };
 }

@@ -6,8 +6,9 @@
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 
-#include <QElapsedTimer>
 #include <QSet>
+
+#include <ctime>
 
 using namespace certwright;
 using lint::Outcome;
@@ -42,17 +43,22 @@ class tst_Lint : public QObject {
         return findingsText(lint::run(subject, profile, test::draftNow()));
     }
 
-    /// How long the slowest lint takes, in milliseconds.
+    /// Milliseconds of this program's own work: others are on the machine too.
+    static double workedFor(const std::function<void()>& work) {
+        const std::clock_t begin = std::clock();
+        work();
+        return 1000.0 * static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    }
+
+    /// What the slowest lint takes, in milliseconds.
     static double slowest(const Subject& subject, QString& name) {
         double worst = 0;
         const lint::Facts facts(subject, test::draftNow());
         for (const lint::Lint* lint : lint::allLints()) {
-            if (!lint->applies(facts))
-                continue;
-            QElapsedTimer timer;
-            timer.start();
-            static_cast<void>(lint->check(facts));
-            const double taken = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+            const double taken = workedFor([&] {
+                if (lint->applies(facts))
+                    static_cast<void>(lint->check(facts));
+            });
             if (taken > worst) {
                 worst = taken;
                 name = test::text(lint->kind.id);
@@ -267,11 +273,12 @@ private Q_SLOTS:
              })}},
         };
         for (const auto& [name, subject] : hostile) {
-            QElapsedTimer timer;
-            timer.start();
-            QCOMPARE(lint::run(subject, Profile::Web, test::draftNow()).size(), lint::allLints().size());
-            qInfo("%s: %lld ms", name, static_cast<long long>(timer.elapsed()));
-            QVERIFY2(timer.elapsed() < 2000, name);
+            std::size_t asked = 0;
+            const double taken = workedFor(
+                [&] { asked = lint::run(subject, Profile::Web, test::draftNow()).size(); });
+            QCOMPARE(asked, lint::allLints().size());
+            qInfo("%s: %.0f ms", name, taken);
+            QVERIFY2(taken < 2000, name);
         }
     }
 };

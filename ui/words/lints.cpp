@@ -202,6 +202,7 @@ constexpr Row rows[] = {
     {"lint.breaks-openssl-signature", QT_TRANSLATE_NOOP("Lint", "OpenSSL, Node and Go refuse its signature as too weak: %1. Have it signed with SHA-256.")},
     {"lint.breaks-apple-lifetime", QT_TRANSLATE_NOOP("Lint", "Apple's systems refuse it for servers: it lives %1 days, more than 825, which holds for private CAs too. Issue it for 397 days.")},
     {"lint.breaks-apple-purpose", QT_TRANSLATE_NOOP("Lint", "Apple's systems refuse it for servers: it does not list serverAuth. Issue it with that purpose.")},
+    {"lint.breaks-chrome-p521", QT_TRANSLATE_NOOP("Lint", "Chrome and Edge take no P-521 key from a server. Use P-256 or P-384 where browsers connect.")},
     {"lint.breaks-browsers-eddsa", QT_TRANSLATE_NOOP("Lint", "No browser takes an %1 key; OpenSSL, Go and Java do. Use P-256 where browsers connect.")},
 };
 // clang-format on
