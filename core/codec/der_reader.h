@@ -19,6 +19,7 @@ enum class DerFault {
     Unexpected,   ///< an element of another type than the grammar wants
     BadValue,     ///< right type, but its content is no such value
     Trailing,     ///< something follows where the grammar has ended
+    TooMany,      ///< more parts than this program takes in: a limit of its own, not of the grammar
 };
 
 struct DerError {

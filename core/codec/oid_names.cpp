@@ -142,7 +142,7 @@ constexpr KnownOid table[] = {
     {"1.3.6.1.4.1.311.17.3.20", "microsoftKeyIdentifier"},
     {"1.3.6.1.4.1.42.2.17.1.1", "JKS key protector"}, {"1.3.6.1.4.1.42.2.19.1", "JCEKS PBE-MD5-3DES"},
     {"1.2.392.200011.61.1.1.1.2", "Camellia-128-CBC"}, {"1.2.392.200011.61.1.1.1.4", "Camellia-256-CBC"},
-    {"1.3.6.1.5.5.7.48.1.1", "basicOCSPResponse"}, {"1.3.6.1.5.5.7.48.1.2", "OCSP nonce"},
+    oid::basicOcspResponse, oid::ocspNonce,
     {"0.4.0.1862.1.1", "qcCompliance"}, {"0.4.0.1862.1.2", "qcLimitValue"},
     {"0.4.0.1862.1.3", "qcRetentionPeriod"}, {"0.4.0.1862.1.4", "qcSscd"}, {"0.4.0.1862.1.5", "qcPds"},
     {"0.4.0.1862.1.6", "qcType"}, {"0.4.0.1862.1.6.1", "qcTypeEsign"}, {"0.4.0.1862.1.6.2", "qcTypeEseal"},

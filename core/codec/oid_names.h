@@ -71,6 +71,10 @@ inline constexpr KnownOid microsoftServerGatedCrypto{"1.3.6.1.4.1.311.10.3.3", "
 inline constexpr KnownOid userPrincipalName{"1.3.6.1.4.1.311.20.2.3", "userPrincipalName"};
 inline constexpr KnownOid smtpUtf8Mailbox{"1.3.6.1.5.5.7.8.9", "smtpUTF8Mailbox"};
 
+// OCSP (RFC 6960)
+inline constexpr KnownOid basicOcspResponse{"1.3.6.1.5.5.7.48.1.1", "basicOCSPResponse"};
+inline constexpr KnownOid ocspNonce{"1.3.6.1.5.5.7.48.1.2", "OCSP nonce"};
+
 // Access methods
 inline constexpr KnownOid ocspAccess{"1.3.6.1.5.5.7.48.1", "OCSP"};
 inline constexpr KnownOid caIssuersAccess{"1.3.6.1.5.5.7.48.2", "caIssuers"};

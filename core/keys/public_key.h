@@ -36,6 +36,8 @@ public:
     ByteView rsaModulus() const { return data_->modulus; }
     ByteView rsaExponent() const { return data_->exponent; }
 
+    /// What the key's BIT STRING holds: what identifiers and OCSP hash.
+    ByteView keyOctets() const { return data_->keyOctets; }
     /// SHA-1 of the key's bit string: method 1 of RFC 5280 4.2.1.2.
     ossl::Sha1 keyIdentifier() const;
     /// SHA-256 of the whole SubjectPublicKeyInfo: the pin of RFC 7469.

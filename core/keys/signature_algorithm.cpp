@@ -58,16 +58,6 @@ constexpr Row rows[] = {
     {oid::ed448, KeyFamily::EdDsa, ""},
 };
 
-std::string digestName(const codec::Oid& digest) {
-    static constexpr std::pair<const KnownOid&, const char*> digests[] = {{oid::md5, "MD5"},
-        {oid::sha1, "SHA1"}, {oid::sha224, "SHA2-224"}, {oid::sha256, "SHA2-256"}, {oid::sha384, "SHA2-384"},
-        {oid::sha512, "SHA2-512"}};
-    for (const auto& [known, name] : digests)
-        if (digest == known)
-            return name;
-    return digest.dotted();
-}
-
 /// The one AlgorithmIdentifier that an explicitly tagged field holds.
 std::optional<codec::AlgorithmIdentifier> taggedAlgorithm(const codec::DerElement& field) {
     const auto sequence = DerReader::inside(field).next(tag::sequence);
@@ -87,7 +77,7 @@ std::optional<std::string> maskDigestOf(const codec::AlgorithmIdentifier& mask) 
     const auto digest = codec::algorithmIdentifierOf(*sequence);
     if (!digest)
         return std::nullopt;
-    return digestName(digest->algorithm);
+    return digestNameOf(digest->algorithm);
 }
 
 std::optional<PssParameters> pssParametersOf(ByteView encoded) {
@@ -114,7 +104,7 @@ std::optional<PssParameters> pssParametersOf(ByteView encoded) {
         if (!algorithm)
             return std::nullopt;
         if (field->tag.number == 0) {
-            pss.digest = digestName(algorithm->algorithm);
+            pss.digest = digestNameOf(algorithm->algorithm);
             continue;
         }
         const auto mask = maskDigestOf(*algorithm);
@@ -143,6 +133,16 @@ bool setPss(EVP_PKEY_CTX* context, const PssParameters& pss) {
 }
 
 } // namespace
+
+std::string digestNameOf(const codec::Oid& digest) {
+    static constexpr std::pair<const KnownOid&, const char*> digests[] = {{oid::md5, "MD5"},
+        {oid::sha1, "SHA1"}, {oid::sha224, "SHA2-224"}, {oid::sha256, "SHA2-256"}, {oid::sha384, "SHA2-384"},
+        {oid::sha512, "SHA2-512"}};
+    for (const auto& [known, name] : digests)
+        if (digest == known)
+            return name;
+    return digest.dotted();
+}
 
 bool SignatureAlgorithm::isWeak() const {
     return digest == "MD2" || digest == "MD4" || digest == "MD5" || digest == "SHA1";

@@ -31,6 +31,9 @@ struct SignatureAlgorithm {
 /// Empty where RSASSA-PSS parameters are malformed.
 std::optional<SignatureAlgorithm> signatureAlgorithmOf(const codec::AlgorithmIdentifier& identifier);
 
+/// OpenSSL's name of a digest ("SHA2-256"); the dotted form where it is none that certificates use.
+std::string digestNameOf(const codec::Oid& digest);
+
 /// Whether a signature is right, or why that cannot be said.
 enum class SignatureVerdict { Valid, Invalid, Unsupported };
 

@@ -222,6 +222,8 @@ std::string_view faultName(DerFault fault) {
         return "impossible value";
     case DerFault::Trailing:
         return "something follows the end";
+    case DerFault::TooMany:
+        return "more entries than are read";
     }
     return "malformed";
 }

@@ -191,11 +191,7 @@ struct ToText {
         return joined(type.names(), [](const std::string& n) { return n; });
     }
     std::string operator()(const NumberValue& number) const { return "0x" + toHex(number.magnitude); }
-    std::string operator()(const ReasonCode& code) const {
-        const bool known = code.reason >= 0 && code.reason < static_cast<std::int64_t>(reasonNames.size());
-        return known ? std::string(reasonNames[static_cast<std::size_t>(code.reason)])
-                     : std::to_string(code.reason);
-    }
+    std::string operator()(const ReasonCode& code) const { return code.name(); }
     std::string operator()(const MomentValue& moment) const { return toRfc3339(moment.instant); }
     std::string operator()(const TextValue& value) const { return visible(value.text); }
 };
@@ -204,6 +200,11 @@ struct ToText {
 
 std::vector<std::string> KeyUsage::names() const {
     return setBits(bits, keyUsageNames);
+}
+
+std::string ReasonCode::name() const {
+    const bool known = reason >= 0 && reason < static_cast<std::int64_t>(reasonNames.size());
+    return known ? std::string(reasonNames[static_cast<std::size_t>(reason)]) : std::to_string(reason);
 }
 
 std::vector<std::string> NetscapeCertificateType::names() const {

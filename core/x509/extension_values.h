@@ -220,6 +220,9 @@ struct NumberValue {
 /// A reason for a revocation (5.3.1).
 struct ReasonCode {
     std::int64_t reason = 0;
+
+    /// "keyCompromise"; the number where it is none of RFC 5280.
+    std::string name() const;
 };
 
 /// A moment (5.3.2).
