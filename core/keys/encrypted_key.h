@@ -5,7 +5,9 @@
 #include "core/base/secret.h"
 #include "core/keys/encryption_scheme.h"
 #include "core/keys/private_key.h"
+#include "core/keys/ssh_key.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,9 @@ public:
     /// text.
     static EncryptedKey fromTraditionalPem(std::string_view block, std::string_view dekInfo);
 
+    /// openssh-key-v1, where it is under a passphrase.
+    static EncryptedKey fromOpenSsh(OpenSshKey key);
+
     const EncryptionScheme& scheme() const { return scheme_; }
 
     /// Errors: UnsupportedAlgorithm and LimitReached before the passphrase is looked at; WrongPassphrase.
@@ -33,6 +38,7 @@ private:
 
     Bytes encoded_;
     bool traditional_ = false;
+    std::optional<OpenSshKey> openSsh_;
     EncryptionScheme scheme_;
 };
 
