@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
 #include "app/cli/passphrase.h"
+#include "core/container/folder.h"
 #include "ui/words/certificates.h"
 #include "ui/words/documents/common.h"
 #include "ui/words/documents/items.h"
@@ -8,6 +9,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <filesystem>
 #include <memory>
 
 namespace certwright::cli {
@@ -48,19 +50,52 @@ void printCertificate(const Output& output, const x509::Certificate& certificate
     printField(output, "sha256", words::hexText(certificate.sha256()));
 }
 
+/// What a TRUSTED CERTIFICATE is trusted for.
+void printTrust(const Output& output, const QJsonObject& trust) {
+    for (const char* key : {"trusted_for", "rejected_for"}) {
+        QStringList purposes;
+        for (const QJsonValue& purpose : trust[QLatin1String(key)].toArray())
+            purposes << purpose.toString();
+        if (!purposes.isEmpty())
+            printField(output, key, purposes.join(QStringLiteral(", ")));
+    }
+}
+
+/// The answers of an OCSP responder, a line each.
+void printResponses(const Output& output, const QJsonArray& responses) {
+    for (const QJsonValue& response : responses) {
+        QString text = response[QStringLiteral("certificate_status")].toString();
+        for (const char* key : {"revoked_at", "reason", "this_update", "next_update"})
+            if (const QString value = response[QLatin1String(key)].toString(); !value.isEmpty())
+                text += QStringLiteral(", %1 %2").arg(QLatin1String(key), value);
+        printField(output, "serial",
+            QStringLiteral("%1: %2").arg(response[QStringLiteral("serial")].toString(), text));
+    }
+}
+
 void printItem(const Output& output, const Item& item) {
     const QString label = item.label.empty() ? QString()
                                              : QStringLiteral(" “%1”").arg(words::text(item.label));
     output.line(QStringLiteral("%1%2  (%3)").arg(words::text(item.kindName()), label, place(item)));
+    const QJsonObject document = words::itemDocument(item);
     if (const x509::Certificate* certificate = item.certificate()) {
         printCertificate(output, *certificate);
+        printTrust(output, document[QStringLiteral("trust")].toObject());
         return;
     }
-    const QJsonObject document = words::itemDocument(item);
-    for (const char* key :
-        {"subject", "issuer", "this_update", "next_update", "signature_algorithm", "encryption"})
+    for (const char* key : {"subject", "issuer", "this_update", "next_update", "status", "responder_name",
+             "responder_key_hash", "produced_at", "challenge", "signature_algorithm", "encryption"})
         if (const QString value = document[QLatin1String(key)].toString(); !value.isEmpty())
             printField(output, key, value);
+    printResponses(output, document[QStringLiteral("responses")].toArray());
+    for (const QJsonValue& timestamp : document[QStringLiteral("timestamps")].toArray())
+        printField(output, "timestamp",
+            QStringLiteral("%1 log %2")
+                .arg(timestamp[QStringLiteral("time")].toString(),
+                    timestamp[QStringLiteral("log_id")].toString()));
+    for (const QJsonValue& extension : document[QStringLiteral("extensions")].toArray())
+        printField(output, extension[QStringLiteral("name")].toString().toUtf8().constData(),
+            extension[QStringLiteral("value")].toString());
     if (const QJsonObject key = document[QStringLiteral("public_key")].toObject(); !key.isEmpty())
         printField(output, "key",
             QStringLiteral("%1 %2").arg(key[QStringLiteral("algorithm")].toString(),
@@ -74,13 +109,24 @@ ExitStatus inspect(const InspectOptions& options, const Output& output) {
     QJsonArray objects;
     QJsonArray findings;
     for (const std::string& file : options.files) {
-        const auto opened = openInput(file, *passphrase);
+        std::error_code ignored;
+        const auto opened = std::filesystem::is_directory(file, ignored)
+            ? container::openFolder(file, *passphrase)
+            : openInput(file, *passphrase);
         if (!opened)
             return output.fail(opened.error());
         for (const Item& item : opened->items) {
+            for (const Finding& finding : item.findings) {
+                QJsonObject document = words::findingDocument(finding);
+                document[QStringLiteral("object")] = objects.size();
+                findings.append(document);
+            }
             objects.append(words::itemDocument(item));
-            if (!output.isJson())
-                printItem(output, item);
+            if (output.isJson())
+                continue;
+            printItem(output, item);
+            for (const Finding& finding : item.findings)
+                output.line(bullet(finding));
         }
         for (const Finding& finding : opened->findings) {
             findings.append(words::findingDocument(finding));
@@ -98,7 +144,7 @@ ExitStatus inspect(const InspectOptions& options, const Output& output) {
 void addInspect(CLI::App& program, Job& job) {
     auto options = std::make_shared<InspectOptions>();
     CLI::App* command = program.add_subcommand("inspect", "Show everything found in files");
-    command->add_option("FILE", options->files, "Files of any kind, or - for standard input")->required();
+    command->add_option("FILE", options->files, "Files of any kind, folders of them, or - for standard input")->required();
     addPassphraseOptions(*command, options->passphrase);
     command->callback(
         [options, &job] { job = [options](const Output& output) { return inspect(*options, output); }; });

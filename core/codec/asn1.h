@@ -43,6 +43,7 @@ struct Asn1Time {
     Instant instant;
     bool generalized = false;
     bool canonical = true; ///< seconds given, no fraction, in Zulu (RFC 5280 4.1.2.5)
+    bool readable = true;  ///< false where a certificate's date names no moment: see x509/certificate.h
 };
 /// UTCTime and GeneralizedTime. A UTCTime's year is 1950 to 2049 (RFC 5280 4.1.2.5.1).
 DerResult<Asn1Time> timeOf(const DerElement& element);

@@ -6,7 +6,7 @@ namespace certwright::codec {
 namespace {
 
 /// Elements of indefinite length within each other; real files have four or five.
-constexpr int deepestIndefinite = 64;
+constexpr int deepestIndefinite = 16;
 
 struct Header {
     Tag tag;
@@ -170,6 +170,22 @@ DerResult<std::optional<DerElement>> DerReader::nextIf(Tag tag) {
     if (!element)
         return tl::unexpected(element.error());
     return std::optional<DerElement>{*element};
+}
+
+std::size_t countElements(ByteView encoded, std::size_t limit) {
+    std::size_t count = 0;
+    while (!encoded.empty() && count <= limit) {
+        const auto header = readHeader(encoded, 0);
+        if (!header)
+            break;
+        const std::size_t skipped = header->headerLength +
+            (header->tag.constructed ? 0 : header->contentLength);
+        if (skipped > encoded.size())
+            break;
+        encoded = encoded.subspan(skipped);
+        ++count;
+    }
+    return count;
 }
 
 DerResult<void> DerReader::expectEnd() const {

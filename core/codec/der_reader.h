@@ -84,4 +84,8 @@ private:
     std::size_t offset_;
 };
 
+/// How many elements octets hold, those within elements counted too; stops counting above the limit. What is
+/// malformed ends the count. For those who must know what taking something apart will cost.
+std::size_t countElements(ByteView encoded, std::size_t limit);
+
 } // namespace certwright::codec

@@ -75,7 +75,7 @@ constexpr KnownOid table[] = {
     oid::rsaEncryption, oid::rsaPss, oid::dsa, oid::ecPublicKey, oid::curveP256, oid::curveP384, oid::curveP521,
     oid::x25519, oid::x448, oid::ed25519, oid::ed448,
     {"1.2.840.113549.1.1.7", "RSAES-OAEP"}, {"1.2.840.113549.1.1.8", "MGF1"},
-    {"1.2.840.10046.2.1", "X9.42 DH"}, {"1.2.840.113549.1.3.1", "PKCS#3 DH"},
+    oid::dhPublicNumber, oid::dhKeyAgreement,
     {"1.2.840.10045.3.1.1", "P-192"}, {"1.3.132.0.33", "P-224"}, {"1.3.132.0.10", "secp256k1"},
     {"1.3.132.1.12", "ECDH"}, {"1.2.840.10045.1.1", "prime-field"}, {"1.2.840.10045.1.2", "characteristic-two-field"},
     {"1.3.36.3.3.2.8.1.1.7", "brainpoolP256r1"}, {"1.3.36.3.3.2.8.1.1.11", "brainpoolP384r1"},

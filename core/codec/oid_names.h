@@ -83,6 +83,8 @@ inline constexpr KnownOid caIssuersAccess{"1.3.6.1.5.5.7.48.2", "caIssuers"};
 inline constexpr KnownOid rsaEncryption{"1.2.840.113549.1.1.1", "rsaEncryption"};
 inline constexpr KnownOid rsaPss{"1.2.840.113549.1.1.10", "RSASSA-PSS"};
 inline constexpr KnownOid dsa{"1.2.840.10040.4.1", "DSA"};
+inline constexpr KnownOid dhPublicNumber{"1.2.840.10046.2.1", "X9.42 DH"};
+inline constexpr KnownOid dhKeyAgreement{"1.2.840.113549.1.3.1", "PKCS#3 DH"};
 inline constexpr KnownOid ecPublicKey{"1.2.840.10045.2.1", "ecPublicKey"};
 inline constexpr KnownOid curveP256{"1.2.840.10045.3.1.7", "P-256"};
 inline constexpr KnownOid curveP384{"1.3.132.0.34", "P-384"};

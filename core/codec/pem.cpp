@@ -121,7 +121,7 @@ std::string_view PemBlock::header(std::string_view name) const {
 std::vector<PemBlock> scanPem(std::string_view text) {
     std::vector<PemBlock> blocks;
     std::size_t at = text.find(beginMark);
-    while (at != std::string_view::npos) {
+    while (at != std::string_view::npos && blocks.size() < mostPemBlocks) {
         std::size_t next = at + beginMark.size();
         if (const auto block = readBlock(text, at)) {
             blocks.push_back(*block);

@@ -37,7 +37,10 @@ struct PemBlock {
 /// Takes what is met in the field: a byte order mark, CR LF, white space before and after a line, text on the
 /// same line before BEGIN. Explanatory text is no fault (RFC 7468 2). A block that is broken is given with
 /// its fault.
+/// Looks for no more than mostPemBlocks.
 std::vector<PemBlock> scanPem(std::string_view text);
+
+inline constexpr std::size_t mostPemBlocks = 50'000;
 
 /// Whether there is any BEGIN line.
 bool looksLikePem(std::string_view text);

@@ -5,6 +5,10 @@
 #include "core/codec/oid_names.h"
 #include "core/container/findings.h"
 #include "core/container/pkcs12_reader.h"
+#include "core/container/pkcs7_reader.h"
+#include "core/keys/rsa_public_key.h"
+
+#include <array>
 
 namespace certwright::container {
 
@@ -16,123 +20,211 @@ namespace {
 
 /// The tags of the first elements inside a SEQUENCE: enough to tell the kinds apart.
 struct Shape {
-    std::optional<codec::Tag> first;
-    std::optional<codec::Tag> second;
-    std::optional<codec::Tag> third;
+    std::array<std::optional<codec::Tag>, 4> tags;
+
+    bool is(codec::Tag first, std::optional<codec::Tag> second, std::optional<codec::Tag> third = {}) const {
+        return tags[0] == first && tags[1] == second && tags[2] == third;
+    }
 };
 
 Shape shapeOf(const DerElement& sequence) {
     Shape shape;
+    if (sequence.tag != tag::sequence)
+        return shape;
     DerReader inside = DerReader::inside(sequence);
-    for (auto* place : {&shape.first, &shape.second, &shape.third}) {
+    for (auto& place : shape.tags) {
         const auto element = inside.next();
         if (!element)
             break;
-        *place = element->tag;
+        place = element->tag;
     }
     return shape;
 }
 
-/// SIGNED{}: certificate, request and CRL are a SEQUENCE, an algorithm and a BIT STRING.
-bool isSigned(const Shape& shape) {
-    return shape.first == tag::sequence && shape.second == tag::sequence && shape.third == tag::bitString;
-}
-
-/// PFX: version 3 and a ContentInfo of PKCS#7.
-bool isPkcs12(const DerElement& sequence) {
-    DerReader inside = DerReader::inside(sequence);
-    const auto version = inside.next(tag::integer);
-    const auto contentInfo = inside.next(tag::sequence);
-    if (!version || !contentInfo)
+/// The type and the wrapped content of a ContentInfo (RFC 5652 3).
+bool isContentInfo(const DerElement& element, const codec::KnownOid& type) {
+    if (element.tag != tag::sequence)
         return false;
-    const auto type = DerReader::inside(*contentInfo).next(tag::oid);
-    return type &&
-        (sameBytes(type->content, codec::oid::pkcs7Data.content()) ||
-            sameBytes(type->content, codec::oid::pkcs7SignedData.content()));
+    const auto oid = DerReader::inside(element).next(tag::oid);
+    return oid && sameBytes(oid->content, type.content());
 }
 
-template <class Object> std::optional<Content> asContent(Result<Object> object) {
-    if (!object)
-        return std::nullopt;
-    return Content{std::move(*object)};
+template <class Object> Recognised recognised(Result<Object> object, ByteView der, std::string_view kind) {
+    if (object)
+        return {.content = std::move(*object)};
+    return {UnknownObject{copyOf(der)}, kind, object.error().detail};
 }
 
-Result<Content> signedContent(ByteView der) {
-    auto certificate = x509::Certificate::parse(der);
-    if (certificate)
-        return Content{std::move(*certificate)};
-    if (auto request = asContent(x509::Request::parse(der)))
-        return std::move(*request);
-    if (auto list = asContent(x509::RevocationList::parse(der)))
-        return std::move(*list);
-    return Content{UnknownObject{copyOf(der)}};
+/// Which of the signed kinds this is, told by the beginning of what was signed.
+std::string_view signedKind(const DerElement& element) {
+    const auto toBeSigned = DerReader::inside(element).next(tag::sequence);
+    if (!toBeSigned)
+        return {};
+    const Shape shape = shapeOf(*toBeSigned);
+    const auto isTime = [](const std::optional<codec::Tag>& t) {
+        return t == tag::utcTime || t == tag::generalizedTime;
+    };
+    if (shape.tags[0] == tag::contextConstructed(0))
+        return "certificate";
+    if (isTime(shape.tags[3]) || isTime(shape.tags[2]))
+        return "crl";
+    if (shape.is(tag::sequence, tag::ia5String))
+        return "spkac";
+    if (shape.is(tag::integer, tag::sequence, tag::sequence)) // version 1 has a fourth sequence, the dates
+        return shape.tags[3] == tag::sequence ? "certificate" : "request";
+    return {};
 }
 
-Result<Content> keyContent(const DerElement& element, const Shape& shape, const OpenOptions& options) {
-    if (shape.first == tag::sequence && shape.second == tag::bitString) {
-        if (auto key = keys::PublicKey::parse(element.encoded))
-            return Content{std::move(*key)};
-    }
-    if (shape.first == tag::sequence && shape.second == tag::octetString) {
-        if (auto key = keys::EncryptedKey::fromPkcs8(element.encoded)) {
-            if (!options.passphrase)
-                return Content{std::move(*key)};
-            auto opened = key->open(*options.passphrase);
-            if (!opened)
-                return tl::unexpected(std::move(opened).error());
-            return Content{std::move(*opened)};
-        }
-    }
-    if (shape.first == tag::integer) {
-        if (auto key = keys::PrivateKey::parse(element.encoded))
-            return Content{std::move(*key)};
-    }
-    return Content{UnknownObject{copyOf(element.encoded)}};
+Recognised recogniseSigned(const DerElement& element) {
+    const ByteView der = element.encoded;
+    const std::string_view kind = signedKind(element);
+    if (kind == "certificate")
+        return recognised(x509::Certificate::parse(der), der, kind);
+    if (kind == "request")
+        return recognised(x509::Request::parse(der), der, kind);
+    if (kind == "crl")
+        return recognised(x509::RevocationList::parse(der), der, kind);
+    if (kind == "spkac")
+        return recognised(x509::SignedKeyAndChallenge::parse(der), der, kind);
+    return {.content = UnknownObject{copyOf(der)}};
 }
 
-Result<Content> contentOf(const DerElement& element, const OpenOptions& options) {
-    const Shape shape = shapeOf(element);
-    return isSigned(shape) ? signedContent(element.encoded) : keyContent(element, shape, options);
+Recognised recognisePublicKey(const DerElement& element) {
+    auto key = keys::PublicKey::parse(element.encoded);
+    if (key)
+        return {.content = std::move(*key)};
+    return {UnknownObject{copyOf(element.encoded)}, "public-key", x509::toText(key.error())};
 }
 
-Error errorOf(const codec::DerError& fault, const OpenOptions& options) {
+/// PKCS#1 RSAPublicKey: two numbers, as a DSA signature has too; a modulus and an exponent differ in size.
+Recognised recogniseTwoNumbers(const DerElement& element) {
+    auto key = keys::publicKeyOfRsa(element.encoded);
+    if (key)
+        return {.content = std::move(*key)};
+    return {.content = UnknownObject{copyOf(element.encoded)}};
+}
+
+bool isPrivateKey(const Shape& shape) {
+    return shape.tags[0] == tag::integer &&
+        (shape.is(tag::integer, tag::sequence, tag::octetString) ||                 // PKCS#8
+            shape.tags[1] == tag::octetString ||                                    // SEC 1
+            (shape.is(tag::integer, tag::integer, tag::integer) && shape.tags[3])); // PKCS#1, DSA
+}
+
+Recognised recogniseKey(const DerElement& element) {
+    auto key = keys::PrivateKey::parse(element.encoded);
+    if (key)
+        return {.content = std::move(*key)};
+    return {
+        UnknownObject{copyOf(element.encoded)}, "private-key", std::string(errorCodeName(key.error().code))};
+}
+
+Error errorOf(const codec::DerError& fault) {
     const bool cut = fault.fault == codec::DerFault::Truncated;
-    return {.code = cut ? ErrorCode::Truncated : ErrorCode::Malformed,
-        .subject = options.file,
-        .detail = x509::toText(fault),
-        .causes = {}};
+    return {.code = cut ? ErrorCode::Truncated : ErrorCode::Malformed, .detail = x509::toText(fault)};
 }
 
 bool isClosedKey(const Content& content) {
     return std::holds_alternative<keys::EncryptedKey>(content);
 }
 
+Result<void> readObject(const DerElement& element, Reading& reading) {
+    Recognised object = recognise(element);
+    if (!object.looksLike.empty())
+        reading.report(finding::unreadableObject,
+            {std::string(object.looksLike), reading.offsetOf(element.range()), object.fault},
+            element.range());
+    const bool encrypted = isClosedKey(object.content);
+    auto content = unlocked(std::move(object.content), reading.passphrase());
+    if (!content)
+        return failure(std::move(content).error());
+    Item item{.content = std::move(*content)};
+    item.source = {.place = element.range(), .format = Format::Der, .encrypted = encrypted};
+    reading.add(std::move(item), element.encoded);
+    return {};
+}
+
+Result<void> readElement(const DerElement& element, Reading& reading) {
+    if (isPkcs12(element)) {
+        auto opened = readPkcs12(element.encoded, reading.options());
+        if (!opened)
+            return failure(std::move(opened).error());
+        reading.addAll(std::move(*opened), element.range());
+        return {};
+    }
+    if (isSignedData(element))
+        return readPkcs7(element, reading);
+    return readObject(element, reading);
+}
+
 } // namespace
 
-Result<Opened> readDer(ByteView content, const OpenOptions& options) {
-    Opened opened;
+bool isPkcs12(const DerElement& element) {
+    if (element.tag != tag::sequence)
+        return false;
+    DerReader inside = DerReader::inside(element);
+    const auto version = inside.next(tag::integer);
+    const auto contentInfo = version ? inside.next(tag::sequence) : version;
+    return contentInfo &&
+        (isContentInfo(*contentInfo, codec::oid::pkcs7Data) ||
+            isContentInfo(*contentInfo, codec::oid::pkcs7SignedData));
+}
+
+bool isSignedData(const DerElement& element) {
+    return isContentInfo(element, codec::oid::pkcs7SignedData);
+}
+
+Recognised recognise(const DerElement& element) {
+    const Shape shape = shapeOf(element);
+    if (shape.is(tag::sequence, tag::sequence, tag::bitString))
+        return recogniseSigned(element);
+    if (shape.is(tag::sequence, tag::bitString))
+        return recognisePublicKey(element);
+    if (shape.is(tag::sequence, tag::octetString))
+        if (auto key = keys::EncryptedKey::fromPkcs8(element.encoded))
+            return {.content = std::move(*key)};
+    if (shape.tags[0] == tag::enumerated)
+        return recognised(x509::OcspResponse::parse(element.encoded), element.encoded, "ocsp-response");
+    if (shape.is(tag::integer, tag::integer))
+        return recogniseTwoNumbers(element);
+    if (isPrivateKey(shape))
+        return recogniseKey(element);
+    return {.content = UnknownObject{copyOf(element.encoded)}};
+}
+
+Result<Content> unlocked(Content content, const std::optional<SecretText>& passphrase) {
+    const auto* closed = std::get_if<keys::EncryptedKey>(&content);
+    if (!closed || !passphrase)
+        return content;
+    auto key = closed->open(*passphrase);
+    if (!key)
+        return failure(std::move(key).error());
+    return Content{std::move(*key)};
+}
+
+Result<void> readDer(ByteView content, Reading& reading) {
     DerReader reader{content};
-    while (!reader.atEnd()) {
-        const auto element = reader.next(tag::sequence);
-        if (!element && opened.items.empty())
-            return failure(errorOf(element.error(), options));
-        if (!element) {
-            opened.findings.push_back({&finding::trailingOctets,
-                {static_cast<std::int64_t>(reader.rest().size()), static_cast<std::int64_t>(reader.offset())},
-                ByteRange{reader.offset(), reader.rest().size()}});
+    bool first = true;
+    while (!reader.atEnd() && reading.hasRoom()) {
+        const auto element = reader.next();
+        // What stands alone may be of any type; behind an object only another object is told from rubbish.
+        const bool usable = element && (first || element->tag == tag::sequence);
+        if (!usable && first)
+            return failure(errorOf(element.error()));
+        if (!usable) {
+            const std::size_t at = element ? element->offset : reader.offset();
+            const ByteRange rest{at, content.size() - at};
+            reading.report(finding::trailingOctets,
+                {static_cast<std::int64_t>(rest.length), reading.offsetOf(rest)}, rest);
             break;
         }
-        if (isPkcs12(*element))
-            return readPkcs12(element->encoded, options);
-        auto object = contentOf(*element, options);
-        if (!object)
-            return failure(std::move(object).error().about(options.file));
-        const bool closed = isClosedKey(*object);
-        Item item{.content = std::move(*object), .trusted = false};
-        item.source = {options.file, element->range(), Format::Der, closed};
-        opened.items.push_back(std::move(item));
+        if (first && element->tag != tag::sequence && !reader.atEnd())
+            return failure(ErrorCode::UnknownFormat);
+        if (auto read = readElement(*element, reading); !read)
+            return read;
+        first = false;
     }
-    return opened;
+    return {};
 }
 
 } // namespace certwright::container

@@ -5,9 +5,11 @@ namespace certwright::container {
 
 std::span<const FindingKind* const> findingCatalogue() {
     static constexpr const FindingKind* all[] = {&finding::pemNoEnd, &finding::pemOtherEnd,
-        &finding::pemNotBase64, &finding::pemEmpty, &finding::pemUndecodable, &finding::pemUnknownLabel,
-        &finding::trailingOctets, &finding::weakEncryption, &finding::pkcs12WithoutMac,
-        &finding::pkcs12UnknownBag};
+        &finding::pemNotBase64, &finding::pemEmpty, &finding::pemUndecodable, &finding::pemOtherContent,
+        &finding::pemUnknownLabel, &finding::trailingOctets, &finding::unreadableObject,
+        &finding::weakEncryption, &finding::encryptionUnsupported, &finding::pkcs12WithoutMac,
+        &finding::pkcs12UnknownBag, &finding::pkcs7WithoutCertificates, &finding::valueUnreadable,
+        &finding::passedOver, &finding::limitReached};
     return all;
 }
 

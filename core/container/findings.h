@@ -17,15 +17,29 @@ inline constexpr FindingKind pemNotBase64{"file.pem-not-base64", Severity::Error
 inline constexpr FindingKind pemEmpty{"file.pem-empty", Severity::Error, "RFC 7468 3"};
 /// Parameters: label, offset, what is wrong inside
 inline constexpr FindingKind pemUndecodable{"file.pem-undecodable", Severity::Error, "RFC 7468 3"};
+/// Parameters: label, offset, the kind that it holds
+inline constexpr FindingKind pemOtherContent{"file.pem-other-content", Severity::Warning, "RFC 7468 4"};
 /// Parameters: label
 inline constexpr FindingKind pemUnknownLabel{"file.pem-unknown-label", Severity::Note, "RFC 7468 2"};
 /// Parameters: number of octets, offset
 inline constexpr FindingKind trailingOctets{"file.trailing-octets", Severity::Warning, "X.690 8.1"};
+/// Parameters: the kind that it looks like, offset, what is wrong inside
+inline constexpr FindingKind unreadableObject{"file.unreadable-object", Severity::Error, "X.690 8.1"};
 /// Parameters: the scheme
 inline constexpr FindingKind weakEncryption{"file.weak-encryption", Severity::Warning, "RFC 7292 appendix C"};
+inline constexpr FindingKind encryptionUnsupported{
+    "file.encryption-unsupported", Severity::Error, "RFC 8018, RFC 7292 appendix C"};
 inline constexpr FindingKind pkcs12WithoutMac{"file.pkcs12-without-mac", Severity::Warning, "RFC 7292 4"};
 /// Parameters: the bag's type
 inline constexpr FindingKind pkcs12UnknownBag{"file.pkcs12-unknown-bag", Severity::Note, "RFC 7292 4.2"};
+inline constexpr FindingKind pkcs7WithoutCertificates{
+    "file.pkcs7-without-certificates", Severity::Note, "RFC 5652 5.1"};
+/// Parameters: the name of the value, what is wrong
+inline constexpr FindingKind valueUnreadable{"file.value-unreadable", Severity::Error, "RFC 7517 4, 4.7"};
+/// A file of a folder. Parameters: its name, why
+inline constexpr FindingKind passedOver{"file.passed-over", Severity::Note, "a folder may hold anything"};
+/// Parameters: of what, the limit
+inline constexpr FindingKind limitReached{"file.limit-reached", Severity::Error, "a limit of this program"};
 
 } // namespace finding
 

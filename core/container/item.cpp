@@ -11,6 +11,22 @@ std::string_view formatName(Format format) {
         return "der";
     case Format::Pkcs12:
         return "pkcs12";
+    case Format::Pkcs7:
+        return "pkcs7";
+    case Format::OpenSsh:
+        return "openssh";
+    case Format::Ssh2:
+        return "ssh2";
+    case Format::Jwk:
+        return "jwk";
+    case Format::Base64:
+        return "base64";
+    case Format::Hex:
+        return "hex";
+    case Format::Spkac:
+        return "spkac";
+    case Format::Tls:
+        return "tls";
     }
     return "der";
 }
@@ -25,6 +41,9 @@ struct KindName {
     std::string_view operator()(const keys::EncryptedKey&) const { return "private-key"; }
     std::string_view operator()(const keys::PublicKey&) const { return "public-key"; }
     std::string_view operator()(const UnknownObject&) const { return "unknown"; }
+    std::string_view operator()(const x509::OcspResponse&) const { return "ocsp-response"; }
+    std::string_view operator()(const x509::SignedKeyAndChallenge&) const { return "spkac"; }
+    std::string_view operator()(const x509::SignedCertificateTimestamps&) const { return "sct-list"; }
 };
 
 template <class Object> std::vector<Object> allOf(const std::vector<Item>& items) {
@@ -37,12 +56,20 @@ template <class Object> std::vector<Object> allOf(const std::vector<Item>& items
 
 } // namespace
 
+std::string_view kindName(const Content& content) {
+    return std::visit(KindName{}, content);
+}
+
 std::string_view Item::kindName() const {
-    return trusted ? "trust-entry" : std::visit(KindName{}, content);
+    return trusted ? "trust-entry" : container::kindName(content);
 }
 
 std::vector<x509::Certificate> Opened::certificates() const {
     return allOf<x509::Certificate>(items);
+}
+
+std::vector<x509::OcspResponse> Opened::ocspResponses() const {
+    return allOf<x509::OcspResponse>(items);
 }
 
 std::vector<x509::RevocationList> Opened::revocationLists() const {

@@ -4,7 +4,13 @@
 #include "core/base/files.h"
 #include "core/codec/pem.h"
 #include "core/container/der_object_reader.h"
+#include "core/container/findings.h"
+#include "core/container/json_reader.h"
 #include "core/container/pem_reader.h"
+#include "core/container/reading.h"
+#include "core/container/ssh_reader.h"
+#include "core/container/text_reader.h"
+#include "core/x509/timestamp_list.h"
 
 namespace certwright::container {
 
@@ -13,21 +19,74 @@ namespace {
 /// Every DER object of this field is a SEQUENCE.
 constexpr std::uint8_t sequenceOctet = 0x30;
 
+/// PEM, wherever it stands, and before it the documents in which its line breaks are written out.
+Result<void> readAsText(ByteView content, Reading& reading) {
+    const std::string_view text = textOf(content);
+    if (looksLikeJson(text)) {
+        auto read = readJson(text, reading);
+        if (read || read.error().code != ErrorCode::UnknownFormat)
+            return read;
+    }
+    if (!codec::looksLikePem(text))
+        return readText(text, reading);
+    if (const auto broken = withLineBreaks(text))
+        return reading.readWithin(bytesOf(*broken), {.place = {0, text.size()}, .label = {}});
+    return readPem(text, reading);
+}
+
+/// A list of SCTs has nothing that marks it but that its lengths fit.
+Result<void> readTimestamps(ByteView content, Reading& reading) {
+    auto timestamps = x509::timestampListOf(content);
+    if (!timestamps || timestamps->timestamps.empty())
+        return failure(ErrorCode::UnknownFormat);
+    Item item{.content = std::move(*timestamps)};
+    item.source = {.place = {0, content.size()}, .format = Format::Tls};
+    reading.add(std::move(item));
+    return {};
+}
+
+/// What is no SEQUENCE is rarely ASN.1: what has a sharper mark is tried before.
+Result<void> readAsOctets(ByteView content, Reading& reading) {
+    if (content.front() == sequenceOctet)
+        return readDer(content, reading);
+    if (codec::looksLikePem(textOf(content)))
+        return readPem(textOf(content), reading);
+    if (auto key = readOpenSshKey(content, {0, content.size()}, reading);
+        key || key.error().code != ErrorCode::Malformed)
+        return key;
+    if (auto timestamps = readTimestamps(content, reading))
+        return timestamps;
+    auto read = readDer(content, reading);
+    return read ? read : failure(ErrorCode::UnknownFormat);
+}
+
 } // namespace
 
-Result<Opened> open(ByteView content, const OpenOptions& options) {
+Result<void> readContent(ByteView content, Reading& reading) {
     if (content.empty())
-        return failure(ErrorCode::Empty, options.file);
-    if (content.front() == sequenceOctet)
-        return readDer(content, options);
-    const std::string_view text = textOf(content);
-    if (codec::looksLikePem(text))
-        return readPem(text, options);
-    return failure(ErrorCode::UnknownFormat, options.file);
+        return failure(ErrorCode::Empty);
+    if (const auto text = fromUtf16(content); text && isText(bytesOf(*text)))
+        return reading.readWithin(bytesOf(*text), {.place = {0, content.size()}, .label = {}});
+    return isText(content) ? readAsText(content, reading) : readAsOctets(content, reading);
+}
+
+Result<Opened> open(ByteView content, const OpenOptions& options) {
+    if (content.size() > largestOpened)
+        return failure(ErrorCode::TooLarge, options.file);
+    Reading reading{options};
+    auto read = readContent(content, reading);
+    if (!read && reading.itemCount() == 0)
+        return failure(Error{reading.closed() ? *reading.closed() : read.error()}.about(options.file));
+    if (!read && read.error().code == ErrorCode::WrongPassphrase)
+        return failure(std::move(read).error().about(options.file));
+    if (!read)
+        reading.report(finding::valueUnreadable,
+            {options.file, std::string(errorCodeName(read.error().code))}, {0, content.size()});
+    return reading.take();
 }
 
 Result<Opened> openFile(const std::filesystem::path& path, std::optional<SecretText> passphrase) {
-    auto content = readFile(path);
+    auto content = readFile(path, largestOpened);
     if (!content)
         return tl::unexpected(std::move(content).error());
     return open(*content, {.file = path.string(), .passphrase = std::move(passphrase)});

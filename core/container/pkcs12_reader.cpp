@@ -75,6 +75,17 @@ Result<void> decryptSafes(Pfx& pfx, const Pkcs12Passphrase& passphrase) {
     return checkAlgorithms(pfx);
 }
 
+/// What trying one passphrase on it costs, in rounds of its key derivations.
+std::uint64_t effortOf(const Pfx& pfx) {
+    std::uint64_t rounds = pfx.mac ? pfx.mac->iterations : 0;
+    for (const Safe& safe : pfx.safes)
+        rounds += safe.encryption ? keys::encryptionSchemeOf(*safe.encryption).iterations : 0;
+    return rounds;
+}
+
+/// No passphrase and the empty one are guesses of ours: they may take half a second, no more.
+constexpr std::uint64_t mostGuessedRounds = 1'000'000;
+
 bool needsPassphrase(const Pfx& pfx) {
     for (const Safe& safe : pfx.safes)
         if (safe.encryption)
@@ -85,6 +96,8 @@ bool needsPassphrase(const Pfx& pfx) {
 /// Finds the passphrase that fits and decrypts with it.
 Result<Pkcs12Passphrase> unlock(Pfx& pfx, const OpenOptions& options) {
     const ErrorCode refused = options.passphrase ? ErrorCode::WrongPassphrase : ErrorCode::PassphraseNeeded;
+    if (!options.passphrase && effortOf(pfx) > mostGuessedRounds)
+        return failure(refused);
     for (const Pkcs12Passphrase& candidate : candidates(options.passphrase)) {
         if (pfx.mac && !isMacOf(*pfx.mac, pfx.authenticatedSafe, candidate))
             continue;

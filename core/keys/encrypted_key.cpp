@@ -69,7 +69,16 @@ EncryptedKey EncryptedKey::fromTraditionalPem(std::string_view block, std::strin
     return key;
 }
 
+EncryptedKey EncryptedKey::fromOpenSsh(OpenSshKey openSsh) {
+    EncryptedKey key;
+    key.scheme_ = openSsh.scheme();
+    key.openSsh_ = std::move(openSsh);
+    return key;
+}
+
 Result<PrivateKey> EncryptedKey::open(const SecretText& passphrase) const {
+    if (openSsh_)
+        return openOpenSshKey(*openSsh_, passphrase);
     if (auto possible = scheme_.check(); !possible)
         return tl::unexpected(std::move(possible).error());
     return traditional_ ? openTraditional(passphrase) : openPkcs8(passphrase);

@@ -5,7 +5,9 @@
 #include "core/base/secret.h"
 #include "core/keys/encryption_scheme.h"
 #include "core/keys/private_key.h"
+#include "core/keys/ssh_key.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,9 @@ public:
     /// A PEM block of the old form with "Proc-Type: 4,ENCRYPTED" and "DEK-Info" (RFC 1421 4.6.1.1), whole, as
     /// text.
     static EncryptedKey fromTraditionalPem(std::string_view block, std::string_view dekInfo);
+
+    /// openssh-key-v1, where it is under a passphrase.
+    static EncryptedKey fromOpenSsh(OpenSshKey key);
 
     const EncryptionScheme& scheme() const { return scheme_; }
     /// Still under the passphrase: PKCS#8, or the octets of the PEM block.
@@ -36,6 +41,7 @@ private:
 
     Bytes encoded_;
     bool traditional_ = false;
+    std::optional<OpenSshKey> openSsh_;
     EncryptionScheme scheme_;
 };
 

@@ -2,6 +2,7 @@
 #include "core/x509/certificate.h"
 
 #include "core/codec/oid_names.h"
+#include "core/codec/strict_der.h"
 #include "core/keys/signature_algorithm.h"
 
 namespace certwright::x509 {
@@ -72,12 +73,12 @@ DerResult<Name> readName(DerReader& reader, ByteRange& place) {
     return Name::parse(*sequence);
 }
 
-DerResult<codec::Asn1Time> readTime(DerReader& reader, ByteRange& place) {
+DerResult<codec::Asn1Time> readDate(DerReader& reader, ByteRange& place, Instant ifUnreadable) {
     const auto element = reader.next();
     if (!element)
         return tl::unexpected(element.error());
     place = element->range();
-    return codec::timeOf(*element);
+    return dateOf(*element, ifUnreadable);
 }
 
 DerResult<void> readValidity(DerReader& tbs, Front& front) {
@@ -85,10 +86,10 @@ DerResult<void> readValidity(DerReader& tbs, Front& front) {
     if (!sequence)
         return tl::unexpected(sequence.error());
     DerReader times = DerReader::inside(*sequence);
-    const auto notBefore = readTime(times, front.places.notBefore);
+    const auto notBefore = readDate(times, front.places.notBefore, unreadableNotBefore());
     if (!notBefore)
         return tl::unexpected(notBefore.error());
-    const auto notAfter = readTime(times, front.places.notAfter);
+    const auto notAfter = readDate(times, front.places.notAfter, unreadableNotAfter());
     if (!notAfter)
         return tl::unexpected(notAfter.error());
     front.notBefore = *notBefore;
@@ -206,32 +207,29 @@ DerResult<std::shared_ptr<CertificateFields>> readCertificate(ByteView der) {
     return fields;
 }
 
-std::string_view faultName(DerFault fault) {
-    switch (fault) {
-    case DerFault::Truncated:
-        return "truncated";
-    case DerFault::TagTooLarge:
-        return "tag too large";
-    case DerFault::LengthTooBig:
-        return "impossible length";
-    case DerFault::TooDeep:
-        return "nested too deep";
-    case DerFault::Unexpected:
-        return "unexpected element";
-    case DerFault::BadValue:
-        return "impossible value";
-    case DerFault::Trailing:
-        return "something follows the end";
-    case DerFault::TooMany:
-        return "more entries than are read";
-    }
-    return "malformed";
-}
-
 } // namespace
 
+Instant unreadableNotBefore() {
+    return endOfTime();
+}
+
+Instant unreadableNotAfter() {
+    static constexpr std::chrono::sys_days yearZero{std::chrono::year{0} / 1 / 1};
+    return yearZero;
+}
+
+DerResult<codec::Asn1Time> dateOf(const DerElement& element, Instant ifUnreadable) {
+    auto time = codec::timeOf(element);
+    if (time || time.error().fault != DerFault::BadValue)
+        return time;
+    return codec::Asn1Time{.instant = ifUnreadable,
+        .generalized = element.tag == tag::generalizedTime,
+        .canonical = false,
+        .readable = false};
+}
+
 std::string toText(const DerError& error) {
-    return "offset " + std::to_string(error.offset) + ": " + std::string(faultName(error.fault));
+    return "offset " + std::to_string(error.offset) + ": " + std::string(codec::faultName(error.fault));
 }
 
 Result<Certificate> Certificate::parse(ByteView der) {

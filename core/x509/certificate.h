@@ -107,6 +107,12 @@ private:
     std::shared_ptr<const CertificateFields> fields_;
 };
 
+/// Dates that name no moment (a 31st of February) are kept, so that the rest of the certificate can be looked
+/// at. They read as moments at which it is never valid: it begins at the end of time and ended in year 0.
+Instant unreadableNotBefore();
+Instant unreadableNotAfter();
+codec::DerResult<codec::Asn1Time> dateOf(const codec::DerElement& element, Instant ifUnreadable);
+
 /// A place for people: "offset 123: Truncated".
 std::string toText(const codec::DerError& error);
 

@@ -5,7 +5,7 @@
 
 #include "core/codec/asn1.h"
 #include "core/codec/oid_names.h"
-#include "core/codec/tls_reader.h"
+#include "core/x509/timestamp_list.h"
 
 namespace certwright::x509::decode {
 
@@ -15,39 +15,13 @@ using codec::DerReader;
 using codec::DerResult;
 namespace tag = codec::tag;
 
-namespace {
-
-std::optional<SignedCertificateTimestamp> timestampOf(ByteView octets) {
-    codec::TlsReader reader{octets};
-    SignedCertificateTimestamp timestamp;
-    timestamp.version = static_cast<int>(reader.number(1));
-    timestamp.logId = copyOf(reader.take(32));
-    timestamp.timestampMilliseconds = static_cast<std::int64_t>(reader.number(8));
-    static_cast<void>(reader.vector(2)); // extensions, of which none is defined
-    timestamp.signatureAlgorithm = static_cast<std::uint16_t>(reader.number(2));
-    timestamp.signature = copyOf(reader.vector(2));
-    if (reader.failed())
-        return std::nullopt;
-    return timestamp;
-}
-
-} // namespace
-
 DerResult<ExtensionValue> signedCertificateTimestamps(const DerElement& element) {
     if (element.tag != tag::octetString)
         return codec::derFailure(DerFault::Unexpected, element.offset);
-    codec::TlsReader outer{element.content};
-    codec::TlsReader reader{outer.vector(2)};
-    if (outer.failed())
-        return codec::derFailure(DerFault::BadValue, element.offset);
-    SignedCertificateTimestamps timestamps;
-    while (!reader.atEnd()) {
-        auto timestamp = timestampOf(reader.vector(2));
-        if (!timestamp || reader.failed())
-            return codec::derFailure(DerFault::BadValue, element.offset);
-        timestamps.timestamps.push_back(std::move(*timestamp));
-    }
-    return timestamps;
+    auto timestamps = timestampListOf(element.content, element.contentOffset());
+    if (!timestamps)
+        return tl::unexpected(timestamps.error());
+    return std::move(*timestamps);
 }
 
 DerResult<ExtensionValue> tlsFeature(const DerElement& element) {

@@ -28,9 +28,24 @@ DerResult<ExtensionValue> decodeValue(ExtensionDecoder decoder, ByteView value, 
     return decoded;
 }
 
-} // namespace
+/// How many elements the values of one list may hold together: a hundred thousand names are, and a hundred
+/// megabytes.
+constexpr std::size_t mostElements = 400'000;
+constexpr std::size_t mostExtensions = 10'000;
 
-DerResult<Extension> extensionOf(const codec::DerElement& sequence) {
+/// Values up to this size are free: what is short is decoded whatever came before it.
+constexpr std::size_t smallValue = 64;
+
+/// What decoding a value will cost, in elements. An element has two octets at least, so that most values need
+/// no count.
+std::size_t costOf(ByteView value, std::size_t affordable) {
+    if (value.size() <= smallValue)
+        return 0;
+    const std::size_t most = value.size() / 2;
+    return most <= affordable ? most : codec::countElements(value, affordable);
+}
+
+DerResult<Extension> readExtension(const codec::DerElement& sequence, std::size_t& affordable) {
     DerReader fields = DerReader::inside(sequence);
     const auto type = fields.next(tag::oid);
     if (!type)
@@ -48,24 +63,41 @@ DerResult<Extension> extensionOf(const codec::DerElement& sequence) {
         return tl::unexpected(value.error());
     extension.value = copyOf(value->content);
     extension.valueOffset = value->contentOffset();
-    if (const ExtensionDecoder decoder = decoderOf(extension.oid)) {
-        auto decoded = decodeValue(decoder, extension.value, extension.valueOffset);
-        if (decoded)
-            extension.decoded = std::move(*decoded);
-        else
-            extension.fault = decoded.error();
+    const ExtensionDecoder decoder = decoderOf(extension.oid);
+    if (!decoder)
+        return extension;
+    const std::size_t cost = costOf(extension.value, affordable);
+    if (cost > affordable) {
+        extension.fault = codec::DerError{codec::DerFault::TooMany, extension.valueOffset};
+        return extension;
     }
+    affordable -= cost;
+    auto decoded = decodeValue(decoder, extension.value, extension.valueOffset);
+    if (decoded)
+        extension.decoded = std::move(*decoded);
+    else
+        extension.fault = decoded.error();
     return extension;
+}
+
+} // namespace
+
+DerResult<Extension> extensionOf(const codec::DerElement& sequence) {
+    std::size_t affordable = mostElements;
+    return readExtension(sequence, affordable);
 }
 
 DerResult<std::vector<Extension>> extensionsOf(const codec::DerElement& sequence) {
     std::vector<Extension> extensions;
+    std::size_t affordable = mostElements;
     DerReader reader = DerReader::inside(sequence);
     while (!reader.atEnd()) {
         const auto entry = reader.next(tag::sequence);
         if (!entry)
             return tl::unexpected(entry.error());
-        auto extension = extensionOf(*entry);
+        if (extensions.size() >= mostExtensions)
+            return codec::derFailure(codec::DerFault::TooMany, entry->offset);
+        auto extension = readExtension(*entry, affordable);
         if (!extension)
             return tl::unexpected(extension.error());
         extensions.push_back(std::move(*extension));

@@ -27,8 +27,9 @@ struct Extension {
 /// Reads one Extension.
 codec::DerResult<Extension> extensionOf(const codec::DerElement& sequence);
 
-/// Reads Extensions: a SEQUENCE OF Extension. A value that cannot be decoded is kept with its fault; only a
-/// list whose structure is broken is refused.
+/// Reads Extensions: a SEQUENCE OF Extension. A value that cannot be decoded is kept with its fault, also one
+/// that would take too much memory (a list holds 400,000 elements at the most); only a list whose structure
+/// is broken, or of more than 10,000 extensions, is refused.
 codec::DerResult<std::vector<Extension>> extensionsOf(const codec::DerElement& sequence);
 
 /// The first one of that kind; null where there is none.

@@ -155,8 +155,9 @@ struct ToText {
             [](const AccessDescription& d) { return d.method.name() + " " + d.location.toText(); });
     }
     std::string operator()(const SignedCertificateTimestamps& timestamps) const {
-        return joined(timestamps.timestamps,
-            [](const SignedCertificateTimestamp& t) { return "log " + toHex(t.logId); });
+        return joined(timestamps.timestamps, [](const SignedCertificateTimestamp& t) {
+            return "log " + toHex(t.logId) + " at " + toRfc3339(t.time());
+        });
     }
     std::string operator()(const TlsFeature& feature) const {
         return joined(feature.features, [](std::int64_t f) {
@@ -209,6 +210,14 @@ std::string ReasonCode::name() const {
 
 std::vector<std::string> NetscapeCertificateType::names() const {
     return setBits(bits, netscapeTypeNames);
+}
+
+Instant SignedCertificateTimestamp::time() const {
+    const std::chrono::milliseconds since{timestampMilliseconds};
+    const Instant end = endOfTime();
+    return timestampMilliseconds < 0 || since > end.time_since_epoch()
+        ? end
+        : Instant{std::chrono::floor<std::chrono::seconds>(since)};
 }
 
 bool ExtendedKeyUsage::has(const codec::KnownOid& purpose) const {

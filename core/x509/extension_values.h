@@ -155,6 +155,9 @@ struct SignedCertificateTimestamp {
     std::int64_t timestampMilliseconds = 0;
     std::uint16_t signatureAlgorithm = 0; ///< as TLS 1.2 encodes it: hash and signature
     Bytes signature;
+
+    /// When the log saw the certificate, the milliseconds cut; the end of time where they lie behind it.
+    Instant time() const;
 };
 
 struct SignedCertificateTimestamps {

@@ -17,6 +17,9 @@ namespace tag = codec::tag;
 
 namespace {
 
+/// Real names have about five.
+constexpr std::size_t mostAttributes = 100'000;
+
 codec::DerResult<NameAttribute> readAttribute(const codec::DerElement& sequence) {
     DerReader inside = DerReader::inside(sequence);
     const auto type = inside.next(tag::oid);
@@ -45,6 +48,8 @@ codec::DerResult<RelativeName> readRelativeName(const codec::DerElement& set) {
         auto attribute = readAttribute(*sequence);
         if (!attribute)
             return tl::unexpected(attribute.error());
+        if (relativeName.size() >= mostAttributes)
+            return codec::derFailure(codec::DerFault::TooMany, sequence->offset);
         relativeName.push_back(std::move(*attribute));
     }
     return relativeName;
@@ -140,6 +145,7 @@ codec::DerResult<Name> Name::parse(const codec::DerElement& element) {
     if (element.tag != tag::sequence)
         return codec::derFailure(codec::DerFault::Unexpected, element.offset);
     Name name;
+    std::size_t attributes = 0;
     name.encoded_ = copyOf(element.encoded);
     DerReader inside = DerReader::inside(element);
     while (!inside.atEnd()) {
@@ -149,6 +155,9 @@ codec::DerResult<Name> Name::parse(const codec::DerElement& element) {
         auto relativeName = readRelativeName(*set);
         if (!relativeName)
             return tl::unexpected(relativeName.error());
+        attributes += relativeName->size();
+        if (attributes > mostAttributes)
+            return codec::derFailure(codec::DerFault::TooMany, set->offset);
         appendCounted(name.canonical_, canonicalRelativeName(*relativeName));
         name.relativeNames_.push_back(std::move(*relativeName));
     }

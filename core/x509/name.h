@@ -31,7 +31,8 @@ class Name {
 public:
     Name() = default;
 
-    /// Reads a Name. Odd string types and values are taken; only a broken structure is refused.
+    /// Reads a Name. Odd string types and values are taken; only a broken structure is refused, and more than
+    /// 100,000 attributes are.
     static codec::DerResult<Name> parse(const codec::DerElement& element);
     static codec::DerResult<Name> parse(ByteView encoded);
 

@@ -248,6 +248,7 @@ DerResult<OcspBasicResponse> basicResponseOf(const DerElement& octetString) {
     if (!toBeSigned)
         return tl::unexpected(toBeSigned.error());
     OcspBasicResponse basic;
+    basic.encoding = whole->range();
     if (auto read = readToBeSigned(*toBeSigned, basic); !read)
         return tl::unexpected(read.error());
     auto algorithm = readAlgorithm(parts);

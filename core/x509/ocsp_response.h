@@ -47,7 +47,8 @@ struct OcspSingleResponse {
 
 /// What a signed answer holds (BasicOCSPResponse, RFC 6960 4.2.1).
 struct OcspBasicResponse {
-    ByteRange toBeSigned; ///< tbsResponseData, in the octets of the whole response
+    ByteRange encoding;   ///< the octets of this, in those of the whole response
+    ByteRange toBeSigned; ///< tbsResponseData, there too
     std::int64_t version = 1;
     std::optional<Name> responderName; ///< exactly one of these two names the responder
     std::optional<Bytes> responderKeyHash;

@@ -40,7 +40,13 @@ DerResult<RevokedCertificate> revokedOf(const DerElement& sequence) {
     return revoked;
 }
 
+/// The largest lists in the field have a few hundred thousand entries. An entry takes a hundred octets of
+/// memory, each of its extensions three hundred more.
+constexpr std::size_t mostParts = 1'000'000;
+constexpr std::size_t partsOfExtension = 3;
+
 DerResult<void> readRevoked(const DerElement& list, RevocationListFields& fields) {
+    std::size_t parts = 0;
     DerReader entries = DerReader::inside(list);
     while (!entries.atEnd()) {
         const auto entry = entries.next(tag::sequence);
@@ -49,6 +55,9 @@ DerResult<void> readRevoked(const DerElement& list, RevocationListFields& fields
         auto revoked = revokedOf(*entry);
         if (!revoked)
             return tl::unexpected(revoked.error());
+        parts += 1 + partsOfExtension * revoked->extensions.size();
+        if (parts > mostParts)
+            return codec::derFailure(DerFault::TooMany, entry->offset);
         fields.revoked.push_back(std::move(*revoked));
     }
     return {};

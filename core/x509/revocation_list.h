@@ -41,7 +41,8 @@ struct RevocationListFields {
 /// A certificate revocation list (RFC 5280 5): immutable and cheap to copy.
 class RevocationList {
 public:
-    /// Errors: Malformed, with the place in the detail.
+    /// Errors: Malformed, with the place in the detail; so are more entries than are read, a million without
+    /// and 250,000 with an extension each.
     static Result<RevocationList> parse(ByteView der);
 
     const RevocationListFields* operator->() const { return fields_.get(); }

@@ -4,7 +4,7 @@
 #include "core/base/utf8.h"
 #include "core/codec/asn1.h"
 #include "core/codec/oid_names.h"
-#include "core/x509/extension.h"
+#include "core/x509/certificate.h"
 
 #include <bit>
 
@@ -60,11 +60,11 @@ DerResult<std::string> shortName(DerReader& reader) {
     return best.found ? visible(codec::textOf(best.value)) : std::string{};
 }
 
-DerResult<Instant> nextTime(DerReader& reader) {
+DerResult<Instant> nextDate(DerReader& reader, Instant ifUnreadable) {
     const auto element = reader.next();
     if (!element)
         return tl::unexpected(element.error());
-    const auto time = codec::timeOf(*element);
+    const auto time = dateOf(*element, ifUnreadable);
     if (!time)
         return tl::unexpected(time.error());
     return time->instant;
@@ -155,10 +155,10 @@ DerResult<CertificateRow> skim(ByteView der) {
     if (!validity)
         return tl::unexpected(validity.error());
     DerReader times = DerReader::inside(*validity);
-    const auto notBefore = nextTime(times);
+    const auto notBefore = nextDate(times, unreadableNotBefore());
     if (!notBefore)
         return tl::unexpected(notBefore.error());
-    const auto notAfter = nextTime(times);
+    const auto notAfter = nextDate(times, unreadableNotAfter());
     if (!notAfter)
         return tl::unexpected(notAfter.error());
     auto subject = shortName(tbs);

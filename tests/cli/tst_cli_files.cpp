@@ -67,7 +67,6 @@ private Q_SLOTS:
         const QByteArray pem = contentOf(lab_.rootFile());
         const QByteArray pkcs12 = contentOf(lab_.serverPkcs12());
         const QByteArray binary(500, '\xA5');
-        QTest::newRow("folder") << lab_.folder().path() << "not-a-file";
         QTest::newRow("empty") << write("empty", {}) << "empty";
         QTest::newRow("2 GB of nothing") << sparse() << "too-large";
         QTest::newRow("device without end") << "/dev/zero"

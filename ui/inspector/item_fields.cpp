@@ -222,6 +222,36 @@ struct ContentFields {
         return {plainField(Labels::tr("Octets"), QString::number(unknown.encoded.size()),
             ByteRange{0, unknown.encoded.size()})};
     }
+    std::vector<Field> operator()(const x509::OcspResponse& response) const {
+        std::vector<Field> fields{plainField(Labels::tr("Response status"), text(response.statusName()))};
+        if (!response->basic)
+            return fields;
+        const x509::OcspBasicResponse& basic = *response->basic;
+        if (basic.responderName)
+            fields.push_back(nameField(Labels::tr("Responder"), *basic.responderName));
+        if (basic.responderKeyHash)
+            fields.push_back(technicalField(
+                Labels::tr("Responder's key (SHA-1)"), words::hexText(*basic.responderKeyHash)));
+        fields.push_back(momentField(Labels::tr("Produced"), basic.producedAt, now));
+        Field answers = plainField(Labels::tr("Answers"), QString::number(basic.responses.size()));
+        for (const x509::OcspSingleResponse& single : basic.responses)
+            answers.children.push_back(technicalField(words::hexText(single.certificateId.serialNumber),
+                text(x509::ocspStatusName(single.status))));
+        fields.push_back(std::move(answers));
+        fields.push_back(extensionsField(basic.extensions));
+        return fields;
+    }
+    std::vector<Field> operator()(const x509::SignedKeyAndChallenge& spkac) const {
+        return {
+            keyField(spkac.publicKey), plainField(Labels::tr("Challenge"), text(visible(spkac.challenge)))};
+    }
+    std::vector<Field> operator()(const x509::SignedCertificateTimestamps& list) const {
+        Field timestamps = plainField(Labels::tr("Timestamps"), QString::number(list.timestamps.size()));
+        for (const x509::SignedCertificateTimestamp& timestamp : list.timestamps)
+            timestamps.children.push_back(
+                technicalField(words::exactText(timestamp.time()), words::hexText(timestamp.logId)));
+        return {timestamps};
+    }
 };
 
 Field sourceField(const Item& item) {
@@ -247,6 +277,13 @@ struct ContentKind {
     }
     QString operator()(const keys::PublicKey&) const { return Labels::tr("Public key"); }
     QString operator()(const container::UnknownObject&) const { return Labels::tr("Unknown ASN.1 object"); }
+    QString operator()(const x509::OcspResponse&) const { return Labels::tr("OCSP response"); }
+    QString operator()(const x509::SignedKeyAndChallenge&) const {
+        return Labels::tr("Signed public key and challenge");
+    }
+    QString operator()(const x509::SignedCertificateTimestamps&) const {
+        return Labels::tr("Signed certificate timestamps");
+    }
 };
 
 QString Labels::kind(const Item& item) {
@@ -274,6 +311,13 @@ QString Labels::sentence(const Item& item, Instant now) {
         return Labels::tr("Private key under a passphrase, not opened.");
     if (const auto* key = std::get_if<keys::PublicKey>(&item.content))
         return words::filled(Labels::tr("Public key, %1."), {keyText(*key)});
+    if (std::holds_alternative<x509::OcspResponse>(item.content))
+        return Labels::tr("Answer of an OCSP responder.");
+    if (std::holds_alternative<x509::SignedKeyAndChallenge>(item.content))
+        return Labels::tr(
+            "Public key with a challenge, signed with it: a request for a certificate (SPKAC).");
+    if (std::holds_alternative<x509::SignedCertificateTimestamps>(item.content))
+        return Labels::tr("Timestamps of certificate transparency logs.");
     return Labels::tr("Well-formed ASN.1 of a kind that is not known here.");
 }
 

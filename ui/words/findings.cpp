@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/words/findings.h"
 
+#include "core/codec/findings.h"
 #include "core/container/findings.h"
 #include "core/diagnose/evidence.h"
 #include "core/issue/findings.h"
@@ -8,6 +9,7 @@
 #include "core/verify/findings.h"
 #include "core/x509/compare.h"
 #include "core/x509/describe.h"
+#include "core/x509/findings.h"
 #include "ui/words/lints.h"
 #include "ui/words/sentence.h"
 
@@ -36,7 +38,56 @@ constexpr Row rows[] = {
     {"file.trailing-octets", QT_TRANSLATE_N_NOOP("Finding", "%n octet(s) follow the end, at octet %2.")},
     {"file.weak-encryption", QT_TRANSLATE_NOOP("Finding", "The file is encrypted with %1, which is broken in hours; OpenSSL 3 and Node refuse it without their legacy provider.")},
     {"file.pkcs12-without-mac", QT_TRANSLATE_NOOP("Finding", "The PKCS#12 has no integrity check: nobody can tell whether it was changed.")},
+    {"file.pem-other-content", QT_TRANSLATE_NOOP("Finding", "The block “%1” at octet %2 holds something else: %3.")},
+    {"file.unreadable-object", QT_TRANSLATE_NOOP("Finding", "What stands at octet %2 looks like a %1, but cannot be read as one: %3.")},
+    {"file.encryption-unsupported", QT_TRANSLATE_NOOP("Finding", "Nobody can open this here: %1 is not supported, or asks for too much work.")},
+    {"file.pkcs7-without-certificates", QT_TRANSLATE_NOOP("Finding", "The signed data holds neither certificates nor revocation lists.")},
+    {"file.value-unreadable", QT_TRANSLATE_NOOP("Finding", "The value “%1” cannot be read: %2.")},
+    {"file.passed-over", QT_TRANSLATE_NOOP("Finding", "%1 was passed over: %2.")},
+    {"file.limit-reached", QT_TRANSLATE_NOOP("Finding", "Not everything was read: the limit is %2 (%1).")},
     {"file.pkcs12-unknown-bag", QT_TRANSLATE_NOOP("Finding", "The PKCS#12 holds an entry of the kind %1, which is not shown.")},
+
+    // Encodings
+    {"der.header-not-shortest", QT_TRANSLATE_NOOP("Finding", "At octet %1 a tag or length is written longer than needed; DER allows only the shortest form.")},
+    {"der.indefinite-length", QT_TRANSLATE_NOOP("Finding", "The element at octet %1 has no length of its own (indefinite length), which DER does not allow.")},
+    {"der.constructed-string", QT_TRANSLATE_NOOP("Finding", "The %2 at octet %1 is put together of parts, which DER does not allow.")},
+    {"der.wrong-form", QT_TRANSLATE_NOOP("Finding", "The %2 at octet %1 has the wrong form: a simple value holds elements, or a list holds none.")},
+    {"der.boolean", QT_TRANSLATE_NOOP("Finding", "The BOOLEAN at octet %1 is neither 00 nor FF.")},
+    {"der.integer-empty", QT_TRANSLATE_NOOP("Finding", "The INTEGER at octet %1 is empty.")},
+    {"der.integer-not-shortest", QT_TRANSLATE_NOOP("Finding", "The INTEGER at octet %1 has octets in front that say nothing.")},
+    {"der.bit-string", QT_TRANSLATE_NOOP("Finding", "The BIT STRING at octet %1 counts its unused bits wrongly.")},
+    {"der.bit-string-padding", QT_TRANSLATE_NOOP("Finding", "The unused bits of the BIT STRING at octet %1 are not zero.")},
+    {"der.null-not-empty", QT_TRANSLATE_NOOP("Finding", "The NULL at octet %1 is not empty.")},
+    {"der.object-identifier", QT_TRANSLATE_NOOP("Finding", "The object identifier at octet %1 is malformed.")},
+    {"der.string-characters", QT_TRANSLATE_NOOP("Finding", "The %2 at octet %1 holds something that such a string cannot, first at octet %3.")},
+    {"der.printable-string", QT_TRANSLATE_NOOP("Finding", "The %2 at octet %1 holds a character that is not among those it allows, first at octet %3.")},
+    {"der.time-form", QT_TRANSLATE_NOOP("Finding", "The time “%2” at octet %1 is not in the one form of DER: seconds given, ending in Z.")},
+    {"der.time-value", QT_TRANSLATE_NOOP("Finding", "The time “%2” at octet %1 is no moment at all.")},
+    {"der.set-not-sorted", QT_TRANSLATE_NOOP("Finding", "The element at octet %1 stands in the wrong order in its SET.")},
+    {"der.default-written", QT_TRANSLATE_NOOP("Finding", "The value at octet %1 is the default, which DER leaves out.")},
+    {"der.named-bits", QT_TRANSLATE_NOOP("Finding", "The flags of %2 at octet %1 end in zeros, which DER leaves out.")},
+    {"der.unknown-type", QT_TRANSLATE_NOOP("Finding", "The element at octet %1 is of the type %2, which does not exist.")},
+    {"der.broken", QT_TRANSLATE_NOOP("Finding", "The encoding breaks off at octet %1: %2.")},
+    {"der.trailing", QT_TRANSLATE_NOOP("Finding", "From octet %1 on follows what does not belong to the object (octets: %2).")},
+    {"der.too-deep", QT_TRANSLATE_NOOP("Finding", "At octet %1 the elements are nested deeper than the %2 levels that are looked into.")},
+    {"der.too-many", QT_TRANSLATE_NOOP("Finding", "At octet %1 the list of departures from DER was ended: it is limited to %2.")},
+
+    // Objects
+    {"x509.unknown-version", QT_TRANSLATE_NOOP("Finding", "The version is %1, and there is no such version.")},
+    {"x509.extensions-too-early", QT_TRANSLATE_NOOP("Finding", "There are extensions, which version %1 does not have.")},
+    {"x509.unique-id-too-early", QT_TRANSLATE_NOOP("Finding", "There is a unique identifier, which version 1 does not have.")},
+    {"x509.algorithm-mismatch", QT_TRANSLATE_NOOP("Finding", "The signature algorithm outside differs from the signed one inside.")},
+    {"x509.bad-date", QT_TRANSLATE_NOOP("Finding", "%1 is “%2”, which is no moment at all; it is taken as never valid.")},
+    {"x509.extension-undecodable", QT_TRANSLATE_NOOP("Finding", "The extension %1 cannot be read: %2.")},
+    {"x509.duplicate-extension", QT_TRANSLATE_NOOP("Finding", "The extension %1 stands there twice.")},
+    {"x509.key-malformed", QT_TRANSLATE_NOOP("Finding", "The key is none of the kind that it says it is: %1.")},
+    {"x509.key-parameters", QT_TRANSLATE_NOOP("Finding", "The parameters of the key do not belong to %1.")},
+    {"x509.key-explicit-curve", QT_TRANSLATE_NOOP("Finding", "The %1 key writes its curve out instead of naming it: anybody can make such a key fit a certificate.")},
+    {"x509.key-not-on-curve", QT_TRANSLATE_NOOP("Finding", "The key is no point of the curve %1.")},
+    {"x509.key-impossible", QT_TRANSLATE_NOOP("Finding", "The key has numbers that no %1 key can have.")},
+    {"x509.key-mismatch", QT_TRANSLATE_NOOP("Finding", "The parts of the private key do not belong together (%1).")},
+    {"x509.key-unsupported", QT_TRANSLATE_NOOP("Finding", "The key cannot be used: %1 is known neither here nor to this OpenSSL.")},
+    {"x509.key-too-new", QT_TRANSLATE_NOOP("Finding", "The key cannot be used here: this OpenSSL is too old for %1.")},
 
     // Plans
     {"plan.name-empty", QT_TRANSLATE_NOOP("Finding", "Type a host name or an address.")},
@@ -237,9 +288,9 @@ QString severityText(Severity severity) {
 
 std::vector<const FindingKind*> everyFindingKind() {
     std::vector<const FindingKind*> all;
-    for (const auto catalogue :
-        {container::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
-            diagnose::evidenceCatalogue(), x509::descriptionCatalogue(), x509::comparisonCatalogue()})
+    for (const auto catalogue : {codec::findingCatalogue(), x509::findingCatalogue(),
+             container::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
+             diagnose::evidenceCatalogue(), x509::descriptionCatalogue(), x509::comparisonCatalogue()})
         all.insert(all.end(), catalogue.begin(), catalogue.end());
     all.push_back(&lint::finding::limitReached);
     for (const lint::Lint* lint : lint::allLints())

@@ -59,10 +59,15 @@ QString timeText(Instant instant) {
 }
 
 QJsonObject findingDocument(const Finding& finding) {
-    return {{QStringLiteral("id"), plain(finding.id())},
+    QJsonObject document{{QStringLiteral("id"), plain(finding.id())},
         {QStringLiteral("severity"), plain(severityName(finding.severity()))},
         {QStringLiteral("citation"), plain(finding.kind->citation)},
         {QStringLiteral("text"), findingText(finding)}};
+    if (finding.place)
+        document[QStringLiteral("place")] = QJsonObject{
+            {QStringLiteral("offset"), static_cast<qint64>(finding.place->offset)},
+            {QStringLiteral("length"), static_cast<qint64>(finding.place->length)}};
+    return document;
 }
 
 QJsonArray findingDocuments(const std::vector<Finding>& findings) {

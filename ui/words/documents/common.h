@@ -23,7 +23,7 @@ QString hexText(ByteView bytes);
 QString base64Text(ByteView bytes);
 QString timeText(Instant instant);
 
-/// {"id","severity","citation","text"}
+/// {"id","severity","citation","text"}, and where it has a place {"place":{"offset","length"}}
 QJsonObject findingDocument(const Finding& finding);
 QJsonArray findingDocuments(const std::vector<Finding>& findings);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/words/documents/items.h"
 
+#include "core/base/utf8.h"
 #include "core/codec/oid_names.h"
 #include "ui/words/documents/common.h"
 
@@ -22,6 +23,53 @@ QJsonObject revokedDocument(const x509::RevokedCertificate& revoked) {
     return {{QStringLiteral("serial"), hexText(revoked.serialNumber)},
         {QStringLiteral("date"), timeText(revoked.revocationDate)},
         {QStringLiteral("reason"), reason ? QJsonValue(plain(reason->toText())) : QJsonValue()}};
+}
+
+QJsonValue timeOrNull(const std::optional<Instant>& instant) {
+    return instant ? QJsonValue(timeText(*instant)) : QJsonValue();
+}
+
+QJsonObject singleResponseDocument(const x509::OcspSingleResponse& single) {
+    const x509::OcspCertificateId& id = single.certificateId;
+    return {{QStringLiteral("serial"), hexText(id.serialNumber)},
+        {QStringLiteral("hash_algorithm"), plain(id.hashAlgorithm.algorithm.name())},
+        {QStringLiteral("issuer_name_hash"), hexText(id.issuerNameHash)},
+        {QStringLiteral("issuer_key_hash"), hexText(id.issuerKeyHash)},
+        {QStringLiteral("certificate_status"), plain(x509::ocspStatusName(single.status))},
+        {QStringLiteral("revoked_at"), timeOrNull(single.revocationTime)},
+        {QStringLiteral("reason"),
+            single.reason ? QJsonValue(plain(x509::ReasonCode{*single.reason}.name())) : QJsonValue()},
+        {QStringLiteral("this_update"), timeText(single.thisUpdate)},
+        {QStringLiteral("next_update"), timeOrNull(single.nextUpdate)},
+        {QStringLiteral("extensions"), extensionDocuments(single.extensions)}};
+}
+
+void addBasicResponse(const x509::OcspBasicResponse& basic, QJsonObject& document) {
+    QJsonArray responses;
+    for (const x509::OcspSingleResponse& single : basic.responses)
+        responses.append(singleResponseDocument(single));
+    QJsonArray certificates;
+    for (const x509::Certificate& certificate : basic.certificates)
+        certificates.append(certificateDocument(certificate));
+    document[QStringLiteral("responder_name")] = basic.responderName
+        ? QJsonValue(plain(basic.responderName->toRfc4514()))
+        : QJsonValue();
+    document[QStringLiteral("responder_key_hash")] = basic.responderKeyHash
+        ? QJsonValue(hexText(*basic.responderKeyHash))
+        : QJsonValue();
+    document[QStringLiteral("produced_at")] = timeText(basic.producedAt);
+    document[QStringLiteral("responses")] = responses;
+    document[QStringLiteral("certificates")] = certificates;
+    document[QStringLiteral("extensions")] = extensionDocuments(basic.extensions);
+    document[QStringLiteral("signature_algorithm")] = plain(basic.algorithm.algorithm.name());
+}
+
+/// Where an object's file says what it is trusted for (OpenSSL's TRUSTED CERTIFICATE).
+QJsonArray purposesDocument(const std::vector<codec::Oid>& purposes) {
+    QJsonArray names;
+    for (const codec::Oid& purpose : purposes)
+        names.append(plain(purpose.name()));
+    return names;
 }
 
 /// What each kind of content says of itself.
@@ -63,6 +111,27 @@ struct ContentDocument {
     QJsonObject operator()(const container::UnknownObject& unknown) const {
         return {{QStringLiteral("bytes"), static_cast<qint64>(unknown.encoded.size())}};
     }
+    QJsonObject operator()(const x509::OcspResponse& response) const {
+        QJsonObject document{{QStringLiteral("status"), plain(response.statusName())},
+            {QStringLiteral("sha256"), hexText(response->sha256)}};
+        if (response->basic)
+            addBasicResponse(*response->basic, document);
+        return document;
+    }
+    QJsonObject operator()(const x509::SignedKeyAndChallenge& spkac) const {
+        return {{QStringLiteral("public_key"), publicKeyDocument(spkac.publicKey)},
+            {QStringLiteral("challenge"), plain(visible(spkac.challenge))},
+            {QStringLiteral("signature_algorithm"), plain(spkac.algorithm.algorithm.name())},
+            {QStringLiteral("signature_valid"), spkac.isSignatureValid()}};
+    }
+    QJsonObject operator()(const x509::SignedCertificateTimestamps& list) const {
+        QJsonArray timestamps;
+        for (const x509::SignedCertificateTimestamp& timestamp : list.timestamps)
+            timestamps.append(QJsonObject{{QStringLiteral("log_id"), hexText(timestamp.logId)},
+                {QStringLiteral("time"), timeText(timestamp.time())},
+                {QStringLiteral("version"), timestamp.version + 1}});
+        return {{QStringLiteral("timestamps"), timestamps}};
+    }
 };
 
 } // namespace
@@ -72,6 +141,11 @@ QJsonObject itemDocument(const Item& item) {
     document[QStringLiteral("kind")] = plain(item.kindName());
     document[QStringLiteral("label")] = plain(item.label);
     document[QStringLiteral("source")] = sourceDocument(item.source);
+    document[QStringLiteral("findings")] = findingDocuments(item.findings);
+    if (!item.trustedFor.empty() || !item.rejectedFor.empty())
+        document[QStringLiteral("trust")] = QJsonObject{
+            {QStringLiteral("trusted_for"), purposesDocument(item.trustedFor)},
+            {QStringLiteral("rejected_for"), purposesDocument(item.rejectedFor)}};
     return document;
 }
 
