@@ -116,16 +116,16 @@
     </message>
     <message numerus="yes">
         <source>It is valid for %n more name(s) too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is valid for %n more name too.</numerusform>
+            <numerusform>It is valid for %n more names too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>It is no longer valid for %n more name(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is no longer valid for %n more name.</numerusform>
+            <numerusform>It is no longer valid for %n more names.</numerusform>
         </translation>
     </message>
 </context>
@@ -147,9 +147,9 @@
     </message>
     <message numerus="yes">
         <source>%n are not listed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n is not listed</numerusform>
+            <numerusform>%n are not listed</numerusform>
         </translation>
     </message>
 </context>
@@ -167,9 +167,9 @@
     <name>certwright::ui::ConstraintsView</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -177,9 +177,9 @@
     <name>certwright::ui::InspectorPage</name>
     <message numerus="yes">
         <source>%n file(s) of the folder hold nothing that is known here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file of the folder holds nothing that is known here.</numerusform>
+            <numerusform>%n files of the folder hold nothing that is known here.</numerusform>
         </translation>
     </message>
 </context>
@@ -187,16 +187,16 @@
     <name>certwright::ui::LintView</name>
     <message numerus="yes">
         <source>%n rule(s) apply, and none was broken.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule applies, and it was not broken.</numerusform>
+            <numerusform>%n rules apply, and none was broken.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rule(s) apply, and %1 found something.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n rule applies, and %1 found something.</numerusform>
+            <numerusform>%n rules apply, and %1 found something.</numerusform>
         </translation>
     </message>
 </context>
@@ -204,9 +204,9 @@
     <name>certwright::ui::OpenedView</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -214,9 +214,9 @@
     <name>certwright::ui::ProblemStrip</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -417,7 +417,10 @@ private Q_SLOTS:
         desk.picture("inspector-verify-invalid");
         desk.find<QComboBox>("verifyPurpose")->setCurrentIndex(1);
         QVERIFY(desk.waitFor([&] { return desk.textOf("verifyVerdict").contains("Valid: api.example"); }));
-        QVERIFY(desk.find<QTreeView>("verifyPaths")->model()->rowCount() >= 1);
+        const auto* paths = desk.find<QTreeView>("verifyPaths")->model();
+        QVERIFY(paths->rowCount() >= 1);
+        desk.click("stack-gnutls");
+        QVERIFY(!desk.textOf("stackReason").isEmpty());
         desk.picture("inspector-verify-valid");
         desk.find<QSlider>("verifySlider")->setFocus();
         QTest::keyClick(desk.find<QSlider>("verifySlider"), Qt::Key_End);
@@ -460,6 +463,36 @@ private Q_SLOTS:
         QVERIFY(desk.waitFor([&] { return !desk.isShown("compareState"); }));
     }
 
+    void lintsLeadToTheirOctets() {
+        Desk desk;
+        const auto root = test::makeRoot();
+        const auto lasting = test::make({.commonName = "long.example",
+            .spec = {.notAfter = test::testNow() + std::chrono::days{4000},
+                .extendedKeyUsage = {*codec::Oid::fromDotted("1.3.6.1.5.5.7.3.1")}},
+            .issuer = &root}); // a server without a name that clients look at, for eleven years
+        open(desk, {desk.file("long.pem", pemOf(lasting.certificate) + pemOf(root.certificate))});
+        showTab(desk, "Lint");
+        auto* tree = desk.find<QTreeView>("lintFindings");
+        QVERIFY(desk.waitFor([&] { return fieldNamed(*tree->model(), "Breaks in a program").isValid(); }));
+        QVERIFY(!fieldNamed(*tree->model(), "Against the rules for public CAs").isValid());
+        QVERIFY(desk.isShown("problems"));
+        desk.picture("inspector-lints");
+        QModelIndex placed; // one that stands in one place leads to its octets
+        const auto* fields = qobject_cast<const ui::FieldTree*>(tree->model());
+        for (int group = 0; group < fields->rowCount(); ++group)
+            for (int row = 0; row < fields->rowCount(fields->index(group, 0)); ++row)
+                if (const QModelIndex at = fields->index(row, 0, fields->index(group, 0));
+                    fields->placeOf(at))
+                    placed = at;
+        if (!placed.isValid())
+            QFAIL("no lint names its octets");
+        const ByteRange place = *fields->placeOf(placed);
+        tree->setFocus();
+        tree->setCurrentIndex(placed);
+        QTest::keyClick(tree, Qt::Key_B, Qt::ControlModifier);
+        QVERIFY(desk.find<ui::HexView>("hexView")->shownRange() == place);
+    }
+
     void namesAreTestedAgainstConstraints() {
         Desk desk;
         open(desk, {desk.file("narrow.pem", narrowAuthority())});
@@ -482,7 +515,7 @@ private Q_SLOTS:
         const auto pem = QByteArray::fromStdString(
             codec::toPem("PRIVATE KEY", ByteView{key.data(), key.size()}));
         open(desk, {desk.file("both.pem", pemOf(made.certificate) + pem)});
-        QCOMPARE(shownTabs(desk).join(' '), "Overview Octets Verify Compare");
+        QCOMPARE(shownTabs(desk).join(' '), "Overview Octets Lint Verify Compare");
         showTab(desk, "Verify");
         auto* list = desk.find<QListView>("itemList");
         list->setCurrentIndex(list->model()->index(1, 0));
@@ -587,7 +620,7 @@ private Q_SLOTS:
         const Chain chain;
         open(desk, {desk.file("chain.pem", chain.pem())});
         QVERIFY(chainIsDrawn(desk, 3));
-        for (const QString& tab : QStringList{"Overview", "Octets", "Verify", "Compare"}) {
+        for (const QString& tab : QStringList{"Overview", "Octets", "Lint", "Verify", "Compare"}) {
             showTab(desk, tab);
             const QStringList unnamed = unnamedControls(*desk.window);
             QVERIFY2(unnamed.isEmpty(), qPrintable(tab + ": " + unnamed.join(", ")));

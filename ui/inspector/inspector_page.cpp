@@ -46,14 +46,13 @@ InspectorPage::InspectorPage(const Services& services, QWidget* parent)
     tabs_->setMovable(true);
     tabs_->setElideMode(Qt::ElideMiddle);
     tabs_->setObjectName(QStringLiteral("inspectorTabs"));
-    pages_->addWidget(makeEmptyPage());
-    pages_->addWidget(tabs_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
-    layout->addLayout(pages_, 1);
-    tabs_->setCornerWidget(
-        makeWayBack(), Qt::TopLeftCorner); // it shows it at once: with no page around it as a window
+    layout->addLayout(pages_, 1); // before what is in it: it shows its first page at once, else as a window
+    pages_->addWidget(makeEmptyPage());
+    pages_->addWidget(tabs_);
+    tabs_->setCornerWidget(makeWayBack(), Qt::TopLeftCorner);
 
     connect(&controller_, &InspectorController::opened, this, &InspectorPage::addTab);
     connect(&controller_, &InspectorController::failed, messages_, &MessageBar::showError);

@@ -14,13 +14,13 @@
 #include "ui/inspector/octets_view.h"
 #include "ui/inspector/problem_strip.h"
 #include "ui/inspector/report_export.h"
+#include "ui/inspector/show_octets.h"
 #include "ui/inspector/verify_panel.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
 
-#include <QAction>
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSplitter>
@@ -93,6 +93,7 @@ ItemView::ItemView(const Services& services, const Neighbours& neighbours, QWidg
     connect(unlock_, &QPushButton::clicked, this, &ItemView::unlockWanted);
     connect(chain_, &ChainView::certificateWanted, this, &ItemView::certificateWanted);
     connect(octets_, &OctetsView::octetChosen, this, &ItemView::showFieldAt);
+    connect(lint_, &LintView::octetsWanted, this, &ItemView::showOctets);
     connect(lint_, &LintView::found, this, [this](const std::vector<Finding>& findings) {
         problems_->setFindings(ProblemSource::Lint, findings);
     });
@@ -113,12 +114,7 @@ QWidget* ItemView::makeActions() {
 }
 
 QWidget* ItemView::makeOverview() {
-    auto* octets = new QAction(tr("Show its octets"), tree_);
-    octets->setShortcut(tr("Ctrl+B"));
-    octets->setShortcutContext(Qt::WidgetShortcut);
-    octets->setObjectName(QStringLiteral("showOctets"));
-    connect(octets, &QAction::triggered, this, &ItemView::showOctetsOfField);
-    tree_->addAction(octets);
+    addShowOctets(*tree_, fields_, [this](const ByteRange& place) { showOctets(place); });
     auto* parts = new QSplitter(Qt::Vertical);
     parts->setChildrenCollapsible(false);
     parts->addWidget(chain_);
@@ -245,14 +241,14 @@ void ItemView::showChain(const Judged& judged, ChainDrawing drawing) {
         lifetime_->setIssuerEnd(above.front()->notAfter.instant);
     copy_->setChain(std::move(above));
     verify_->setLife(begin, end);
+    const bool isPublic = best.endsInAnchor() &&
+        judged.origins.of(best.steps.back().certificate) == Whence::System;
+    lint_->chooseProfile(isPublic ? lint::Profile::Web : lint::Profile::Private);
 }
 
-void ItemView::showOctetsOfField() {
-    const auto place = fields_.placeOf(tree_->currentIndex());
-    if (!place)
-        return;
+void ItemView::showOctets(const ByteRange& place) {
     tabs_->setCurrentWidget(octets_);
-    octets_->showPlace(*place);
+    octets_->showPlace(place);
 }
 
 void ItemView::showFieldAt(std::size_t offset) {

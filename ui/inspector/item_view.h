@@ -67,7 +67,7 @@ private:
     void setTabShown(QWidget* tab, const QString& title, bool shown);
     void judgeChain(const x509::Certificate& certificate);
     void showChain(const Judged& judged, ChainDrawing drawing);
-    void showOctetsOfField();
+    void showOctets(const ByteRange& place);
     void showFieldAt(std::size_t offset);
     void exportReport();
 

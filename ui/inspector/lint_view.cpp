@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/lint_view.h"
 
+#include "ui/inspector/show_octets.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/layouts.h"
 #include "ui/widgets/plain_label.h"
@@ -94,6 +95,7 @@ LintView::LintView(TaskRunner& tasks, QWidget* parent)
     layout->addWidget(summary_);
     layout->addWidget(tree_, 1);
     connect(profile_, &QComboBox::currentIndexChanged, this, &LintView::ask);
+    addShowOctets(*tree_, fields_, [this](const ByteRange& place) { Q_EMIT octetsWanted(place); });
 }
 
 void LintView::setSubject(lint::Subject subject, Instant now) {
@@ -102,6 +104,10 @@ void LintView::setSubject(lint::Subject subject, Instant now) {
     fields_.setFields({});
     summary_->setText({});
     ask();
+}
+
+void LintView::chooseProfile(lint::Profile profile) {
+    profile_->setCurrentIndex(profile_->findData(static_cast<int>(profile)));
 }
 
 lint::Profile LintView::profile() const {

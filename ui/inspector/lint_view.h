@@ -24,10 +24,13 @@ public:
     explicit LintView(TaskRunner& tasks, QWidget* parent = nullptr);
 
     void setSubject(lint::Subject subject, Instant now);
+    /// What counts by itself; the user may choose otherwise.
+    void chooseProfile(lint::Profile profile);
 
 Q_SIGNALS:
     /// Under the chosen profile, worst first.
     void found(const std::vector<certwright::Finding>& findings);
+    void octetsWanted(const certwright::ByteRange& place);
 
 private:
     lint::Profile profile() const;

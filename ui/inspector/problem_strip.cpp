@@ -49,6 +49,7 @@ std::vector<Finding> ProblemStrip::findings() const {
 
 void ProblemStrip::rebuild() {
     std::vector<Finding> all = findings();
+    std::erase_if(all, [](const Finding& finding) { return finding.severity() == Severity::Note; });
     const std::size_t rest = all.size() > mostLines ? all.size() - mostLines : 0;
     all.resize(all.size() - rest);
     lines_->setFindings(all);

@@ -16,7 +16,8 @@ class PlainLabel;
 /// Whose remarks these are; each comes when it is ready, and replaces its own of before only.
 enum class ProblemSource { Object, Octets, Verification, Lint };
 
-/// What is to be said of an object, worst first; what does not fit is counted.
+/// What is wrong with an object, worst first; what does not fit is counted. What is only worth knowing stands
+/// elsewhere.
 class ProblemStrip : public QWidget {
     Q_OBJECT
 
@@ -25,7 +26,7 @@ public:
 
     void clear();
     void setFindings(ProblemSource source, std::vector<Finding> findings);
-    /// All of them, worst first.
+    /// All of them, notes too, worst first.
     std::vector<Finding> findings() const;
 
 private:

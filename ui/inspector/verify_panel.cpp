@@ -142,8 +142,9 @@ QWidget* VerifyPanel::makeQuestion() {
     name_->setObjectName(QStringLiteral("verifyName"));
     name_->setPlaceholderText(tr("none"));
 
-    const auto column = [](const QString& label, QWidget* field) {
+    const auto column = [this](const QString& label, QWidget* field) {
         auto* both = new QVBoxLayout;
+        both->setSpacing(trust_->layout()->spacing()); // in one line with the one beside it
         both->addWidget(buddy(label, field));
         both->addWidget(field);
         both->addStretch(1);
