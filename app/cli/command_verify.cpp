@@ -82,6 +82,8 @@ Result<verify::Revocation> revocationIn(
             return tl::unexpected(opened.error());
         const auto lists = opened->revocationLists();
         revocation.lists.insert(revocation.lists.end(), lists.begin(), lists.end());
+        const auto responses = opened->ocspResponses();
+        revocation.responses.insert(revocation.responses.end(), responses.begin(), responses.end());
     }
     if (!files.empty())
         revocation.need = verify::RevocationNeed::EveryCertificate;
@@ -247,7 +249,7 @@ void addVerify(CLI::App& program, Job& job) {
     command->add_option("--host", options->host, "The host name that it shall be valid for");
     command->add_option("--ip", options->ip, "The address that it shall be valid for");
     command->add_option("--email", options->email, "The e-mail address that it shall be valid for");
-    command->add_option("--crl", options->revocation, "Revocation lists; then every CA needs one")
+    command->add_option("--crl", options->revocation, "Revocation lists and OCSP responses; then every certificate needs one")
         ->type_name("FILE");
     command->add_option("--as", options->stack, "Whose verdict decides")
         ->check(CLI::IsMember(

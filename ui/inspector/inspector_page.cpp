@@ -163,6 +163,8 @@ Surroundings InspectorPage::surroundingsOf(const std::shared_ptr<const container
         const auto& other = viewAt(index)->source().content;
         for (x509::RevocationList& list : other->revocationLists())
             surroundings.revocationLists.push_back(std::move(list));
+        for (x509::OcspResponse& response : other->ocspResponses())
+            surroundings.ocspResponses.push_back(std::move(response));
         if (other != content)
             for (x509::Certificate& certificate : other->certificates())
                 surroundings.otherFiles.push_back(std::move(certificate));

@@ -157,6 +157,7 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
     const std::optional<lint::Subject> linted = lintedItem(*source_.content, item());
     sentence_->setText(sentenceOf(item(), now_));
     problems_->clear();
+    problems_->setFindings(ProblemSource::Octets, item().findings);
     lifetime_->setVisible(certificate);
     chain_->setVisible(certificate);
     copy_->setCertificate(certificate ? std::optional{*certificate} : std::nullopt);

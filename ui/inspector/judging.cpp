@@ -60,6 +60,7 @@ Result<Judged> judge(const Question& question, std::stop_token stop) {
     request.at = question.at;
     request.rules = question.rules;
     request.revocation.lists = question.surroundings.revocationLists;
+    request.revocation.responses = question.surroundings.ocspResponses;
     request.secondOpinion = question.secondOpinion;
     auto report = verify::verify(request, stop);
     if (!report)

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/x509/certificate.h"
+#include "core/x509/ocsp_response.h"
 #include "core/x509/revocation_list.h"
 
 #include <QString>
@@ -35,6 +36,7 @@ struct Surroundings {
     std::vector<x509::Certificate> otherFiles; ///< opened beside it
     std::vector<x509::Certificate> vault;
     std::vector<x509::RevocationList> revocationLists; ///< of this file and the others
+    std::vector<x509::OcspResponse> ocspResponses;
     std::shared_ptr<const MachineTrust> machine;
 };
 
