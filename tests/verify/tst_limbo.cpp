@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/codec/pem.h"
-#include "core/verify/findings.h"
-#include "core/verify/verify.h"
 #include "tests/support/suites.h"
-#include "tests/support/texts.h"
+#include "tests/verify/limbo_cases.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
 
 using namespace certwright;
-using verify::PeerName;
-using verify::Purpose;
 using verify::Rules;
 
 /// x509-limbo and BetterTLS: path validation cases with the result that every good validator should give. See
@@ -31,84 +25,6 @@ class tst_Limbo : public QObject {
 
     QJsonArray cases_;
 
-    static std::string utf8(const QJsonValue& text) { return text.toString().toStdString(); }
-
-    static std::vector<Bytes> blocks(const QJsonArray& texts) {
-        std::vector<Bytes> octets;
-        for (const QJsonValue& text : texts) {
-            const std::string pem = utf8(text);
-            for (const codec::PemBlock& block : codec::scanPem(pem))
-                octets.push_back(block.decode().value_or(Bytes{}));
-        }
-        return octets;
-    }
-
-    static std::optional<std::vector<x509::Certificate>> certificates(const QJsonArray& texts) {
-        std::vector<x509::Certificate> read;
-        for (const Bytes& octets : blocks(texts)) {
-            auto certificate = x509::Certificate::parse(octets);
-            if (!certificate)
-                return std::nullopt;
-            read.push_back(std::move(*certificate));
-        }
-        return read;
-    }
-
-    static PeerName nameOf(const QJsonObject& peer) {
-        const QString kind = peer["kind"].toString();
-        if (kind == QLatin1String("RFC822"))
-            return {x509::GeneralNameKind::Email, utf8(peer["value"])};
-        return {kind == QLatin1String("IP") ? x509::GeneralNameKind::Ip : x509::GeneralNameKind::Dns,
-            utf8(peer["value"])};
-    }
-
-    static Instant momentOf(const QJsonValue& time) {
-        if (time.isString())
-            return *fromRfc3339(utf8(time));
-        return Instant{std::chrono::seconds{QDateTime::currentSecsSinceEpoch()}};
-    }
-
-    static verify::Revocation revocationOf(const QJsonArray& lists) {
-        verify::Revocation revocation;
-        for (const Bytes& octets : blocks(lists))
-            if (auto list = x509::RevocationList::parse(octets))
-                revocation.lists.push_back(std::move(*list));
-        if (!lists.isEmpty())
-            revocation.need = verify::RevocationNeed::EveryCertificate;
-        return revocation;
-    }
-
-    /// Empty where a certificate cannot be read: that refuses it as well.
-    static std::optional<verify::Request> requestOf(const QJsonObject& limbo, Rules rules) {
-        const auto target = certificates(QJsonArray{limbo["peer_certificate"]});
-        auto given = certificates(limbo["untrusted_intermediates"].toArray());
-        auto trusted = certificates(limbo["trusted_certs"].toArray());
-        if (!target || target->empty() || !given || !trusted)
-            return std::nullopt;
-        verify::Request request{.target = target->front(), .given = std::move(*given), .rules = rules};
-        request.anchors = verify::anchorsOf(std::move(*trusted));
-        request.purpose = limbo["validation_kind"].toString() == QLatin1String("SERVER") ? Purpose::TlsServer
-                                                                                         : Purpose::TlsClient;
-        if (limbo["expected_peer_name"].isObject())
-            request.names.push_back(nameOf(limbo["expected_peer_name"].toObject()));
-        const QJsonArray names = limbo["expected_peer_names"].toArray();
-        for (const QJsonValue& name : names)
-            request.names.push_back(nameOf(name.toObject()));
-        request.at = momentOf(limbo["validation_time"]);
-        request.revocation = revocationOf(limbo["crls"].toArray());
-        if (limbo["max_chain_depth"].isDouble())
-            request.mostIntermediates = static_cast<std::size_t>(limbo["max_chain_depth"].toInt());
-        return request;
-    }
-
-    static QString faultsOf(const verify::Report& report) {
-        QStringList faults;
-        for (const verify::PathFinding& found : report.best().findings)
-            if (found.finding.severity() == Severity::Error)
-                faults << QStringLiteral("%1@%2").arg(test::text(found.finding.id())).arg(found.depth);
-        return faults.join(u' ');
-    }
-
     static QString groupOf(const QString& id) {
         const QStringList parts = id.split(QStringLiteral("::"));
         return parts.size() > 2 || parts[0] == QLatin1String("bettertls") ? parts[0] + "::" + parts[1]
@@ -118,7 +34,7 @@ class tst_Limbo : public QObject {
 private Q_SLOTS:
     void initTestCase() {
         REQUIRE_SUITES();
-        cases_ = test::suiteDocument(QStringLiteral("limbo/limbo.json.xz")).object()["testcases"].toArray();
+        cases_ = test::limboCases();
         QVERIFY(cases_.size() > 9'000);
     }
 
@@ -144,7 +60,7 @@ private Q_SLOTS:
             const QJsonObject limbo = value.toObject();
             const QString id = limbo["id"].toString();
             const bool expected = limbo["expected_result"].toString() == QLatin1String("SUCCESS");
-            const auto request = requestOf(limbo, Rules(rules));
+            const auto request = test::limboRequest(limbo, Rules(rules));
             QElapsedTimer clock;
             clock.start();
             const auto report = request ? verify::verify(*request) : failure(ErrorCode::Malformed);
@@ -160,7 +76,7 @@ private Q_SLOTS:
                                         : score->falseRejects);
             if (accepted != expected)
                 qInfo().noquote() << (accepted ? "  accepted" : "  refused") << id
-                                  << (report ? faultsOf(*report) : QStringLiteral("unreadable"));
+                                  << (report ? test::faultsOf(*report) : QStringLiteral("unreadable"));
         }
         for (const auto& [group, score] : scores)
             qInfo().noquote() << QStringLiteral("%1 %2 of %3, %4 wrongly accepted, %5 wrongly refused")
