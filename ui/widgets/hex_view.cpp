@@ -94,6 +94,11 @@ int HexView::contentWidth() const {
     return textLeft() + columns * charWidth() + unit(*this) * 2;
 }
 
+QSize HexView::sizeHint() const {
+    const int bar = verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
+    return {contentWidth() + bar, rowHeight() * columns};
+}
+
 void HexView::fitScrollBar() {
     const int inSight = qMax(1, viewport()->height() / rowHeight());
     const auto last = static_cast<int>(rows()) - inSight;
@@ -137,8 +142,8 @@ void HexView::paintEvent(QPaintEvent*) {
 void HexView::paintRow(QPainter& painter, std::size_t row, int y) const {
     const std::size_t begin = row * columns;
     painter.setPen(secondaryText(palette()));
-    painter.drawText(QRect(unit(*this) * 2, y, offsetDigits * charWidth(), rowHeight()), Qt::AlignVCenter,
-        QStringLiteral("%1").arg(begin, offsetDigits, 16, QLatin1Char('0')));
+    painter.drawText(QRect(unit(*this) * 2, y, (offsetDigits + 1) * charWidth(), rowHeight()),
+        Qt::AlignVCenter, QStringLiteral("%1").arg(begin, offsetDigits, 16, QLatin1Char('0')));
     const std::size_t end = std::min(begin + columns, octets_->size());
     for (std::size_t offset = begin; offset < end; ++offset)
         paintOctet(painter, offset, static_cast<int>(offset - begin), y);
@@ -152,6 +157,8 @@ void HexView::paintOctet(QPainter& painter, std::size_t offset, int column, int 
     if (isDifferent(offset)) {
         painter.fillRect(hex, markBackground(words::Mark::Attention, palette()));
         painter.fillRect(character, markBackground(words::Mark::Attention, palette()));
+        painter.setPen(markColor(words::Mark::Attention, palette())); // not by colour alone
+        painter.drawLine(hex.bottomLeft(), hex.bottomRight());
     }
     if (shown) {
         painter.fillRect(hex, palette().color(QPalette::Highlight));

@@ -28,6 +28,9 @@ public:
     void setDifferences(std::vector<ByteRange> differences);
     std::size_t cursor() const { return cursor_; }
 
+    /// As wide as its rows are.
+    QSize sizeHint() const override;
+
 Q_SIGNALS:
     /// The user moved the cursor.
     void octetChosen(std::size_t offset);
