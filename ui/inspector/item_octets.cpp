@@ -17,6 +17,10 @@ std::optional<Description> describedItem(const container::Item& item) {
         return Description{key->spki(), ObjectKind::PublicKey};
     if (const auto* key = std::get_if<keys::EncryptedKey>(&item.content); key && key->isPkcs8())
         return Description{key->encoded(), ObjectKind::EncryptedKey};
+    if (const auto* response = std::get_if<x509::OcspResponse>(&item.content))
+        return Description{(*response)->der, ObjectKind::Unknown};
+    if (const auto* spkac = std::get_if<x509::SignedKeyAndChallenge>(&item.content))
+        return Description{spkac->der, ObjectKind::Unknown};
     if (const auto* unknown = std::get_if<container::UnknownObject>(&item.content))
         return Description{unknown->encoded, ObjectKind::Unknown};
     return std::nullopt;
