@@ -40,12 +40,14 @@ struct StackCell {
 
 /// One property of a path about which the stacks differ, and what each makes of it.
 struct StackRule {
-    const FindingKind& kind; ///< what is said of it: a fault of the path, or a property that only some mind
-    /// How often a path has the property. Empty where the kind is one that verify() reports.
+    /// What is said of it: a fault that verify() reports, or a property that only some mind.
+    const FindingKind& kind;
+    /// Looks for the property; null where the kind is a fault.
     std::optional<PathFinding> (*find)(const Path& path, const Request& request) = nullptr;
     std::array<StackCell, stackCount> cells;
 };
 
+/// The table.
 std::span<const StackRule> stackRules();
 
 struct StackVerdict {
