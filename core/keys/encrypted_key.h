@@ -29,7 +29,7 @@ public:
     const EncryptionScheme& scheme() const { return scheme_; }
     /// Still under the passphrase: PKCS#8, or the octets of the PEM block.
     const Bytes& encoded() const { return encoded_; }
-    bool isPkcs8() const { return !traditional_; }
+    bool isPkcs8() const { return !traditional_ && !openSsh_; }
 
     /// Errors: UnsupportedAlgorithm and LimitReached before the passphrase is looked at; WrongPassphrase.
     Result<PrivateKey> open(const SecretText& passphrase) const;
