@@ -234,11 +234,12 @@ struct ContentFields {
                 Labels::tr("Responder's key (SHA-1)"), words::hexText(*basic.responderKeyHash)));
         fields.push_back(momentField(Labels::tr("Produced"), basic.producedAt, now));
         Field answers = plainField(Labels::tr("Answers"), QString::number(basic.responses.size()));
-        for (const x509::OcspSingleResponse& single : basic.responses)
+        for (const x509::OcspSingleResponse& single : basic.responses | std::views::take(mostListed))
             answers.children.push_back(technicalField(words::hexText(single.certificateId.serialNumber),
                 text(x509::ocspStatusName(single.status))));
+        appendRest(answers, basic.responses.size());
         fields.push_back(std::move(answers));
-        fields.push_back(extensionsField(basic.extensions));
+        fields.push_back(extensionsField(basic.extensions, false, now));
         return fields;
     }
     std::vector<Field> operator()(const x509::SignedKeyAndChallenge& spkac) const {
