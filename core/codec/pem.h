@@ -40,7 +40,7 @@ struct PemBlock {
 /// Looks for no more than mostPemBlocks.
 std::vector<PemBlock> scanPem(std::string_view text);
 
-inline constexpr std::size_t mostPemBlocks = 50'000;
+inline constexpr std::size_t mostPemBlocks = 200'000;
 
 /// Whether there is any BEGIN line.
 bool looksLikePem(std::string_view text);
