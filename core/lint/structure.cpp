@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How an object is put together: version, serial number, algorithms, the encoding of its extensions.
 #include "core/codec/asn1.h"
+#include "core/codec/findings.h"
+#include "core/codec/strict_der.h"
 #include "core/lint/facts.h"
 #include "core/lint/tables.h"
 
@@ -18,9 +20,6 @@ using x509::Extension;
 namespace {
 
 constexpr std::size_t longestSerial = 20;
-
-/// Elements within each other that are looked into; real objects have a dozen.
-constexpr std::size_t deepestWalk = 64;
 
 /// A random number of 64 bits is shorter than this once in 65,000.
 constexpr std::size_t shortestRandomSerial = 7;
@@ -87,38 +86,17 @@ bool isDerHeader(const DerElement& element) {
     return element.minimalHeader && !element.indefinite;
 }
 
-/// Two's complement without padding (X.690 8.3.2).
-bool isShortestInteger(ByteView content) {
-    return content.size() < 2 || (content[0] != 0x00 && content[0] != 0xFF) ||
-        (content[0] >> 7) != (content[1] >> 7);
+/// What makes it BER in the eyes of every strict reader; other departures have lints of their own.
+bool isBer(const Finding& departure) {
+    static constexpr const FindingKind* kinds[] = {&codec::finding::derHeaderNotShortest,
+        &codec::finding::derIndefiniteLength, &codec::finding::derIntegerNotShortest};
+    return std::ranges::find(kinds, departure.kind) != std::end(kinds);
 }
 
-bool isDer(const DerElement& element) {
-    if (!isDerHeader(element))
-        return false;
-    return element.tag != tag::integer || isShortestInteger(element.content);
-}
-
-/// The first element in some octets, at any depth, that is BER but not DER; the walk keeps its own stack, for
-/// the input decides how deep it is.
 std::optional<ByteRange> firstBer(ByteView octets, std::size_t offset) {
-    std::vector<DerReader> open{DerReader{octets, offset}};
-    while (!open.empty()) {
-        if (open.back().atEnd() || open.size() > deepestWalk) {
-            open.pop_back();
-            continue;
-        }
-        const auto element = open.back().next();
-        if (!element) { // no ASN.1 after all, as in an extension that has its own syntax
-            open.pop_back();
-            continue;
-        }
-        if (!isDer(*element))
-            return element->range();
-        if (element->tag.constructed)
-            open.push_back(DerReader::inside(*element));
-    }
-    return std::nullopt;
+    const std::vector<Finding> departures = codec::departuresFromDer(octets, offset);
+    const auto ber = std::ranges::find_if(departures, isBer);
+    return ber != departures.end() ? ber->place : std::nullopt;
 }
 
 std::optional<Fault> notDer(const Facts& facts) {

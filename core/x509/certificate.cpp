@@ -4,6 +4,7 @@
 #include "core/codec/oid_names.h"
 #include "core/codec/strict_der.h"
 #include "core/keys/signature_algorithm.h"
+#include "core/x509/signed_object.h"
 
 namespace certwright::x509 {
 
@@ -57,14 +58,6 @@ DerResult<void> readSerial(DerReader& tbs, Front& front) {
     return {};
 }
 
-DerResult<codec::AlgorithmIdentifier> readAlgorithm(DerReader& reader, ByteRange& place) {
-    const auto sequence = reader.next(tag::sequence);
-    if (!sequence)
-        return tl::unexpected(sequence.error());
-    place = sequence->range();
-    return codec::algorithmIdentifierOf(*sequence);
-}
-
 DerResult<Name> readName(DerReader& reader, ByteRange& place) {
     const auto sequence = reader.next(tag::sequence);
     if (!sequence)
@@ -103,7 +96,7 @@ DerResult<Front> readFront(DerReader& tbs) {
         return tl::unexpected(read.error());
     if (auto read = readSerial(tbs, front); !read)
         return tl::unexpected(read.error());
-    auto algorithm = readAlgorithm(tbs, front.places.innerAlgorithm);
+    auto algorithm = readAlgorithm(tbs, &front.places.innerAlgorithm);
     if (!algorithm)
         return tl::unexpected(algorithm.error());
     front.innerAlgorithm = std::move(*algorithm);
@@ -175,33 +168,18 @@ DerResult<std::shared_ptr<CertificateFields>> readToBeSigned(const DerElement& t
 }
 
 DerResult<std::shared_ptr<CertificateFields>> readCertificate(ByteView der) {
-    DerReader outer{der};
-    const auto whole = outer.next(tag::sequence);
-    if (!whole)
-        return tl::unexpected(whole.error());
-    if (const auto end = outer.expectEnd(); !end)
-        return tl::unexpected(end.error());
-    DerReader parts = DerReader::inside(*whole);
-    const auto tbs = parts.next(tag::sequence);
-    if (!tbs)
-        return tl::unexpected(tbs.error());
-    auto fields = readToBeSigned(*tbs);
+    auto object = readSignedObject(DerReader{der});
+    if (!object)
+        return tl::unexpected(object.error());
+    auto fields = readToBeSigned(object->toBeSigned);
     if (!fields)
         return fields;
-    auto algorithm = readAlgorithm(parts, (*fields)->places.outerAlgorithm);
-    if (!algorithm)
-        return tl::unexpected(algorithm.error());
-    (*fields)->outerAlgorithm = std::move(*algorithm);
-    const auto signature = parts.next(tag::bitString);
-    if (!signature)
-        return tl::unexpected(signature.error());
-    const auto bits = codec::bitStringOf(*signature);
-    if (!bits)
-        return tl::unexpected(bits.error());
-    (*fields)->places.signature = signature->range();
-    (*fields)->signature = copyOf(bits->octets);
-    if (const auto end = parts.expectEnd(); !end)
+    if (const auto end = object->rest.expectEnd(); !end)
         return tl::unexpected(end.error());
+    (*fields)->places.outerAlgorithm = object->algorithmPlace;
+    (*fields)->outerAlgorithm = std::move(object->algorithm);
+    (*fields)->places.signature = object->signaturePlace;
+    (*fields)->signature = std::move(object->signature);
     (*fields)->der = copyOf(der);
     (*fields)->sha256 = ossl::sha256(der);
     return fields;

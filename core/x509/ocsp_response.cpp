@@ -4,6 +4,7 @@
 #include "core/codec/asn1.h"
 #include "core/codec/oid_names.h"
 #include "core/keys/signature_algorithm.h"
+#include "core/x509/signed_object.h"
 
 #include <algorithm>
 #include <array>
@@ -28,13 +29,6 @@ ByteView withoutSignPadding(ByteView integer) {
     while (integer.size() > 1 && integer[0] == 0)
         integer = integer.subspan(1);
     return integer;
-}
-
-DerResult<codec::AlgorithmIdentifier> readAlgorithm(DerReader& reader) {
-    const auto sequence = reader.next(tag::sequence);
-    if (!sequence)
-        return tl::unexpected(sequence.error());
-    return codec::algorithmIdentifierOf(*sequence);
 }
 
 DerResult<Instant> readTime(DerReader& reader) {
@@ -237,31 +231,17 @@ DerResult<void> readCertificates(DerReader& parts, OcspBasicResponse& basic) {
 }
 
 DerResult<OcspBasicResponse> basicResponseOf(const DerElement& octetString) {
-    DerReader outer = DerReader::inside(octetString);
-    const auto whole = outer.next(tag::sequence);
-    if (!whole)
-        return tl::unexpected(whole.error());
-    if (const auto end = outer.expectEnd(); !end)
-        return tl::unexpected(end.error());
-    DerReader parts = DerReader::inside(*whole);
-    const auto toBeSigned = parts.next(tag::sequence);
-    if (!toBeSigned)
-        return tl::unexpected(toBeSigned.error());
+    auto object = readSignedObject(DerReader::inside(octetString));
+    if (!object)
+        return tl::unexpected(object.error());
     OcspBasicResponse basic;
-    basic.encoding = whole->range();
-    if (auto read = readToBeSigned(*toBeSigned, basic); !read)
+    basic.encoding = object->whole.range();
+    if (auto read = readToBeSigned(object->toBeSigned, basic); !read)
         return tl::unexpected(read.error());
-    auto algorithm = readAlgorithm(parts);
-    if (!algorithm)
-        return tl::unexpected(algorithm.error());
-    basic.algorithm = std::move(*algorithm);
-    const auto signature = parts.next(tag::bitString);
-    const auto bits = signature ? codec::bitStringOf(*signature) : tl::unexpected(signature.error());
-    if (!bits)
-        return tl::unexpected(bits.error());
-    basic.signaturePlace = signature->range();
-    basic.signature = copyOf(bits->octets);
-    if (auto read = readCertificates(parts, basic); !read)
+    basic.algorithm = std::move(object->algorithm);
+    basic.signaturePlace = object->signaturePlace;
+    basic.signature = std::move(object->signature);
+    if (auto read = readCertificates(object->rest, basic); !read)
         return tl::unexpected(read.error());
     return basic;
 }

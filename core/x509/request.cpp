@@ -5,6 +5,7 @@
 #include "core/codec/oid_names.h"
 #include "core/keys/signature_algorithm.h"
 #include "core/x509/certificate.h"
+#include "core/x509/signed_object.h"
 
 namespace certwright::x509 {
 
@@ -76,33 +77,14 @@ DerResult<std::shared_ptr<RequestFields>> readInformation(const DerElement& info
 }
 
 DerResult<std::shared_ptr<RequestFields>> readRequest(ByteView der) {
-    DerReader outer{der};
-    const auto whole = outer.next(tag::sequence);
-    if (!whole)
-        return tl::unexpected(whole.error());
-    DerReader parts = DerReader::inside(*whole);
-    const auto information = parts.next(tag::sequence);
-    if (!information)
-        return tl::unexpected(information.error());
-    auto fields = readInformation(*information);
+    auto object = readSignedObject(DerReader{der});
+    if (!object)
+        return tl::unexpected(object.error());
+    auto fields = readInformation(object->toBeSigned);
     if (!fields)
         return fields;
-    const auto algorithmElement = parts.next(tag::sequence);
-    if (!algorithmElement)
-        return tl::unexpected(algorithmElement.error());
-    auto algorithm = codec::algorithmIdentifierOf(*algorithmElement);
-    if (!algorithm)
-        return tl::unexpected(algorithm.error());
-    const auto signature = parts.next(tag::bitString);
-    if (!signature)
-        return tl::unexpected(signature.error());
-    const auto bits = codec::bitStringOf(*signature);
-    if (!bits)
-        return tl::unexpected(bits.error());
-    if (const auto end = outer.expectEnd(); !end)
-        return tl::unexpected(end.error());
-    (*fields)->algorithm = std::move(*algorithm);
-    (*fields)->signature = copyOf(bits->octets);
+    (*fields)->algorithm = std::move(object->algorithm);
+    (*fields)->signature = std::move(object->signature);
     (*fields)->der = copyOf(der);
     return fields;
 }

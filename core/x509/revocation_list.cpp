@@ -2,6 +2,7 @@
 #include "core/x509/revocation_list.h"
 
 #include "core/x509/certificate.h"
+#include "core/x509/signed_object.h"
 
 namespace certwright::x509 {
 
@@ -61,13 +62,6 @@ DerResult<void> readRevoked(const DerElement& list, RevocationListFields& fields
         fields.revoked.push_back(std::move(*revoked));
     }
     return {};
-}
-
-DerResult<codec::AlgorithmIdentifier> readAlgorithm(DerReader& reader) {
-    const auto sequence = reader.next(tag::sequence);
-    if (!sequence)
-        return tl::unexpected(sequence.error());
-    return codec::algorithmIdentifierOf(*sequence);
 }
 
 bool isTime(const std::optional<codec::Tag>& next) {
@@ -133,32 +127,18 @@ DerResult<void> readBack(DerReader& tbs, RevocationListFields& fields) {
 }
 
 DerResult<std::shared_ptr<RevocationListFields>> readList(ByteView der) {
-    DerReader outer{der};
-    const auto whole = outer.next(tag::sequence);
-    if (!whole)
-        return tl::unexpected(whole.error());
-    if (const auto end = outer.expectEnd(); !end)
-        return tl::unexpected(end.error());
-    DerReader parts = DerReader::inside(*whole);
-    const auto tbsElement = parts.next(tag::sequence);
-    if (!tbsElement)
-        return tl::unexpected(tbsElement.error());
+    auto object = readSignedObject(DerReader{der});
+    if (!object)
+        return tl::unexpected(object.error());
     auto fields = std::make_shared<RevocationListFields>();
-    fields->toBeSigned = tbsElement->range();
-    DerReader tbs = DerReader::inside(*tbsElement);
+    fields->toBeSigned = object->toBeSigned.range();
+    DerReader tbs = DerReader::inside(object->toBeSigned);
     if (auto read = readFront(tbs, *fields); !read)
         return tl::unexpected(read.error());
     if (auto read = readBack(tbs, *fields); !read)
         return tl::unexpected(read.error());
-    auto algorithm = readAlgorithm(parts);
-    if (!algorithm)
-        return tl::unexpected(algorithm.error());
-    fields->outerAlgorithm = std::move(*algorithm);
-    const auto signature = parts.next(tag::bitString);
-    const auto bits = signature ? codec::bitStringOf(*signature) : tl::unexpected(signature.error());
-    if (!bits)
-        return tl::unexpected(bits.error());
-    fields->signature = copyOf(bits->octets);
+    fields->outerAlgorithm = std::move(object->algorithm);
+    fields->signature = std::move(object->signature);
     fields->der = copyOf(der);
     fields->sha256 = ossl::sha256(der);
     return fields;

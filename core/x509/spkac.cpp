@@ -4,6 +4,7 @@
 #include "core/codec/asn1.h"
 #include "core/keys/signature_algorithm.h"
 #include "core/x509/certificate.h"
+#include "core/x509/signed_object.h"
 
 namespace certwright::x509 {
 
@@ -14,17 +15,10 @@ namespace tag = codec::tag;
 namespace {
 
 DerResult<SignedKeyAndChallenge> readSpkac(ByteView der) {
-    DerReader outer{der};
-    const auto whole = outer.next(tag::sequence);
-    if (!whole)
-        return tl::unexpected(whole.error());
-    if (const auto end = outer.expectEnd(); !end)
-        return tl::unexpected(end.error());
-    DerReader parts = DerReader::inside(*whole);
-    const auto toBeSigned = parts.next(tag::sequence);
-    if (!toBeSigned)
-        return tl::unexpected(toBeSigned.error());
-    DerReader fields = DerReader::inside(*toBeSigned);
+    auto object = readSignedObject(DerReader{der});
+    if (!object)
+        return tl::unexpected(object.error());
+    DerReader fields = DerReader::inside(object->toBeSigned);
     const auto spki = fields.next(tag::sequence);
     if (!spki)
         return tl::unexpected(spki.error());
@@ -34,18 +28,8 @@ DerResult<SignedKeyAndChallenge> readSpkac(ByteView der) {
     const auto challenge = fields.next(tag::ia5String);
     if (!challenge)
         return tl::unexpected(challenge.error());
-    const auto algorithmElement = parts.next(tag::sequence);
-    if (!algorithmElement)
-        return tl::unexpected(algorithmElement.error());
-    auto algorithm = codec::algorithmIdentifierOf(*algorithmElement);
-    if (!algorithm)
-        return tl::unexpected(algorithm.error());
-    const auto signature = parts.next(tag::bitString);
-    const auto bits = signature ? codec::bitStringOf(*signature) : tl::unexpected(signature.error());
-    if (!bits)
-        return tl::unexpected(bits.error());
     return SignedKeyAndChallenge{copyOf(der), std::move(*key), codec::textOf(*challenge),
-        std::move(*algorithm), toBeSigned->range(), copyOf(bits->octets)};
+        std::move(object->algorithm), object->toBeSigned.range(), std::move(object->signature)};
 }
 
 } // namespace

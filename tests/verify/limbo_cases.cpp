@@ -3,10 +3,8 @@
 
 #include "core/codec/pem.h"
 #include "tests/support/suites.h"
-#include "tests/support/texts.h"
 
 #include <QDateTime>
-#include <QStringList>
 
 namespace certwright::test {
 
@@ -90,14 +88,6 @@ std::optional<verify::Request> limboRequest(const QJsonObject& limbo, verify::Ru
     if (limbo["max_chain_depth"].isDouble())
         request.mostIntermediates = static_cast<std::size_t>(limbo["max_chain_depth"].toInt());
     return request;
-}
-
-QString faultsOf(const verify::Report& report) {
-    QStringList faults;
-    for (const verify::PathFinding& found : report.best().findings)
-        if (found.finding.severity() == Severity::Error)
-            faults << QStringLiteral("%1@%2").arg(text(found.finding.id())).arg(found.depth);
-    return faults.join(u' ');
 }
 
 } // namespace certwright::test

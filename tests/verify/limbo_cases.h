@@ -5,7 +5,6 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QString>
 
 #include <optional>
 
@@ -16,8 +15,5 @@ QJsonArray limboCases();
 
 /// The question of a case. Empty where a certificate cannot be read: that refuses it as well.
 std::optional<verify::Request> limboRequest(const QJsonObject& limbo, verify::Rules rules);
-
-/// The errors of the best path with their depth.
-QString faultsOf(const verify::Report& report);
 
 } // namespace certwright::test

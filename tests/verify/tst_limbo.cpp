@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/suites.h"
+#include "tests/verify/faults.h"
 #include "tests/verify/limbo_cases.h"
 
 #include <QElapsedTimer>

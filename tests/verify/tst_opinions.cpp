@@ -2,6 +2,7 @@
 #include "core/verify/findings.h"
 #include "tests/support/suites.h"
 #include "tests/support/texts.h"
+#include "tests/verify/faults.h"
 #include "tests/verify/limbo_cases.h"
 
 #include <QTest>

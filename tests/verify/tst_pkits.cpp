@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/files.h"
-#include "core/verify/findings.h"
 #include "core/verify/verify.h"
 #include "tests/support/suites.h"
-#include "tests/support/texts.h"
+#include "tests/verify/faults.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -64,14 +63,6 @@ class tst_Pkits : public QObject {
         return request;
     }
 
-    static QString faultsOf(const verify::Report& report) {
-        QStringList faults;
-        for (const verify::PathFinding& found : report.best().findings)
-            if (found.finding.severity() == Severity::Error)
-                faults << QStringLiteral("%1@%2").arg(test::text(found.finding.id())).arg(found.depth);
-        return faults.join(u' ');
-    }
-
 private Q_SLOTS:
     void initTestCase() {
         REQUIRE_SUITES();
@@ -116,7 +107,7 @@ private Q_SLOTS:
                 falseAccepts += accepted ? 1 : 0;
                 qInfo().noquote() << (accepted ? "  accepted" : "  refused") << test["id"].toString()
                                   << test["title"].toString()
-                                  << (report ? faultsOf(*report) : QStringLiteral("unreadable"));
+                                  << (report ? test::faultsOf(*report) : QStringLiteral("unreadable"));
             }
             if (accepted && expected &&
                 report->best().policies == policies(test["user_policy_set"].toArray()))

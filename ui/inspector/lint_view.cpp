@@ -98,8 +98,10 @@ LintView::LintView(TaskRunner& tasks, QWidget* parent)
     addShowOctets(*tree_, fields_, [this](const ByteRange& place) { Q_EMIT octetsWanted(place); });
 }
 
-void LintView::setSubject(lint::Subject subject, Instant now) {
+void LintView::setSubject(
+    lint::Subject subject, std::shared_ptr<const container::Opened> beside, Instant now) {
     subject_ = std::move(subject);
+    beside_ = std::move(beside);
     now_ = now;
     fields_.setFields({});
     summary_->setText({});
@@ -119,8 +121,11 @@ void LintView::ask() {
         return;
     asking_ = tasks_.run<std::vector<Judgement>>(
         this, tr("Looking for faults"),
-        [subject = *subject_, profile = profile(), now = now_](std::stop_token,
-            const Progress&) -> Result<std::vector<Judgement>> { return lint::run(subject, profile, now); },
+        [subject = *subject_, beside = beside_, profile = profile(), now = now_](
+            std::stop_token, const Progress&) mutable -> Result<std::vector<Judgement>> {
+            subject.issuer = lint::issuerAmong(beside->certificates(), subject);
+            return lint::run(subject, profile, now);
+        },
         [this](Result<std::vector<Judgement>> judgements) { present(*judgements); });
 }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/container/item.h"
 #include "core/lint/lint.h"
 #include "ui/models/field_tree.h"
 #include "ui/tasks/task_runner.h"
 
 #include <QWidget>
 
+#include <memory>
 #include <optional>
 
 class QComboBox;
@@ -23,7 +25,8 @@ class LintView : public QWidget {
 public:
     explicit LintView(TaskRunner& tasks, QWidget* parent = nullptr);
 
-    void setSubject(lint::Subject subject, Instant now);
+    /// \param beside what was found with it: its issuer may be there
+    void setSubject(lint::Subject subject, std::shared_ptr<const container::Opened> beside, Instant now);
     /// What counts by itself; the user may choose otherwise.
     void chooseProfile(lint::Profile profile);
 
@@ -39,7 +42,8 @@ private:
 
     TaskRunner& tasks_;
     Task asking_;
-    std::optional<lint::Subject> subject_;
+    std::optional<lint::Subject> subject_; ///< without its issuer, which is looked for when it is judged
+    std::shared_ptr<const container::Opened> beside_;
     Instant now_;
     FieldTree fields_;
     QComboBox* profile_;

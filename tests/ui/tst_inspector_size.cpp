@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/ui/inspection.h"
+#include "ui/inspector/chain_view.h"
+#include "ui/widgets/hex_view.h"
+
+#include <QElapsedTimer>
+#include <QListView>
+
+using namespace certwright;
+using test::Desk;
+
+namespace {
+
+/// The longest time for which the window did not turn its loop while something was waited for.
+class Pulse : public QObject {
+public:
+    Pulse() {
+        timer_.start();
+        startTimer(1);
+    }
+    qint64 longest() const { return longest_; }
+
+protected:
+    void timerEvent(QTimerEvent*) override { longest_ = qMax(longest_, timer_.restart()); }
+
+private:
+    QElapsedTimer timer_;
+    qint64 longest_ = 0;
+};
+
+#if defined(__SANITIZE_ADDRESS__) || !defined(__OPTIMIZE__)
+constexpr int slowness = 12; // the figures are those of a release
+#else
+constexpr int slowness = 1;
+#endif
+
+} // namespace
+
+/// Large files: the figures are those of a release.
+class tst_InspectorSize : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void manyCertificatesOpenAtOnce_data() {
+        QTest::addColumn<int>("count");
+        QTest::addColumn<int>("milliseconds");
+        QTest::newRow("100") << 100 << 200;
+        QTest::newRow("5000") << 5000 << 1000;
+    }
+
+    void manyCertificatesOpenAtOnce() {
+        QFETCH(int, count);
+        QFETCH(int, milliseconds);
+        Desk desk;
+        QByteArray pem;
+        for (const auto& certificate : test::makeManyRoots(count))
+            pem += test::pemOf(certificate);
+        const QString file = desk.file("many.pem", pem);
+        Pulse pulse;
+        QElapsedTimer timer;
+        timer.start();
+        desk.navigator.open(ui::InspectorPlace{.files = {file}});
+        QVERIFY(desk.waitFor([&] { return desk.isShown("itemSentence"); }, 60'000));
+        const qint64 opened = timer.elapsed();
+        QVERIFY(desk.waitFor(
+            [&] { return !desk.find<ui::ChainView>("chainView")->drawing().nodes.empty(); }, 60'000));
+        qInfo("%d certificates: shown after %lld ms, chain after %lld ms, the window waited %lld ms at the "
+              "most",
+            count, static_cast<long long>(opened), static_cast<long long>(timer.elapsed()),
+            static_cast<long long>(pulse.longest()));
+        QCOMPARE(desk.find<QListView>("itemList")->model()->rowCount(), count);
+        QVERIFY2(opened < milliseconds * slowness, qPrintable(QString::number(opened)));
+        QVERIFY2(pulse.longest() < 100 * slowness, qPrintable(QString::number(pulse.longest())));
+    }
+
+    void tenMegabytesScroll() {
+        ui::HexView hex(QStringLiteral("Octets"), QStringLiteral("hex"));
+        hex.resize(900, 700);
+        hex.setOctets(std::make_shared<const Bytes>(10'000'000, 0x5A));
+        hex.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&hex));
+        QElapsedTimer timer;
+        timer.start();
+        constexpr int pages = 50;
+        for (int page = 0; page < pages; ++page) {
+            QTest::keyClick(&hex, page % 2 == 0 ? Qt::Key_End : Qt::Key_Home);
+            hex.repaint();
+        }
+        qInfo("a page is painted in %.1f ms", static_cast<double>(timer.elapsed()) / pages);
+        QVERIFY(timer.elapsed() / pages < 50 * slowness);
+        QTest::keyClick(&hex, Qt::Key_End);
+        QCOMPARE(hex.cursor(), 9'999'999U);
+    }
+};
+
+QTEST_MAIN(tst_InspectorSize)
+#include "tst_inspector_size.moc"
