@@ -64,6 +64,7 @@ void ProbeRunner::goOn() {
             else
                 disconnectSocket();
         }
+        probe_.sent(now());
     }
     if (probe_.finished()) {
         deadline_.stop();

@@ -154,6 +154,12 @@ void Probe::pump() {
         actions_.push_back(Send{std::move(output)});
 }
 
+void Probe::sent(Elapsed now) {
+    setNow(now);
+    if (state_ == State::Quiet)
+        quietBegan_ = now;
+}
+
 void Probe::received(ByteView bytes, Elapsed now) {
     setNow(now);
     if (!engine_ || finished())
@@ -216,10 +222,14 @@ void Probe::beginQuiet() {
         beginApplication();
         return;
     }
+    quietBegan_ = recorder_->now();
     waitAtMost(std::max(settings_.timeouts.quiet, roundTrip_ * roundTripsOfQuiet));
 }
 
 void Probe::beginApplication() {
+    if (quietBegan_ > Elapsed{0})
+        mutableRecord().timing.readFirst =
+            std::chrono::duration<double, std::milli>(recorder_->now() - quietBegan_).count();
     if (settings_.application == Application::None) {
         beginClosing();
         return;

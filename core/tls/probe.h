@@ -68,6 +68,8 @@ public:
     void resolveFailed(const std::string& detail, Elapsed now);
     void connected(Elapsed now);
     void connectFailed(NetworkFault fault, const std::string& detail, Elapsed now);
+    /// All that was to be sent is on its way; only needed for an exact `readFirst`.
+    void sent(Elapsed now);
     void received(ByteView bytes, Elapsed now);
     void disconnected(Close how, Elapsed now);
     void deadlinePassed(Elapsed now);
@@ -106,6 +108,7 @@ private:
     Elapsed phaseBegan_{0};
     Elapsed deadline_{0};
     Elapsed roundTrip_{0};
+    Elapsed quietBegan_{0};
 };
 
 } // namespace certwright::tls

@@ -76,6 +76,7 @@ struct Timing {
     std::optional<double> tcp;
     std::optional<double> tls;
     std::optional<double> firstByte;
+    std::optional<double> readFirst; ///< how long was listened after the handshake before anything was said
     std::optional<double> verdict;
 };
 

@@ -30,12 +30,55 @@ struct PathFinding {
     std::size_t depth = 0;
 };
 
+enum class RevocationState {
+    Unknown,     ///< nobody at hand says
+    Good,        ///< not revoked
+    PartlyKnown, ///< not revoked for some reasons, unknown for the others
+    Revoked,
+};
+
+/// "unknown", "good", "partly-known", "revoked"
+std::string_view revocationStateName(RevocationState state);
+
+/// Why a list or response does not count.
+enum class WitnessFault { None, NotYetValid, Expired, Malformed, NotTrusted };
+
+/// "none", "not-yet-valid", "expired", "malformed", "not-trusted"
+std::string_view witnessFaultName(WitnessFault fault);
+
+/// A revocation list or an OCSP response that speaks of one certificate.
+struct RevocationWitness {
+    enum class Kind { List, Delta, Response };
+
+    Kind kind = Kind::List;
+    std::string name; ///< who gives it
+    Instant thisUpdate;
+    std::optional<Instant> nextUpdate;
+    RevocationState says = RevocationState::Unknown; ///< whether it counts or not
+    WitnessFault fault = WitnessFault::None;
+
+    friend bool operator==(const RevocationWitness&, const RevocationWitness&) = default;
+};
+
+/// "list", "delta", "response"
+std::string_view witnessKindName(RevocationWitness::Kind kind);
+
+/// What all that is at hand says of one certificate (RFC 5280 6.3, RFC 6960).
+struct RevocationAnswer {
+    RevocationState state = RevocationState::Unknown;
+    Instant since{};    ///< where revoked
+    std::string reason; ///< there too, as RFC 5280 5.3.1 names it
+    std::vector<RevocationWitness> witnesses;
+};
+
 /// One way from the target towards an anchor, with all that is to be said of it.
 struct Path {
     std::vector<PathStep> steps; ///< the target first
     std::vector<PathFinding> findings;
     /// The policies under which it is valid (RFC 5280 6.1.6, the user-constrained-policy-set).
     std::vector<codec::Oid> policies;
+    /// By depth, the anchor left out; empty where nothing was at hand and nothing was asked for.
+    std::vector<RevocationAnswer> revocation;
 
     bool endsInAnchor() const { return !steps.empty() && steps.back().origin == Origin::Anchor; }
     bool isValid() const;

@@ -47,6 +47,23 @@ bool isRemoved(const x509::RevokedCertificate& entry) {
     return reason && reason->reason == removeFromList;
 }
 
+RevocationState stateOf(x509::OcspStatus status) {
+    switch (status) {
+    case x509::OcspStatus::Good:
+        return RevocationState::Good;
+    case x509::OcspStatus::Revoked:
+        return RevocationState::Revoked;
+    case x509::OcspStatus::Unknown:
+        return RevocationState::Unknown;
+    }
+    return RevocationState::Unknown;
+}
+
+/// A responder that is named by its key alone is called after the CA that it speaks for.
+std::string responderOf(const x509::OcspBasicResponse& response, const Certificate& issuer) {
+    return response.responderName ? response.responderName->shortText() : nameOf(issuer);
+}
+
 std::vector<x509::DistributionPoint> pointsOf(const Certificate& certificate) {
     std::vector<x509::DistributionPoint> points;
     if (const auto* stated = certificate.extension<x509::DistributionPoints>(oid::crlDistributionPoints))
@@ -69,16 +86,26 @@ RevocationStatus::RevocationStatus(const Request& request, Nesting nesting, std:
     , stop_(std::move(stop))
     , given_(request.given) {}
 
-void RevocationStatus::check(const PathUnderCheck& path, const Reporter& report) {
+/// What was found out once may be found again by way of another distribution point.
+void RevocationStatus::Answer::hear(RevocationWitness witness) {
+    if (std::ranges::find(witnesses, witness) == witnesses.end())
+        witnesses.push_back(std::move(witness));
+}
+
+std::vector<RevocationAnswer> RevocationStatus::check(const PathUnderCheck& path, const Reporter& report) {
     const Revocation& known = request_.revocation;
     if (known.lists.empty() && known.responses.empty() && known.need == RevocationNeed::WhereKnown)
-        return;
+        return {};
     if (path.steps.back().origin != Origin::Anchor)
-        return; // nobody's word counts
+        return {}; // nobody's word counts
+    std::vector<RevocationAnswer> answers;
     for (std::size_t depth = 0; depth < path.last(); ++depth) {
         const Place place{path, depth};
-        tell(place, answerFor(place), report);
+        const Answer& answer = answerFor(place);
+        tell(place, answer, report);
+        answers.push_back(answer);
     }
+    return answers;
 }
 
 const RevocationStatus::Answer& RevocationStatus::answerFor(const Place& place) {
@@ -101,13 +128,19 @@ bool RevocationStatus::askResponses(const Place& place, Answer& answer) const {
         if (!response->basic)
             continue;
         for (const x509::OcspSingleResponse& single : response->basic->responses) {
-            if (single.status == x509::OcspStatus::Unknown || single.thisUpdate > request_.at ||
-                (single.nextUpdate && *single.nextUpdate < request_.at) ||
-                !single.certificateId.names(place.subject(), place.issuer()) ||
-                !isSignedForIssuer(response, place))
+            if (!single.certificateId.names(place.subject(), place.issuer()))
+                continue;
+            const WitnessFault fault = faultOf(response, single, place);
+            answer.hear({.kind = RevocationWitness::Kind::Response,
+                .name = responderOf(*response->basic, place.issuer()),
+                .thisUpdate = single.thisUpdate,
+                .nextUpdate = single.nextUpdate,
+                .says = stateOf(single.status),
+                .fault = fault});
+            if (fault != WitnessFault::None || single.status == x509::OcspStatus::Unknown)
                 continue;
             const bool revoked = single.status == x509::OcspStatus::Revoked;
-            answer.state = revoked ? State::Revoked : State::Good;
+            answer.state = stateOf(single.status);
             answer.since = single.revocationTime.value_or(Instant{});
             answer.reason = single.reason ? x509::ReasonCode{*single.reason}.name()
                                           : std::string("unspecified");
@@ -116,6 +149,15 @@ bool RevocationStatus::askResponses(const Place& place, Answer& answer) const {
         }
     }
     return answer.state == State::Good;
+}
+
+WitnessFault RevocationStatus::faultOf(
+    const x509::OcspResponse& response, const x509::OcspSingleResponse& single, const Place& place) const {
+    if (single.thisUpdate > request_.at)
+        return WitnessFault::NotYetValid;
+    if (single.nextUpdate && *single.nextUpdate < request_.at)
+        return WitnessFault::Expired;
+    return isSignedForIssuer(response, place) ? WitnessFault::None : WitnessFault::NotTrusted;
 }
 
 /// By the issuer itself, or by somebody whom it made a responder for its certificates (RFC 6960 4.2.2.2).
@@ -180,25 +222,44 @@ const x509::RevokedCertificate* RevocationStatus::entryIn(
 }
 
 bool RevocationStatus::isUsable(const RevocationList& list, const Place& place, Answer& answer) {
-    if (list->thisUpdate > request_.at) {
+    const WitnessFault fault = faultOf(list, place);
+    answer.hear({.kind = isDelta(list) ? RevocationWitness::Kind::Delta : RevocationWitness::Kind::List,
+        .name = list->issuer.shortText(),
+        .thisUpdate = list->thisUpdate,
+        .nextUpdate = list->nextUpdate,
+        .says = entryFor(list, place.subject()) ? State::Revoked : State::Good,
+        .fault = fault});
+    switch (fault) {
+    case WitnessFault::None:
+        return true;
+    case WitnessFault::NotYetValid:
         answer.excuse(finding::revocationListNotYetValid, list->issuer, list->thisUpdate);
         return false;
-    }
-    if (list->nextUpdate && *list->nextUpdate < request_.at) {
+    case WitnessFault::Expired:
         answer.excuse(finding::revocationListExpired, list->issuer, *list->nextUpdate);
         return false;
-    }
-    if (hasUnknownCritical(list) || (request_.rules != Rules::Practice && !isConforming(list))) {
+    case WitnessFault::Malformed:
         answer.excuse(finding::revocationListMalformed, list->issuer);
         return false;
+    case WitnessFault::NotTrusted:
+        answer.excuse(finding::revocationListNotTrusted, list->issuer);
+        return false;
     }
+    return false;
+}
+
+WitnessFault RevocationStatus::faultOf(const RevocationList& list, const Place& place) {
+    if (list->thisUpdate > request_.at)
+        return WitnessFault::NotYetValid;
+    if (list->nextUpdate && *list->nextUpdate < request_.at)
+        return WitnessFault::Expired;
+    if (hasUnknownCritical(list) || (request_.rules != Rules::Practice && !isConforming(list)))
+        return WitnessFault::Malformed;
     const Key key{list->sha256, place.issuer().sha256(), place.anchor().sha256()};
     const auto [known, isNew] = trustedLists_.try_emplace(key, false);
     if (isNew)
         known->second = isTrusted(list, place);
-    if (!known->second)
-        answer.excuse(finding::revocationListNotTrusted, list->issuer);
-    return known->second;
+    return known->second ? WitnessFault::None : WitnessFault::NotTrusted;
 }
 
 /// RFC 5280 6.3.3 (f), (g): signed by a CA of the list's name that may sign lists and is itself to be

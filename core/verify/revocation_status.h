@@ -20,20 +20,20 @@ public:
 
     RevocationStatus(const Request& request, Nesting nesting, std::stop_token stop);
 
-    void check(const PathUnderCheck& path, const Reporter& report);
+    /// What is known of each certificate but the anchor, in their order; what is to be said of it is
+    /// reported.
+    std::vector<RevocationAnswer> check(const PathUnderCheck& path, const Reporter& report);
 
 private:
-    enum class State { Unknown, Good, PartlyKnown, Revoked };
+    using State = RevocationState;
 
-    struct Answer {
-        State state = State::Unknown;
-        Instant since{};
-        std::string reason;
+    struct Answer : RevocationAnswer {
         const FindingKind* trouble = nullptr; ///< why nothing is known
         std::string troubleIssuer;
         Instant troubleMoment{};
 
         void excuse(const FindingKind& kind, const x509::Name& issuer, Instant moment = {});
+        void hear(RevocationWitness witness);
     };
     struct Place {
         const PathUnderCheck& path;
@@ -48,11 +48,14 @@ private:
     const Answer& answerFor(const Place& place);
     Answer ask(const Place& place);
     bool askResponses(const Place& place, Answer& answer) const;
+    WitnessFault faultOf(
+        const x509::OcspResponse& response, const x509::OcspSingleResponse& single, const Place& place) const;
     bool isSignedForIssuer(const x509::OcspResponse& response, const Place& place) const;
     void askLists(const Place& place, Answer& answer);
     void askPoint(
         const Place& place, const x509::DistributionPoint& point, ReasonSet& reasons, Answer& answer);
     bool isUsable(const x509::RevocationList& list, const Place& place, Answer& answer);
+    WitnessFault faultOf(const x509::RevocationList& list, const Place& place);
     bool isTrusted(const x509::RevocationList& list, const Place& place);
     bool isTrustedSigner(
         const x509::RevocationList& list, const x509::Certificate& signer, const Place& place) const;

@@ -73,7 +73,7 @@ Path judge(FoundPath found, const Request& request, RevocationStatus& revocation
     for (const Check check : checks)
         check(underCheck, report);
     path.policies = processPolicies(underCheck, report);
-    revocation.check(underCheck, report);
+    path.revocation = revocation.check(underCheck, report);
     path.steps = std::move(found.steps);
     return path;
 }

@@ -5,6 +5,7 @@
 
 #include "core/base/utf8.h"
 #include "core/codec/asn1.h"
+#include "core/x509/transparency_logs.h"
 
 #include <array>
 
@@ -156,7 +157,9 @@ struct ToText {
     }
     std::string operator()(const SignedCertificateTimestamps& timestamps) const {
         return joined(timestamps.timestamps, [](const SignedCertificateTimestamp& t) {
-            return "log " + toHex(t.logId) + " at " + toRfc3339(t.time());
+            const std::string_view name = transparencyLogName(t.logId);
+            return (name.empty() ? "log " + toHex(t.logId) : std::string(name)) + " at " +
+                toRfc3339(t.time());
         });
     }
     std::string operator()(const TlsFeature& feature) const {

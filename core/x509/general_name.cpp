@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.h"
 #include "core/codec/asn1.h"
+#include "core/codec/punycode.h"
 
 #include <arpa/inet.h>
 #include <array>
@@ -118,6 +119,30 @@ std::string GeneralName::toText() const {
         return toHex(octets);
     }
     return {};
+}
+
+namespace {
+
+/// The domain in a name as it stands there; empty where its form has none.
+std::string_view domainIn(const GeneralName& name) {
+    const std::string_view text = name.text;
+    if (name.kind == GeneralNameKind::Dns)
+        return text;
+    if (const std::size_t at = text.rfind('@'); name.kind == GeneralNameKind::Email)
+        return at == std::string_view::npos ? std::string_view{} : text.substr(at + 1);
+    const std::size_t scheme = text.find("://");
+    if (name.kind != GeneralNameKind::Uri || scheme == std::string_view::npos)
+        return {};
+    const std::string_view rest = text.substr(scheme + 3);
+    return rest.substr(0, rest.find_first_of("/:?#"));
+}
+
+} // namespace
+
+std::string GeneralName::toReadableText() const {
+    const std::string_view domain = domainIn(*this);
+    const std::string decoded = codec::fromAce(domain);
+    return decoded == domain ? toText() : toText() + " (" + visible(decoded) + ")";
 }
 
 codec::DerResult<GeneralName> generalNameOf(const codec::DerElement& element) {

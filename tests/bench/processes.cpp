@@ -28,8 +28,8 @@ sockaddr_in loopback(int port) {
     return address;
 }
 
-/// Starts a program that reads that file and writes nowhere; -1 where that fails.
-pid_t start(const std::vector<std::string>& command, const std::string& input) {
+/// Starts a program that reads and writes those files; -1 where that fails.
+pid_t start(const std::vector<std::string>& command, const std::string& input, const std::string& output) {
     std::vector<char*> arguments;
     for (const std::string& word : command)
         arguments.push_back(const_cast<char*>(word.c_str()));
@@ -37,7 +37,8 @@ pid_t start(const std::vector<std::string>& command, const std::string& input) {
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, STDIN_FILENO, input.c_str(), O_RDONLY, 0);
-    posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addopen(
+        &files, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     pid_t process = -1;
     const int failed = posix_spawnp(&process, arguments[0], &files, nullptr, arguments.data(), environ);
@@ -47,12 +48,12 @@ pid_t start(const std::vector<std::string>& command, const std::string& input) {
 
 } // namespace
 
-Run run(const std::vector<std::string>& command, const std::string& input) {
+Run run(const std::vector<std::string>& command, const std::string& input, const std::string& output) {
     Run result;
     rusage usage{};
     int status = -1;
     result.seconds = secondsOf([&] {
-        const pid_t process = start(command, input);
+        const pid_t process = start(command, input, output);
         if (process > 0)
             wait4(process, &status, 0, &usage);
     });
@@ -62,7 +63,7 @@ Run run(const std::vector<std::string>& command, const std::string& input) {
 }
 
 Server::Server(const std::vector<std::string>& command)
-    : process_(start(command, "/dev/null")) {}
+    : process_(start(command, "/dev/null", "/dev/null")) {}
 
 Server::~Server() {
     if (process_ <= 0)

@@ -8,13 +8,14 @@
 
 namespace certwright::bench {
 
-/// A program that ran to its end, its output thrown away.
+/// A program that ran to its end.
 struct Run {
     double seconds = 0;       ///< from before it was started until it had ended
     double peakMebibytes = 0; ///< the most that it had in memory
     int status = -1;          ///< its exit status; -1 where it did not start or was killed
 };
-Run run(const std::vector<std::string>& command, const std::string& input = "/dev/null");
+Run run(const std::vector<std::string>& command, const std::string& input = "/dev/null",
+    const std::string& output = "/dev/null");
 
 /// A program that runs until this goes.
 class Server {

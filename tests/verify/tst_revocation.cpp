@@ -110,6 +110,39 @@ class tst_Revocation : public QObject {
     }
 
 private Q_SLOTS:
+    /// Whatever speaks of a certificate is heard, and told why it counts or not.
+    void witnesses() {
+        const auto expired = list({.revoked = {alice_.certificate},
+            .thisUpdate = test::testNow() - days{9},
+            .nextUpdate = test::testNow() - days{2}});
+        const auto forged = test::makeRevocationList({issuing_.certificate, stranger_.key});
+        const auto good = answer({});
+        const auto report = verify::verify({.target = alice_.certificate,
+            .given = {issuing_.certificate},
+            .anchors = verify::anchorsOf({root_.certificate}),
+            .at = test::testNow(),
+            .revocation = {.lists = {expired, forged, rootList()}, .responses = {good}}});
+        const auto& answers = report->best().revocation;
+        QCOMPARE(answers.size(), 2U);
+        QCOMPARE(answers[0].state, verify::RevocationState::Good);
+        QCOMPARE(answers[0].witnesses.size(), 1U); // a response that answers makes the lists unneeded
+        QCOMPARE(answers[0].witnesses[0].kind, verify::RevocationWitness::Kind::Response);
+        QCOMPARE(answers[1].state, verify::RevocationState::Good);
+
+        const auto byLists = verify::verify({.target = alice_.certificate,
+            .given = {issuing_.certificate},
+            .anchors = verify::anchorsOf({root_.certificate}),
+            .at = test::testNow(),
+            .revocation = {.lists = {expired, forged}}});
+        const verify::RevocationAnswer& alice = byLists->best().revocation[0];
+        QCOMPARE(alice.state, verify::RevocationState::Unknown);
+        QCOMPARE(alice.witnesses.size(), 2U);
+        QCOMPARE(alice.witnesses[0].fault, verify::WitnessFault::Expired);
+        QCOMPARE(alice.witnesses[0].says, verify::RevocationState::Revoked);
+        QCOMPARE(alice.witnesses[1].fault, verify::WitnessFault::NotTrusted);
+        QCOMPARE(alice.witnesses[1].says, verify::RevocationState::Good);
+    }
+
     void judgement_data() {
         QTest::addColumn<int>("index");
         int index = 0;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/codec/base64.h"
 #include "core/codec/oid_names.h"
 #include "core/x509/certificate.h"
+#include "core/x509/general_name.h"
 #include "core/x509/request.h"
 #include "core/x509/revocation_list.h"
 #include "core/x509/skim.h"
+#include "core/x509/transparency_logs.h"
 #include "tests/support/processes.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
@@ -49,6 +52,41 @@ class tst_Certificate : public QObject {
     }
 
 private Q_SLOTS:
+    void internationalisedNamesAreShownBothWays_data() {
+        using Kind = x509::GeneralNameKind;
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("shown");
+        QTest::newRow("host") << int(Kind::Dns) << "*.xn--mnchen-3ya.example"
+                              << QStringLiteral("*.xn--mnchen-3ya.example (*.münchen.example)");
+        QTest::newRow("mail") << int(Kind::Email) << "a@xn--mnchen-3ya.example"
+                              << QStringLiteral("a@xn--mnchen-3ya.example (münchen.example)");
+        QTest::newRow("URI") << int(Kind::Uri) << "https://xn--mnchen-3ya.example:8443/xn--x"
+                             << QStringLiteral("https://xn--mnchen-3ya.example:8443/xn--x (münchen.example)");
+        QTest::newRow("plain") << int(Kind::Dns) << "api.example"
+                               << "api.example";
+        QTest::newRow("no domain") << int(Kind::Email) << "alice"
+                                   << "alice";
+        QTest::newRow("direction override is visible")
+            << int(Kind::Dns) << "xn--a-qin.example" << QStringLiteral("xn--a-qin.example");
+    }
+    void internationalisedNamesAreShownBothWays() {
+        QFETCH(int, kind);
+        QFETCH(QString, name);
+        QFETCH(QString, shown);
+        const x509::GeneralName general{
+            .kind = static_cast<x509::GeneralNameKind>(kind), .text = name.toStdString()};
+        QVERIFY(test::text(general.toReadableText()).startsWith(shown));
+        QVERIFY(!test::text(general.toReadableText()).contains(QChar(0x202E)));
+    }
+
+    void logsHaveNames() {
+        const Bytes known = *codec::fromBase64("zxFW7tUufK/zh1vZaS6b6RpxZ0qwF+ysAdJbd87MOwg=");
+        QCOMPARE(test::text(x509::transparencyLogName(known)), QStringLiteral("Google Xenon2025h1"));
+        QVERIFY(x509::transparencyLogName(Bytes(32)).empty());
+        QVERIFY(x509::transparencyLogName({}).empty());
+    }
+
     void everyExtension() {
         REQUIRE_PROGRAM(openssl, "openssl");
         const QByteArray encoded = opensslCertificate(openssl);

@@ -47,7 +47,7 @@ GeneralName nameOf(const QString& typed) {
 
 QString subtreeText(const GeneralSubtree& subtree) {
     const QString kind = words::text(x509::generalNameKindName(subtree.base.kind));
-    const QString text = words::text(subtree.base.toText());
+    const QString text = words::text(subtree.base.toReadableText());
     return QStringLiteral("%1: %2").arg(
         kind, text.isEmpty() ? ConstraintsView::tr("everything of this kind") : text);
 }

@@ -138,6 +138,7 @@ void InspectorPage::addTab(const OpenedSource& source) {
         .comparable = [this] { return comparableItems(); }};
     auto* view = new OpenedView(source, {services_.tasks, services_.prompts, services_.clock}, neighbours);
     connect(view, &OpenedView::unlockWanted, &controller_, &InspectorController::unlock);
+    connect(view, &OpenedView::filesWanted, this, &InspectorPage::chooseFiles);
     connect(view, &OpenedView::certificateWanted, this, &InspectorPage::showCertificate);
     connect(view, &OpenedView::failed, messages_, &MessageBar::showError);
     connect(view, &OpenedView::reported, this, [this](const QString& file) {

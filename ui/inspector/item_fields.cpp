@@ -4,6 +4,7 @@
 #include "core/base/utf8.h"
 #include "core/codec/oid_names.h"
 #include "core/x509/forms.h"
+#include "core/x509/transparency_logs.h"
 #include "ui/words/certificates.h"
 #include "ui/words/dates.h"
 #include "ui/words/documents/common.h"
@@ -103,13 +104,20 @@ Instant momentOf(const x509::SignedCertificateTimestamp& timestamp) {
     return Instant{std::chrono::seconds{timestamp.timestampMilliseconds / 1000}};
 }
 
+Field logField(const x509::SignedCertificateTimestamp& timestamp) {
+    const std::string_view name = x509::transparencyLogName(timestamp.logId);
+    return plainField(
+        Labels::tr("Log"), name.empty() ? Labels::tr("not one that this program knows") : text(name));
+}
+
 /// RFC 6962 3.2
 Field timestampField(const x509::SignedCertificateTimestamp& timestamp, Instant now) {
     const Instant given = momentOf(timestamp);
     Field field = given >= Instant{} && given <= endOfTime()
         ? momentField(Labels::tr("Timestamp"), given, now)
         : plainField(Labels::tr("Timestamp"), QString::number(timestamp.timestampMilliseconds));
-    field.children = {technicalField(Labels::tr("Log"), words::hexText(timestamp.logId)),
+    field.children = {logField(timestamp),
+        technicalField(Labels::tr("Log ID"), words::hexText(timestamp.logId)),
         plainField(Labels::tr("Version"), QString::number(timestamp.version + 1)),
         technicalField(Labels::tr("Signature"), words::hexText(timestamp.signature))};
     return field;
@@ -151,7 +159,7 @@ Field alternativeNamesField(const x509::Certificate& certificate) {
     Field group = plainField(Labels::tr("Alternative names"), QString::number(names.size()));
     for (const x509::GeneralName& name : names | std::views::take(mostListed))
         group.children.push_back(
-            plainField(text(x509::generalNameKindName(name.kind)), text(name.toText()), name.place));
+            plainField(text(x509::generalNameKindName(name.kind)), text(name.toReadableText()), name.place));
     appendRest(group, names.size());
     return group;
 }
@@ -249,8 +257,7 @@ struct ContentFields {
     std::vector<Field> operator()(const x509::SignedCertificateTimestamps& list) const {
         Field timestamps = plainField(Labels::tr("Timestamps"), QString::number(list.timestamps.size()));
         for (const x509::SignedCertificateTimestamp& timestamp : list.timestamps)
-            timestamps.children.push_back(
-                technicalField(words::exactText(timestamp.time()), words::hexText(timestamp.logId)));
+            timestamps.children.push_back(timestampField(timestamp, now));
         return {timestamps};
     }
 };

@@ -14,6 +14,7 @@
 #include "ui/inspector/octets_view.h"
 #include "ui/inspector/problem_strip.h"
 #include "ui/inspector/report_export.h"
+#include "ui/inspector/revocation_view.h"
 #include "ui/inspector/show_octets.h"
 #include "ui/inspector/verify_panel.h"
 #include "ui/widgets/field_view.h"
@@ -38,14 +39,6 @@ struct DrawnChain {
     Judged judged;
     ChainDrawing drawing;
 };
-
-/// What lints can judge, with its issuer where the file holds it. Empty for keys and unknown things.
-std::optional<lint::Subject> lintedItem(const container::Opened& opened, const container::Item& item) {
-    std::optional<lint::Subject> subject = lint::subjectOf(item);
-    if (subject)
-        subject->issuer = lint::issuerAmong(opened.certificates(), *subject);
-    return subject;
-}
 
 const x509::NameConstraints* constraintsOf(const container::Item& item) {
     const auto* certificate = item.certificate();
@@ -77,6 +70,7 @@ ItemView::ItemView(const Services& services, const Neighbours& neighbours, QWidg
     , octets_(new OctetsView(this))
     , constraints_(new ConstraintsView(this))
     , lint_(new LintView(services.tasks, this))
+    , revocation_(new RevocationView(this))
     , verify_(new VerifyPanel(services.tasks, services.prompts, this))
     , compare_(new CompareView(services.tasks, services.prompts, this)) {
     sentence_->setObjectName(QStringLiteral("itemSentence"));
@@ -93,6 +87,7 @@ ItemView::ItemView(const Services& services, const Neighbours& neighbours, QWidg
     connect(unlock_, &QPushButton::clicked, this, &ItemView::unlockWanted);
     connect(chain_, &ChainView::certificateWanted, this, &ItemView::certificateWanted);
     connect(octets_, &OctetsView::octetChosen, this, &ItemView::showFieldAt);
+    connect(revocation_, &RevocationView::fileWanted, this, &ItemView::filesWanted);
     connect(lint_, &LintView::octetsWanted, this, &ItemView::showOctets);
     connect(lint_, &LintView::found, this, [this](const std::vector<Finding>& findings) {
         problems_->setFindings(ProblemSource::Lint, findings);
@@ -130,6 +125,7 @@ void ItemView::makeTabs() {
     tabs_->addTab(overview_, tr("Overview"));
     constraints_->hide();
     lint_->hide();
+    revocation_->hide();
     verify_->hide();
     compare_->hide();
     octets_->hide();
@@ -154,7 +150,7 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
     judging_.drop();
     const x509::Certificate* certificate = item().certificate();
     const bool isComparable = comparableOf(item()).has_value();
-    const std::optional<lint::Subject> linted = lintedItem(*source_.content, item());
+    const std::optional<lint::Subject> linted = lint::subjectOf(item());
     sentence_->setText(sentenceOf(item(), now_));
     problems_->clear();
     problems_->setFindings(ProblemSource::Octets, item().findings);
@@ -172,11 +168,12 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
         setTabShown(octets_, tr("Octets"), describedItem(item()).has_value());
         setTabShown(constraints_, tr("Names"), constraintsOf(item()));
         setTabShown(lint_, tr("Lint"), linted.has_value());
+        setTabShown(revocation_, tr("Revocation"), certificate);
         setTabShown(verify_, tr("Verify"), certificate);
         setTabShown(compare_, tr("Compare"), isComparable);
     }
     if (linted)
-        lint_->setSubject(*linted, now_);
+        lint_->setSubject(*linted, source_.content, now_);
     if (certificate) {
         lifetime_->setCertificate(*certificate, now_);
         chain_->setDrawing({});
@@ -187,7 +184,11 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
 
 void ItemView::refreshTab() {
     QWidget* shown = tabs_->currentWidget();
-    if (!source_.content || !stale_.contains(shown))
+    if (!source_.content)
+        return;
+    if (shown == revocation_)
+        judgeChain(*item().certificate()); // lists may have been opened meanwhile
+    if (!stale_.contains(shown))
         return;
     stale_.erase(shown);
     const auto surroundings = [find = neighbours_.surroundings, content = source_.content] {
@@ -242,6 +243,7 @@ void ItemView::showChain(const Judged& judged, ChainDrawing drawing) {
         lifetime_->setIssuerEnd(above.front()->notAfter.instant);
     copy_->setChain(std::move(above));
     verify_->setLife(begin, end);
+    revocation_->setPath(best, judged.at);
     const bool isPublic = best.endsInAnchor() &&
         judged.origins.of(best.steps.back().certificate) == Whence::System;
     lint_->chooseProfile(isPublic ? lint::Profile::Web : lint::Profile::Private);

@@ -27,6 +27,7 @@ class LintView;
 class OctetsView;
 class PlainLabel;
 class ProblemStrip;
+class RevocationView;
 class VerifyPanel;
 
 /// One object, the answer first: the sentence that says what it is, what is wrong with it, how long it lives;
@@ -54,6 +55,8 @@ Q_SIGNALS:
     void unlockWanted();
     /// One of the chain is to be looked at.
     void certificateWanted(const certwright::x509::Certificate& certificate);
+    /// More is to be opened beside it.
+    void filesWanted();
     void failed(const certwright::Error& error);
     void reported(const QString& file);
 
@@ -95,6 +98,7 @@ private:
     OctetsView* octets_;
     ConstraintsView* constraints_;
     LintView* lint_;
+    RevocationView* revocation_;
     VerifyPanel* verify_;
     CompareView* compare_;
 };

@@ -49,6 +49,7 @@ void OpenedView::build() {
         addRemarks(*layout);
     layout->addWidget(parts, 1);
     connect(item_, &ItemView::unlockWanted, this, [this] { Q_EMIT unlockWanted(source_); });
+    connect(item_, &ItemView::filesWanted, this, &OpenedView::filesWanted);
     connect(item_, &ItemView::certificateWanted, this, &OpenedView::certificateWanted);
     connect(item_, &ItemView::failed, this, &OpenedView::failed);
     connect(item_, &ItemView::reported, this, &OpenedView::reported);

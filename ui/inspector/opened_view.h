@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void unlockWanted(const certwright::ui::OpenedSource& source);
+    void filesWanted();
     void certificateWanted(const certwright::x509::Certificate& certificate);
     /// This object is in sight now.
     void rowShown(std::size_t row);

@@ -37,7 +37,7 @@ QString nameOf(const Certificate& certificate) {
     if (!name.empty())
         return text(name);
     const auto& names = certificate.subjectAltNames();
-    return names.empty() ? QStringLiteral("–") : text(names.front().toText());
+    return names.empty() ? QStringLiteral("–") : text(names.front().toReadableText());
 }
 
 QString Certificates::kind(const Certificate& certificate) {

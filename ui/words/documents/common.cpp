@@ -5,6 +5,7 @@
 #include "core/codec/base64.h"
 #include "core/codec/oid_names.h"
 #include "core/codec/pem.h"
+#include "core/x509/transparency_logs.h"
 #include "ui/words/errors.h"
 #include "ui/words/findings.h"
 
@@ -135,6 +136,11 @@ QJsonObject certificateDocument(const Certificate& certificate) {
     document[QStringLiteral("x5t_s256")] = QString::fromStdString(codec::toBase64Url(certificate.sha256()));
     document[QStringLiteral("pem")] = QString::fromStdString(codec::toPem("CERTIFICATE", fields.der));
     return document;
+}
+
+QJsonValue logName(const x509::SignedCertificateTimestamp& timestamp) {
+    const std::string_view name = x509::transparencyLogName(timestamp.logId);
+    return name.empty() ? QJsonValue() : QJsonValue(plain(name));
 }
 
 } // namespace certwright::words

@@ -37,4 +37,7 @@ QJsonObject certificateReference(const x509::Certificate& certificate);
 QJsonObject publicKeyDocument(const keys::PublicKey& key);
 QJsonArray extensionDocuments(const std::vector<x509::Extension>& extensions);
 
+/// The name of the log that gave it; null where it is not known.
+QJsonValue logName(const x509::SignedCertificateTimestamp& timestamp);
+
 } // namespace certwright::words

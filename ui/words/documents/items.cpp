@@ -128,6 +128,7 @@ struct ContentDocument {
         QJsonArray timestamps;
         for (const x509::SignedCertificateTimestamp& timestamp : list.timestamps)
             timestamps.append(QJsonObject{{QStringLiteral("log_id"), hexText(timestamp.logId)},
+                {QStringLiteral("log"), logName(timestamp)},
                 {QStringLiteral("time"), timeText(timestamp.time())},
                 {QStringLiteral("version"), timestamp.version + 1}});
         return {{QStringLiteral("timestamps"), timestamps}};

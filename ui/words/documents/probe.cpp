@@ -60,6 +60,7 @@ QJsonObject timingDocument(const tls::Timing& timing) {
     return {{QStringLiteral("dns_ms"), orNull(timing.dns)}, {QStringLiteral("tcp_ms"), orNull(timing.tcp)},
         {QStringLiteral("tls_ms"), orNull(timing.tls)},
         {QStringLiteral("first_byte_ms"), orNull(timing.firstByte)},
+        {QStringLiteral("read_first_ms"), orNull(timing.readFirst)},
         {QStringLiteral("verdict_ms"), orNull(timing.verdict)}};
 }
 
@@ -90,6 +91,7 @@ QJsonArray timestampDocuments(const tls::PeerCertificates& peer) {
     QJsonArray timestamps;
     for (const x509::SignedCertificateTimestamp& timestamp : peer.timestamps)
         timestamps.append(QJsonObject{{QStringLiteral("log_id"), hexText(timestamp.logId)},
+            {QStringLiteral("log"), logName(timestamp)},
             {QStringLiteral("timestamp_ms"), static_cast<qint64>(timestamp.timestampMilliseconds)}});
     return timestamps;
 }

@@ -18,6 +18,42 @@ QJsonArray pathFindingDocuments(const verify::Path& path) {
     return documents;
 }
 
+QJsonObject witnessDocument(const verify::RevocationWitness& witness) {
+    QJsonObject document{{QStringLiteral("kind"), plain(verify::witnessKindName(witness.kind))},
+        {QStringLiteral("issuer"), plain(witness.name)},
+        {QStringLiteral("this_update"), timeText(witness.thisUpdate)},
+        {QStringLiteral("next_update"), QJsonValue::Null},
+        {QStringLiteral("says"), plain(verify::revocationStateName(witness.says))},
+        {QStringLiteral("counts"), witness.fault == verify::WitnessFault::None},
+        {QStringLiteral("fault"), QJsonValue::Null}};
+    if (witness.nextUpdate)
+        document[QStringLiteral("next_update")] = timeText(*witness.nextUpdate);
+    if (witness.fault != verify::WitnessFault::None)
+        document[QStringLiteral("fault")] = plain(verify::witnessFaultName(witness.fault));
+    return document;
+}
+
+QJsonObject revocationDocument(const verify::RevocationAnswer& answer, std::size_t depth) {
+    QJsonArray sources;
+    for (const verify::RevocationWitness& witness : answer.witnesses)
+        sources.append(witnessDocument(witness));
+    QJsonObject document{{QStringLiteral("depth"), static_cast<qint64>(depth)},
+        {QStringLiteral("state"), plain(verify::revocationStateName(answer.state))},
+        {QStringLiteral("sources"), sources}};
+    if (answer.state == verify::RevocationState::Revoked) {
+        document[QStringLiteral("since")] = timeText(answer.since);
+        document[QStringLiteral("reason")] = plain(answer.reason);
+    }
+    return document;
+}
+
+QJsonArray revocationDocuments(const verify::Path& path) {
+    QJsonArray documents;
+    for (std::size_t depth = 0; depth < path.revocation.size(); ++depth)
+        documents.append(revocationDocument(path.revocation[depth], depth));
+    return documents;
+}
+
 QJsonObject pathDocument(const verify::Path& path) {
     QJsonArray certificates;
     for (const verify::PathStep& step : path.steps) {
@@ -26,7 +62,8 @@ QJsonObject pathDocument(const verify::Path& path) {
         certificates.append(certificate);
     }
     return {{QStringLiteral("certificates"), certificates},
-        {QStringLiteral("findings"), pathFindingDocuments(path)}};
+        {QStringLiteral("findings"), pathFindingDocuments(path)},
+        {QStringLiteral("revocation"), revocationDocuments(path)}};
 }
 
 QJsonValue openSslDocument(const verify::Report& report) {
