@@ -22,6 +22,7 @@ struct Row {
     Cause above;
     FixAction fix;
     int alert;
+    bool isLeftToSome = false; ///< Go, GnuTLS, Node or Java do without this check
 };
 
 const Row rows[] = {
@@ -42,11 +43,11 @@ const Row rows[] = {
     {verify::finding::duplicateExtension, Cause::ClientCertUnknownCriticalExtension,
         Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate, certificateUnknown},
     {verify::finding::purposeMissing, Cause::ClientCertWrongEku, Cause::ClientCertWrongEku,
-        FixAction::ReissueClientCertificate, unsupportedCertificate},
+        FixAction::ReissueClientCertificate, unsupportedCertificate, true},
     {verify::finding::issuerPurposeMissing, Cause::ClientCertWrongEku, Cause::ClientCertWrongEku,
-        FixAction::ReissueClientCertificate, unsupportedCertificate},
+        FixAction::ReissueClientCertificate, unsupportedCertificate, true},
     {verify::finding::keyUsageMissing, Cause::ClientCertWrongKeyUsage, Cause::ClientCertWrongKeyUsage,
-        FixAction::ReissueClientCertificate, unsupportedCertificate},
+        FixAction::ReissueClientCertificate, unsupportedCertificate, true},
     {verify::finding::pathTooLong, Cause::ClientChainPathlen, Cause::ClientChainPathlen,
         FixAction::ReissueClientCertificate, unknownCa},
     {verify::finding::nameNotPermitted, Cause::ClientChainNameConstraint, Cause::ClientChainNameConstraint,
@@ -56,9 +57,9 @@ const Row rows[] = {
     {verify::finding::badConstraint, Cause::ClientChainNameConstraint, Cause::ClientChainNameConstraint,
         FixAction::ReissueClientCertificate, certificateUnknown},
     {verify::finding::weakKey, Cause::ClientCertWeakKey, Cause::ClientCertWeakKey,
-        FixAction::ReissueClientCertificate, badCertificate},
+        FixAction::ReissueClientCertificate, badCertificate, true},
     {verify::finding::weakSignature, Cause::ClientCertWeakSignature, Cause::ClientCertWeakSignature,
-        FixAction::ReissueClientCertificate, badCertificate},
+        FixAction::ReissueClientCertificate, badCertificate, true},
     {verify::finding::notYetValid, Cause::ClientCertNotYetValid, Cause::ClientCertNotYetValid,
         FixAction::FixClock, badCertificate},
     {verify::finding::expired, Cause::ClientCertExpired, Cause::ClientChainCaExpired,
@@ -72,8 +73,8 @@ std::vector<ClientDefect> clientDefects(const verify::Path& path) {
     for (const Row& row : rows)
         for (const verify::PathFinding& found : path.findings)
             if (found.finding.kind == &row.finding)
-                defects.push_back(
-                    {found.depth == 0 ? row.atLeaf : row.above, found.finding, row.fix, row.alert});
+                defects.push_back({found.depth == 0 ? row.atLeaf : row.above, found.finding, row.fix,
+                    row.alert, row.isLeftToSome});
     return defects;
 }
 

@@ -14,6 +14,7 @@ struct ClientDefect {
     Finding finding; ///< of verify
     FixAction fix = FixAction::ReissueClientCertificate;
     int expectedAlert = 0; ///< that OpenSSL servers send for it
+    bool isLeftToSome = false; ///< programs of the field let it pass
 };
 
 /// The faults that a path shows in a client's certificate, in the order in which OpenSSL would meet them: the

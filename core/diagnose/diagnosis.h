@@ -41,6 +41,8 @@ enum class FixAction {
     RepairFile,
     FixClock,
     RefreshCrl,
+    RaiseVerifyDepth,
+    AskInHandshake,        ///< instead of for a path, after it
     EnableClientAuthentication,
     GrantAccess,
     CheckServerLog,

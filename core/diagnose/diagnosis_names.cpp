@@ -61,6 +61,10 @@ std::string_view fixActionName(FixAction action) {
         return "repair-file";
     case FixAction::FixClock:
         return "fix-clock";
+    case FixAction::RaiseVerifyDepth:
+        return "raise-verify-depth";
+    case FixAction::AskInHandshake:
+        return "ask-in-handshake";
     case FixAction::RefreshCrl:
         return "refresh-crl";
     case FixAction::EnableClientAuthentication:

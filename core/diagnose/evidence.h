@@ -71,6 +71,14 @@ inline constexpr FindingKind serverNameSent{"evidence.server-name-sent", Severit
 /// Parameter: the protocols
 inline constexpr FindingKind alpnSent{"evidence.alpn-sent", Severity::Note, "RFC 7301 3.2"};
 
+/// Parameter: the root
+inline constexpr FindingKind rootNotListed{"evidence.root-not-listed", Severity::Note, ""};
+/// Parameter: the CA
+inline constexpr FindingKind otherKey{"evidence.other-key", Severity::Note, "RFC 5280 4.2.1.1"};
+/// Parameter: how many certificates
+inline constexpr FindingKind chainLength{"evidence.chain-length", Severity::Note, ""};
+inline constexpr FindingKind notOfferedLater{"evidence.not-offered-later", Severity::Note, "RFC 8446 4.2.6"};
+
 /// Parameters: status, the Server field
 inline constexpr FindingKind httpAnswer{"evidence.http-answer", Severity::Note, "RFC 9110 15"};
 /// Parameter: the words that were recognised

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnose/facts.h"
 
+#include "core/keys/signature_algorithm.h"
 #include "core/tls/code_points.h"
 #include "core/verify/verify.h"
 
@@ -12,8 +13,8 @@ using x509::Certificate;
 
 namespace {
 
-/// Judged with the top of the chain as anchor, so that only faults of its own are found (RULE: a stranger's trust store
-/// is not known here).
+/// Judged with the top of the chain as anchor, so that only faults of its own are found (RULE: a stranger's
+/// trust store is not known here).
 verify::Report judgeAlone(const std::vector<Certificate>& chain, Instant at) {
     const verify::Request request{.target = chain.front(),
         .given = {chain.begin() + 1, chain.end()},
@@ -37,6 +38,43 @@ std::optional<std::string> namedInList(
     return std::nullopt;
 }
 
+bool names(const tls::CertificateRequest& request, const x509::Name& name) {
+    return std::ranges::any_of(request.authorities, [&](const tls::AuthorityName& authority) {
+        return authority.name && matches(*authority.name, name);
+    });
+}
+
+/// The name that leads out of a chain: its root's, or that of the CA above it.
+const x509::Name& nameAbove(const Certificate& top) {
+    return top.isSelfIssued() ? top->subject : top->issuer;
+}
+
+bool hasSigned(const Certificate& authority, const Certificate& certificate) {
+    return keys::verifySignature(authority->publicKey, certificate->outerAlgorithm, certificate->toBeSigned(),
+               certificate->signature) == keys::SignatureVerdict::Valid;
+}
+
+/// The CAs that this connection made known: what the server sent, and what we trust it by.
+std::vector<Certificate> authoritiesSeen(const tls::PeerCertificates& peer) {
+    std::vector<Certificate> seen = peer.sent;
+    if (peer.report)
+        for (const verify::PathStep& step : peer.report->best().steps)
+            seen.push_back(step.certificate);
+    return seen;
+}
+
+std::optional<Certificate> namesakeOf(const tls::PeerCertificates& peer, const Certificate& top) {
+    std::optional<Certificate> namesake;
+    for (const Certificate& authority : authoritiesSeen(peer)) {
+        if (!matches(authority->subject, nameAbove(top)))
+            continue;
+        if (hasSigned(authority, top))
+            return std::nullopt;
+        namesake = authority;
+    }
+    return namesake;
+}
+
 } // namespace
 
 Facts::Facts(const tls::Record& observed)
@@ -47,8 +85,10 @@ Facts::Facts(const tls::Record& observed)
     sentCertificate = !own.sent.empty();
     hasIdentity = !own.configured.empty();
     ownChain = sentCertificate ? own.sent : own.configured;
-    if (!ownChain.empty())
+    if (!ownChain.empty()) {
         ownReport = judgeAlone(ownChain, record.startedAt);
+        namesake = namesakeOf(record.peer, chainTop());
+    }
     if (!record.certificateRequest)
         return;
     const tls::CertificateRequest& request = *record.certificateRequest;
@@ -58,7 +98,9 @@ Facts::Facts(const tls::Record& observed)
     if (const auto name = namedInList(request, ownChain)) {
         list = ListRelation::Match;
         matchingName = *name;
+        rootIsListed = names(request, nameAbove(chainTop()));
     }
+    leafIsListed = !ownChain.front().isSelfIssued() && names(request, ownChain.front()->subject);
     const auto fitting = std::ranges::find_if(request.signatureSchemes,
         [&](int scheme) { return tls::canSign(ownChain.front()->publicKey, scheme, record.version); });
     noSchemeFits = !request.signatureSchemes.empty() && fitting == request.signatureSchemes.end();
@@ -72,6 +114,10 @@ std::string Facts::ownName() const {
 
 std::string Facts::serverName() const {
     return record.target.host.empty() ? record.target.address : record.target.host;
+}
+
+bool Facts::presentsSelfSigned() const {
+    return ownChain.size() == 1 && ownChain.front().isSelfSigned();
 }
 
 bool Facts::chainMayBeIncomplete() const {

@@ -24,18 +24,23 @@ struct Facts {
 
     const tls::Record& record;
 
-    bool asked = false;          ///< a CertificateRequest came
-    bool sentEmpty = false;      ///< we answered it without a certificate
+    bool asked = false;     ///< a CertificateRequest came
+    bool sentEmpty = false; ///< we answered it without a certificate
     bool sentCertificate = false;
-    bool hasIdentity = false;    ///< one was configured
+    bool hasIdentity = false; ///< one was configured
 
     /// What we sent, or would have: the chain whose faults count.
     std::vector<x509::Certificate> ownChain;
-    /// That chain judged by itself, its top taken as the anchor: what is wrong with it whatever the server trusts.
+    /// That chain judged by itself, its top taken as the anchor: what is wrong with it whatever the server
+    /// trusts.
     std::optional<verify::Report> ownReport;
 
     ListRelation list = ListRelation::NotAsked;
-    std::string matchingName;    ///< where list is Match
+    std::string matchingName;  ///< where list is Match
+    bool rootIsListed = false; ///< there too: what stands above the top of our chain, or the top itself
+    bool leafIsListed = false; ///< our own certificate's subject, which is no CA's
+    /// A CA that is known here and bears the name of the one that our chain asks for, but has another key.
+    std::optional<x509::Certificate> namesake;
     /// No signature scheme of the request can be made with our key.
     bool noSchemeFits = false;
     std::string fittingScheme;
@@ -44,6 +49,8 @@ struct Facts {
     std::string serverName() const; ///< how the server is called: its host
     /// The last certificate of our chain is no root, and its issuer is not named by the server.
     bool chainMayBeIncomplete() const;
+    /// Our certificate stands for itself alone.
+    bool presentsSelfSigned() const;
     const x509::Certificate& chainTop() const { return ownChain.back(); }
 };
 

@@ -87,8 +87,18 @@ std::vector<Finding> evidenceOfRefusal(const Facts& facts) {
         found.push_back(evidenceOfClose(record));
     if (record.handshakeCompleted && record.version >= tls::tls13 && !record.http)
         found.push_back({record.tickets == 0 ? &evidence::afterHandshake : &evidence::tickets,
-            record.tickets == 0 ? std::vector<Parameter>{} : std::vector<Parameter>{std::int64_t{record.tickets}}});
+            record.tickets == 0 ? std::vector<Parameter>{}
+                                : std::vector<Parameter>{std::int64_t{record.tickets}}});
     return found;
+}
+
+Diagnosed refusal(const Facts& facts, Cause cause, Certainty certainty, FixAction fix) {
+    const std::string name = facts.ownName();
+    return {.cause = cause,
+        .certainty = certainty,
+        .subject = name.empty() ? facts.serverName() : name,
+        .evidence = evidenceOfRefusal(facts),
+        .fix = {fix, name}};
 }
 
 } // namespace certwright::diagnose

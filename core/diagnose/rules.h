@@ -30,6 +30,10 @@ Causes serverCertificate(const Facts& facts);
 Causes negotiation(const Facts& facts);
 /// The server refused what we presented, or that we presented nothing.
 Causes clientCertificate(const Facts& facts);
+/// What can be held against the certificate that we sent, and against its issuer, by this server.
+Causes faultsOfPresented(const Facts& facts);
+/// The part of it that is about the issuer of what we presented, and what the server is set up to trust.
+Causes clientTrust(const Facts& facts);
 /// The application refused, after TLS had accepted.
 Causes application(const Facts& facts);
 /// This program was the server: what it holds against its caller, or the caller against it.
@@ -44,6 +48,9 @@ std::vector<RuledOut> ruledOutFor(const Facts& facts, const std::vector<Diagnose
 
 /// The server program, guessed from what it showed: its Server field, its pages, the way it refuses. A guess.
 std::string guessServer(const tls::Record& record);
+
+/// A cause that is about what we presented, with how we were refused as its evidence.
+Diagnosed refusal(const Facts& facts, Cause cause, Certainty certainty, FixAction fix);
 
 // Evidence that several rules give.
 Finding evidenceOfRequest(const Facts& facts);

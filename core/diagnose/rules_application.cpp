@@ -4,6 +4,9 @@
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
+#include "core/tls/code_points.h"
+
+#include <algorithm>
 
 namespace certwright::diagnose::rules {
 
@@ -20,6 +23,15 @@ Diagnosed make(const Facts& facts, Cause cause, Certainty certainty, FixAction f
         .fix = {fix, facts.serverName()}};
 }
 
+/// A certificate for this path only: Apache then asks after the request, and gives 403 where that cannot be.
+Diagnosed askedTooLate(const Facts& facts, bool isApache) {
+    Diagnosed late = make(facts, Cause::ServerPostHandshakeAuthUnsupported,
+        isApache ? Certainty::Likely : Certainty::Possible, FixAction::AskInHandshake);
+    late.evidence.push_back({&evidence::notRequested, {}});
+    late.evidence.push_back({&evidence::notOfferedLater, {}});
+    return late;
+}
+
 /// The server wants a certificate, and on this connection nobody asked for one: another virtual host
 /// answered, or something in front of it ended TLS.
 Causes wantedButNotAsked(const Facts& facts) {
@@ -29,14 +41,27 @@ Causes wantedButNotAsked(const Facts& facts) {
     Diagnosed otherHost = make(
         facts, Cause::SniSelectsVhostWithoutMtls, Certainty::Possible, FixAction::CheckServerName);
     otherHost.detail = Parameter{facts.record.target.serverName};
-    return {std::move(notAsked), std::move(otherHost)};
+    Causes causes{std::move(notAsked), std::move(otherHost)};
+    if (facts.record.version < tls::tls13)
+        return causes;
+    const bool isApache = guessServer(facts.record).find("Apache") != std::string::npos;
+    causes.insert(isApache ? causes.begin() : causes.end(), askedTooLate(facts, isApache));
+    return causes;
 }
 
 Causes notAuthorised(const Facts& facts) {
     Diagnosed diagnosed = make(facts, Cause::ClientNotAuthorized, Certainty::Likely, FixAction::GrantAccess);
     diagnosed.detail = Parameter{facts.ownName()};
     diagnosed.evidence.push_back(evidenceOfSending(facts));
-    return {std::move(diagnosed)};
+    Causes causes{std::move(diagnosed)};
+    // A server may take every certificate and leave it to the application to look at it.
+    const bool isFaulty = !ownDefects(facts).empty() || facts.list == ListRelation::NoMatch ||
+        facts.presentsSelfSigned();
+    for (Diagnosed& fault : facts.sentCertificate&& isFaulty ? faultsOfPresented(facts) : Causes{}) {
+        fault.certainty = Certainty::Possible;
+        causes.push_back(std::move(fault));
+    }
+    return causes;
 }
 
 Causes denied(const Facts& facts) {
@@ -80,8 +105,10 @@ Causes warnings(const Facts& facts) {
     }
     const auto defects = ownDefects(facts);
     if (facts.sentCertificate && (!defects.empty() || facts.list == ListRelation::NoMatch)) {
-        Diagnosed unverified = make(
-            facts, Cause::AcceptedUnverified, Certainty::Likely, FixAction::EnableClientAuthentication);
+        const bool isLeftToSome = !defects.empty() &&
+            std::ranges::all_of(defects, &ClientDefect::isLeftToSome);
+        Diagnosed unverified = make(facts, Cause::AcceptedUnverified,
+            isLeftToSome ? Certainty::Possible : Certainty::Likely, FixAction::EnableClientAuthentication);
         unverified.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
         causes.push_back(std::move(unverified));
     }

@@ -5,7 +5,9 @@
 #include "core/codec/pem.h"
 #include "core/container/pkcs12_writer.h"
 #include "core/deploy/plan_json.h"
+#include "core/x509/forms.h"
 #include "tests/support/memory_wire.h"
+#include "tests/support/revocation_material.h"
 #include "tests/support/test_material.h"
 
 #include <cstdio>
@@ -106,6 +108,38 @@ void addHandshake(Seeds& seeds, const issue::SetupResult& setup, int version) {
     }
 }
 
+/// The other ways in which a certificate, a key or its status comes.
+void addOtherFormats(Seeds& seeds, const issue::SetupResult& setup) {
+    const x509::Certificate server = setup.serverChain().front();
+    for (auto kind = x509::FormKind::Pem; !x509::formName(kind).empty();
+         kind = static_cast<x509::FormKind>(static_cast<int>(kind) + 1))
+        if (const auto form = x509::formOf(kind, server))
+            seeds.add("open", *form);
+    const test::Made root = test::makeRoot();
+    const test::Made client = test::makeClient(root);
+    const auto list = test::makeRevocationList(root, {.revoked = {client.certificate}});
+    const auto response = test::makeOcspResponse(client.certificate, root);
+    const auto delegated = test::makeOcspResponse(client.certificate, root, {.responder = &client});
+    for (const char* target : {"open", "der", "x509"})
+        seeds.add(target, list->der);
+    for (const x509::OcspResponse& one : {response, delegated}) {
+        seeds.add("open", one->der);
+        seeds.add("ocsp", one->der);
+    }
+    Bytes timestamps{0, 51, 0, 49, 0}; // one of version 1 (RFC 6962 3.2, 3.3)
+    timestamps.insert(timestamps.end(), 32 + 8 + 2, 1);
+    timestamps[timestamps.size() - 2] = timestamps.back() = 0; // no extensions
+    append(timestamps, Bytes{4, 3, 0, 2, 5, 6});
+    seeds.add("ocsp", timestamps);
+    seeds.add("open", timestamps);
+    int kind = 0;
+    for (const Bytes& object : {copyOf(server.der()), list->der, response->der}) {
+        Bytes described{static_cast<std::uint8_t>(++kind)};
+        append(described, object);
+        seeds.add("describe", described);
+    }
+}
+
 void addTexts(Seeds& seeds) {
     seeds.add("plan",
         deploy::toJson({.plan = {.authorityName = "Lab",
@@ -141,6 +175,7 @@ int main(int argc, char** argv) {
     addContainer(seeds, setup);
     addHandshake(seeds, setup, tls::tls12);
     addHandshake(seeds, setup, tls::tls13);
+    addOtherFormats(seeds, setup);
     addTexts(seeds);
     std::printf("%d seeds\n", seeds.count());
     return 0;

@@ -76,6 +76,22 @@ QString PeerLab::writeKey(const QString& name, const keys::PrivateKey& key) cons
     return writeFile(folder_, name, bytes(codec::toSecretPem("PRIVATE KEY", key.unencryptedPkcs8())));
 }
 
+Made PeerLab::authorityOf(issue::CertificateSpec spec, const Made& issuer) const {
+    spec.subject = {{codec::oid::organizationName, "Lab"}, {codec::oid::commonName, "Lab Odd CA"}};
+    return make({.spec = std::move(spec), .now = now_, .issuer = &issuer});
+}
+
+/// A CA that is the fault of what it issues.
+std::optional<Made> PeerLab::oddIssuer(const QString& fault) const {
+    if (fault == "lookalike")
+        return authority("Lab Clients CA", &lookalike_, "Lab");
+    if (fault == "ca-expired")
+        return authorityOf({.notBefore = now_ - days{30}, .notAfter = now_ - days{2}, .isCa = true}, root_);
+    if (fault == "invalid-ca")
+        return authorityOf({.notAfter = now_ + days{365}}, root_);
+    return std::nullopt;
+}
+
 std::optional<tls::Identity> PeerLab::identity(const QString& name) const {
     issue::CertificateSpec spec{.extendedKeyUsage = {codec::oid::clientAuth}};
     const auto chainOf = [](const Made& leaf, const std::vector<Made>& above) {
@@ -98,8 +114,17 @@ std::optional<tls::Identity> PeerLab::identity(const QString& name) const {
         spec.notBefore = now_ + days{2};
     if (name == "wrong-eku")
         spec.extendedKeyUsage = {codec::oid::serverAuth};
+    if (name == "wrong-key-usage")
+        spec.keyUsage = {x509::KeyUsageBit::KeyEncipherment};
     if (name == "unknown-ca")
         return chainOf(makeLeaf(spec, strangerClients_, "alice"), {strangerClients_, stranger_});
+    if (const auto issuer = oddIssuer(name))
+        return chainOf(makeLeaf(spec, *issuer, "alice"), {*issuer});
+    if (name == "path-length") { // a CA below one that may have none
+        const Made last = authorityOf({.notAfter = now_ + days{365}, .isCa = true, .pathLength = 0}, root_);
+        const Made beyond = authorityOf({.notAfter = now_ + days{365}, .isCa = true}, last);
+        return chainOf(makeLeaf(spec, beyond, "alice"), {beyond, last});
+    }
     const Made leaf = makeLeaf(spec, clients_, "alice");
     return name == "leaf-only" ? chainOf(leaf, {}) : chainOf(leaf, {clients_});
 }

@@ -44,6 +44,8 @@ constexpr Row rows[] = {
     {FixAction::RepairFile, QT_TRANSLATE_NOOP("Fix", "Choose another file in place of %1, or export it again.")},
     {FixAction::FixClock, QT_TRANSLATE_NOOP("Fix", "Set the clocks right on both machines, or wait until %1 is valid.")},
     {FixAction::RefreshCrl, QT_TRANSLATE_NOOP("Fix", "Refresh the CRLs on the server for every CA of the chain, and look at its clock.")},
+    {FixAction::RaiseVerifyDepth, QT_TRANSLATE_NOOP("Fix", "Raise the server's limit for the length of a chain (ssl_verify_depth, SSLVerifyDepth), and count the root too.")},
+    {FixAction::AskInHandshake, QT_TRANSLATE_NOOP("Fix", "Let %1 ask for the certificate in the handshake, for the whole virtual host, or try TLS 1.2.")},
     {FixAction::EnableClientAuthentication, QT_TRANSLATE_NOOP("Fix", "Switch client authentication on at %1 for this name and path, and let it verify.")},
     {FixAction::GrantAccess, QT_TRANSLATE_NOOP("Fix", "Give the client's name the right to this path in the application at %1.")},
     {FixAction::CheckServerLog, ""},

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// Our certificate is sound as far as it goes; what is left is what the server thinks of its issuer.
+#include "core/diagnose/evidence.h"
+#include "core/diagnose/resemblance.h"
+#include "core/diagnose/rules.h"
+#include "core/diagnose/server_pages.h"
+
+#include <cstdint>
+
+namespace certwright::diagnose::rules {
+
+namespace {
+
+// Alerts by which servers refuse a client's certificate (RFC 8446 6.2). Which of them says what depends on
+// the server: only some are true to their name.
+constexpr int certificateRevoked = 44;
+constexpr int certificateExpired = 45;
+constexpr int unknownCa = 48;
+constexpr int decryptError = 51;
+constexpr int internalError = 80;
+
+Diagnosed unknownAuthority(const Facts& facts, Certainty certainty) {
+    const std::string root = facts.chainTop().isSelfIssued() ? facts.chainTop()->subject.shortText()
+                                                             : facts.chainTop()->issuer.shortText();
+    Diagnosed diagnosed = refusal(
+        facts, Cause::ClientCertUnknownCa, certainty, FixAction::AddAuthorityToServer);
+    diagnosed.detail = Parameter{root};
+    diagnosed.fix.target = root;
+    diagnosed.evidence.insert(diagnosed.evidence.begin(), evidenceOfList(facts));
+    if (facts.list == ListRelation::NoMatch)
+        diagnosed.variant = "not-listed";
+    return diagnosed;
+}
+
+Diagnosed incompleteChain(const Facts& facts, Certainty certainty) {
+    const std::string issuer = facts.chainTop()->issuer.shortText();
+    Diagnosed diagnosed = refusal(
+        facts, Cause::ClientChainIncomplete, certainty, FixAction::AddClientIntermediate);
+    diagnosed.detail = Parameter{issuer};
+    diagnosed.fix.target = issuer;
+    diagnosed.evidence.insert(diagnosed.evidence.begin(),
+        {Finding{&evidence::chainEndsAt, {facts.chainTop()->subject.shortText(), issuer}},
+            evidenceOfList(facts)});
+    return diagnosed;
+}
+
+std::vector<x509::Name> announcedNames(const Facts& facts) {
+    std::vector<x509::Name> names;
+    for (const tls::AuthorityName& authority : facts.record.certificateRequest->authorities)
+        if (authority.name)
+            names.push_back(*authority.name);
+    return names;
+}
+
+/// The server named its CAs, and no issuer of our chain is among them.
+Causes notListed(const Facts& facts) {
+    if (facts.leafIsListed) {
+        Diagnosed leaf = refusal(
+            facts, Cause::ServerListsLeaf, Certainty::Likely, FixAction::AddAuthorityToServer);
+        leaf.fix.target = facts.chainTop()->issuer.shortText();
+        leaf.evidence.insert(leaf.evidence.begin(), evidenceOfList(facts));
+        return {std::move(leaf), unknownAuthority(facts, Certainty::Possible)};
+    }
+    if (!facts.chainMayBeIncomplete())
+        return {unknownAuthority(facts, Certainty::Likely)};
+    // Our chain stops below its root: the missing part may be what would lead to a name on the list. With
+    // nothing but the leaf, and a list by the look of it of the same house, that comes first.
+    const bool leafOnly = facts.ownChain.size() == 1;
+    const bool related = resemblesAny(facts.chainTop()->issuer, announcedNames(facts));
+    if (leafOnly && related)
+        return {incompleteChain(facts, Certainty::Likely), unknownAuthority(facts, Certainty::Possible)};
+    if (leafOnly)
+        return {unknownAuthority(facts, Certainty::Likely), incompleteChain(facts, Certainty::Possible)};
+    return {unknownAuthority(facts, Certainty::Likely)};
+}
+
+/// The server holds a CA of the right name that is not the one that signed our chain.
+Diagnosed lookalike(const Facts& facts, Certainty certainty) {
+    Diagnosed diagnosed = unknownAuthority(facts, certainty);
+    diagnosed.variant = "lookalike";
+    if (facts.namesake)
+        diagnosed.evidence.insert(
+            diagnosed.evidence.begin(), {&evidence::otherKey, {(*facts.namesake)->subject.shortText()}});
+    return diagnosed;
+}
+
+/// It trusts a CA below its root and was not given the root, which OpenSSL wants.
+Diagnosed anchorMissing(const Facts& facts, Certainty certainty) {
+    const std::string root = facts.chainTop()->issuer.shortText();
+    Diagnosed diagnosed = refusal(
+        facts, Cause::ServerTrustAnchorMissing, certainty, FixAction::AddAuthorityToServer);
+    diagnosed.evidence.insert(diagnosed.evidence.begin(), evidenceOfList(facts));
+    if (!facts.rootIsListed) {
+        diagnosed.evidence.insert(diagnosed.evidence.begin(), {&evidence::rootNotListed, {root}});
+        diagnosed.fix.target = root;
+    }
+    return diagnosed;
+}
+
+/// "unknown CA", although the list names one of ours or names nobody: causes that look the same from here.
+Causes unknownAuthorityAllTheSame(const Facts& facts) {
+    const bool isListed = facts.list == ListRelation::Match;
+    const bool isListedBelowRoot = isListed && !facts.rootIsListed && !facts.namesake;
+    const bool hasNamesake = facts.namesake.has_value();
+    Causes causes;
+    if (isListed || hasNamesake)
+        causes.push_back(lookalike(facts, isListedBelowRoot ? Certainty::Possible : Certainty::Likely));
+    else
+        causes.push_back(unknownAuthority(facts, Certainty::Likely));
+    if (isListed)
+        causes.push_back(anchorMissing(facts, isListedBelowRoot ? Certainty::Likely : Certainty::Possible));
+    if (facts.ownChain.size() == 1 && !facts.chainTop().isSelfIssued())
+        causes.push_back(incompleteChain(facts, Certainty::Possible));
+    if (isListed)
+        causes.push_back(refusal(facts, Cause::ServerCrlMissing, Certainty::Possible, FixAction::RefreshCrl));
+    return causes;
+}
+
+/// internal_error, though our chain is sound: servers say so where they reach a limit (Apache's
+/// SSLVerifyDepth), and where they are not set up.
+Causes serverInTrouble(const Facts& facts) {
+    Causes causes;
+    if (facts.list == ListRelation::Match && facts.ownChain.size() > 1) {
+        Diagnosed depth = refusal(
+            facts, Cause::ServerVerifyDepth, Certainty::Likely, FixAction::RaiseVerifyDepth);
+        depth.evidence.insert(depth.evidence.begin(),
+            {&evidence::chainLength, {static_cast<std::int64_t>(facts.ownChain.size())}});
+        causes.push_back(std::move(depth));
+    }
+    if (facts.list == ListRelation::Empty)
+        causes.push_back(
+            refusal(facts, Cause::ServerTrustEmpty, Certainty::Possible, FixAction::AddAuthorityToServer));
+    Diagnosed internal = refusal(
+        facts, Cause::ServerInternalError, Certainty::Possible, FixAction::CheckServerLog);
+    internal.subject = facts.serverName();
+    internal.fix.target = guessServer(facts.record);
+    causes.push_back(std::move(internal));
+    return causes;
+}
+
+Causes withoutReason(const Facts& facts) {
+    Diagnosed diagnosed = refusal(
+        facts, Cause::ServerGaveNoReason, Certainty::Likely, FixAction::CheckServerLog);
+    diagnosed.subject = facts.serverName();
+    diagnosed.fix.target = guessServer(facts.record);
+    diagnosed.evidence.push_back(evidenceOfList(facts));
+    return {std::move(diagnosed)};
+}
+
+Causes rejected(const Facts& facts) {
+    Diagnosed diagnosed = refusal(
+        facts, Cause::ClientCertRejected, Certainty::Likely, FixAction::CheckServerLog);
+    diagnosed.fix.target = guessServer(facts.record);
+    diagnosed.evidence.push_back(evidenceOfList(facts));
+    return {std::move(diagnosed)};
+}
+
+/// Refused, and no word of it says why.
+Causes unexplained(const Facts& facts) {
+    const bool isAboutCertificate = facts.record.fatalAlertFromPeer() || refusesCertificate(facts.record);
+    Causes causes = isAboutCertificate ? rejected(facts) : withoutReason(facts);
+    if (!facts.namesake)
+        return causes;
+    for (Diagnosed& cause : causes)
+        cause.certainty = Certainty::Possible;
+    causes.insert(causes.begin(), lookalike(facts, Certainty::Likely));
+    return causes;
+}
+
+} // namespace
+
+Causes clientTrust(const Facts& facts) {
+    const tls::Alert* alert = facts.record.fatalAlertFromPeer();
+    const int code = alert ? alert->code : 0;
+    if (code == certificateRevoked)
+        return {refusal(
+            facts, Cause::ClientCertRevoked, Certainty::Certain, FixAction::ReissueClientCertificate)};
+    if (code == certificateExpired)
+        return {refusal(facts, Cause::ServerCrlExpired, Certainty::Likely, FixAction::RefreshCrl)};
+    if (facts.list == ListRelation::NoMatch)
+        return notListed(facts);
+    if (code == unknownCa)
+        return unknownAuthorityAllTheSame(facts);
+    if (code == decryptError)
+        return {lookalike(facts, Certainty::Likely)};
+    return code == internalError ? serverInTrouble(facts) : unexplained(facts);
+}
+
+} // namespace certwright::diagnose::rules

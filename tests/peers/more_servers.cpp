@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/peers/more_servers.h"
+
+#include "tests/support/processes.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QMap>
+
+#include <unistd.h>
+
+namespace certwright::test {
+
+namespace {
+
+QByteArray path(const QString& file) {
+    return file.toUtf8();
+}
+
+/// Where the modules of a program are, beside it.
+QByteArray modulesOf(const QString& program, const char* folder) {
+    return path(QFileInfo(program).path() + QStringLiteral("/../lib/") + QLatin1String(folder));
+}
+
+QByteArray address(int port) {
+    return "127.0.0.1:" + QByteArray::number(port);
+}
+
+bool startWith(Peer& peer, const PeerLab& lab, const QString& server, const QStringList& arguments,
+    const QByteArray& configuration, int port) {
+    const auto program = findProgram(programOf(server));
+    if (!program)
+        return false;
+    const QString file = writeFile(
+        lab.folder(), QStringLiteral("%1-%2.conf").arg(server).arg(port), configuration);
+    return peer.start(*program, arguments + QStringList{file}, port);
+}
+
+/// Certificates and key in one file.
+QString serverFile(const PeerLab& lab) {
+    QByteArray content;
+    for (const QString& name : {lab.serverChain(), lab.serverKey()}) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("cannot read %s", qPrintable(name));
+        content += file.readAll();
+    }
+    return writeFile(lab.folder(), QStringLiteral("server-all.pem"), content);
+}
+
+} // namespace
+
+QString programOf(const QString& server) {
+    static const QMap<QString, QString> others{
+        {"apache", "apache2"}, {"stunnel", "stunnel4"}, {"gnutls", "gnutls-serv"}};
+    return others.value(server, server);
+}
+
+bool startApache(Peer& peer, const PeerLab& lab, int port, const QByteArray& clients) {
+    const auto program = findProgram("apache2");
+    if (!program)
+        return false;
+    const QByteArray place = path(lab.folder().path());
+    QByteArray configuration = "ServerRoot " + place + "\nDefaultRuntimeDir " + place + "\nPidFile " + place +
+        "/apache-" + QByteArray::number(port) + ".pid\nErrorLog /dev/stderr\nLogLevel ssl:info\nListen " +
+        address(port) + "\nServerName localhost\n";
+    for (const char* module : {"mpm_event", "authz_core", "alias", "ssl"})
+        configuration += QByteArray("LoadModule ") + module + "_module " +
+            modulesOf(*program, "apache2/modules/mod_") + module + ".so\n";
+    if (getuid() == 0)
+        configuration += "User nobody\n"; // root itself it refuses
+    configuration += "SSLEngine on\nSSLCertificateFile " + path(lab.serverChain()) +
+        "\nSSLCertificateKeyFile " + path(lab.serverKey()) + "\nSSLCACertificateFile " +
+        path(lab.rootFile()) + "\n" + clients + "RedirectMatch 204 .*\n"; // an answer without a file
+    return startWith(peer, lab, "apache", {"-DFOREGROUND", "-f"}, configuration, port);
+}
+
+bool startHaproxy(Peer& peer, const PeerLab& lab, int port, const QByteArray& clients) {
+    return startWith(peer, lab, "haproxy", {"-db", "-f"},
+        "defaults\n  mode http\n  timeout client 5s\n  timeout server 5s\n  timeout connect 5s\nfrontend f\n "
+        " bind " +
+            address(port) + " ssl crt " + path(serverFile(lab)) + " ca-file " + path(lab.rootFile()) + " " +
+            clients + "\n  http-request return status 200 content-type text/plain string hello\n",
+        port);
+}
+
+bool startStunnel(Peer& peer, const PeerLab& lab, int port) {
+    return startWith(peer, lab, "stunnel", {},
+        "foreground = yes\npid =\n[hello]\naccept = " + address(port) +
+            "\nexec = /bin/echo\nexecArgs = echo hello\ncert = " + path(lab.serverChain()) + "\nkey = " +
+            path(lab.serverKey()) + "\nCAfile = " + path(lab.rootFile()) + "\nverifyChain = yes\n",
+        port);
+}
+
+bool startGnutls(Peer& peer, const PeerLab& lab, int port) {
+    const auto program = findProgram(programOf("gnutls"));
+    if (!program)
+        return false;
+    return peer.start(*program,
+        {"--port", QString::number(port), "--http", "--x509certfile", lab.serverChain(), "--x509keyfile",
+            lab.serverKey(), "--x509cafile", lab.rootFile(), "--require-client-cert", "--verify-client-cert"},
+        port);
+}
+
+bool startCaddy(Peer& peer, const PeerLab& lab, int port) {
+    const QByteArray place = path(lab.folder().path());
+    return startWith(peer, lab, "caddy", {"run", "--adapter", "caddyfile", "--config"},
+        "{\n admin off\n auto_https off\n persist_config off\n storage file_system " + place +
+            "/caddy\n}\nhttps://localhost:" + QByteArray::number(port) + " {\n bind 127.0.0.1\n tls " +
+            path(lab.serverChain()) + " " + path(lab.serverKey()) +
+            " {\n  client_auth {\n   mode require_and_verify\n   trusted_ca_cert_file " +
+            path(lab.rootFile()) + "\n  }\n }\n respond hello\n}\n",
+        port);
+}
+
+bool startMosquitto(Peer& peer, const PeerLab& lab, int port) {
+    QByteArray configuration = "listener " + QByteArray::number(port) + " 127.0.0.1\ncertfile " +
+        path(lab.serverChain()) + "\nkeyfile " + path(lab.serverKey()) + "\ncafile " + path(lab.rootFile()) +
+        "\nrequire_certificate true\nallow_anonymous true\n";
+    if (getuid() == 0)
+        configuration += "user root\n"; // another one could not read the lab's files
+    return startWith(peer, lab, "mosquitto", {"-c"}, configuration, port);
+}
+
+bool startServer(const QString& name, Peer& peer, const PeerLab& lab, int port) {
+    static const QMap<QString, bool (*)(Peer&, const PeerLab&, int)> starters{
+        {"nginx", [](Peer& p, const PeerLab& l, int at) { return startNginx(p, l, at); }},
+        {"node", [](Peer& p, const PeerLab& l, int at) { return startNode(p, l, at); }},
+        {"openssl", [](Peer& p, const PeerLab& l, int at) { return startOpenssl(p, l, at); }},
+        {"java", startJava},
+        {"apache", [](Peer& p, const PeerLab& l, int at) { return startApache(p, l, at); }},
+        {"haproxy", [](Peer& p, const PeerLab& l, int at) { return startHaproxy(p, l, at); }},
+        {"stunnel", startStunnel}, {"gnutls", startGnutls}, {"caddy", startCaddy},
+        {"mosquitto", startMosquitto}};
+    const auto start = starters.value(name);
+    return start && start(peer, lab, port);
+}
+
+} // namespace certwright::test
