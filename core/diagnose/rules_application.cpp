@@ -54,9 +54,20 @@ Causes denied(const Facts& facts) {
     return notAuthorised(facts);
 }
 
+/// Another protocol than HTTP: what it says of certificates counts as said of ours.
+Causes deniedInWords(const Facts& facts, const tls::DialogueResult& answer) {
+    if (answer.state != tls::DialogueState::Refused)
+        return {};
+    if (answer.refusal == tls::Refusal::CertificateWanted && !facts.asked)
+        return wantedButNotAsked(facts);
+    return denied(facts);
+}
+
 } // namespace
 
 Causes application(const Facts& facts) {
+    if (facts.record.application)
+        return deniedInWords(facts, *facts.record.application);
     if (!facts.record.http)
         return {};
     const tls::HttpAnswer& answer = *facts.record.http;
@@ -84,6 +95,12 @@ Causes warnings(const Facts& facts) {
             facts, Cause::AcceptedUnverified, Certainty::Likely, FixAction::EnableClientAuthentication);
         unverified.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
         causes.push_back(std::move(unverified));
+    }
+    if (record.startTls && record.startTls->surplus > 0) {
+        Diagnosed injected = make(facts, Cause::TlsCorrupted, Certainty::Certain, FixAction::CheckNetwork);
+        injected.variant = "clear-text-before-tls";
+        injected.evidence = {{&evidence::clearText, {static_cast<std::int64_t>(record.startTls->surplus)}}};
+        causes.push_back(std::move(injected));
     }
     if (record.requestSent && !record.http && record.applicationBytes == 0) {
         const bool closed = record.close != tls::Close::None;
