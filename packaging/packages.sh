@@ -20,7 +20,7 @@ desktop_packages=(qt6-wayland qt6-gtk-platformtheme)
 fuzz_packages=(clang libclang-rt-dev)
 
 # Programs that the tests talk to. Unpacked below build/peers, never installed: no service starts on this machine.
-peer_packages=(nginx default-jdk-headless curl openssl)
+peer_packages=(nginx default-jdk-headless curl openssl postgresql)
 
 # To unpack the public suites of test cases, where they lie beside the project.
 suite_packages=(xz-utils)

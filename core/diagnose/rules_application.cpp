@@ -39,14 +39,15 @@ Causes notAuthorised(const Facts& facts) {
     return {std::move(diagnosed)};
 }
 
+Causes missing(const Facts& facts, Certainty certainty) {
+    Diagnosed none = make(facts, Cause::ClientCertMissing, certainty, FixAction::ConfigureClientCertificate);
+    none.evidence.insert(none.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
+    return {std::move(none)};
+}
+
 Causes denied(const Facts& facts) {
-    if (facts.asked && facts.sentEmpty && !facts.hasIdentity) {
-        Diagnosed missing = make(
-            facts, Cause::ClientCertMissing, Certainty::Likely, FixAction::ConfigureClientCertificate);
-        missing.evidence.insert(
-            missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
-        return {std::move(missing)};
-    }
+    if (facts.asked && facts.sentEmpty && !facts.hasIdentity)
+        return missing(facts, Certainty::Likely);
     if (facts.sentCertificate)
         return notAuthorised(facts);
     if (facts.hasIdentity)
@@ -58,9 +59,9 @@ Causes denied(const Facts& facts) {
 Causes deniedInWords(const Facts& facts, const tls::DialogueResult& answer) {
     if (answer.state != tls::DialogueState::Refused)
         return {};
-    if (answer.refusal == tls::Refusal::CertificateWanted && !facts.asked)
-        return wantedButNotAsked(facts);
-    return denied(facts);
+    if (answer.refusal != tls::Refusal::CertificateWanted || facts.sentCertificate)
+        return notAuthorised(facts);
+    return facts.asked ? missing(facts, Certainty::Certain) : wantedButNotAsked(facts);
 }
 
 } // namespace

@@ -15,8 +15,12 @@ Refusal refusalIn(std::string_view words) {
     return mentions(bytesOf(words), "CERTIFICATE") ? Refusal::CertificateWanted : Refusal::Said;
 }
 
-Turn welcome(std::string words, Bytes goodbye) {
-    return {.kind = Turn::Kind::Agree, .say = std::move(goodbye), .words = std::move(words)};
+/// \param shown how the goodbye stands in the timeline, where it is no text
+Turn welcome(std::string words, Bytes goodbye, std::string shown = {}) {
+    return {.kind = Turn::Kind::Agree,
+        .say = std::move(goodbye),
+        .shown = std::move(shown),
+        .words = std::move(words)};
 }
 
 // PostgreSQL 15, 55.2.1
@@ -48,8 +52,8 @@ Turn answerPostgreSql(const DialogueContext&, int, ByteView message) {
     static constexpr std::string_view invalidAuthorization = "28";
     if (message[0] == 'R') {
         const std::uint32_t method = bigEndian(message, 5, 4);
-        return welcome(
-            method == 0 ? "AuthenticationOk" : "authentication method " + std::to_string(method), terminate);
+        return welcome(method == 0 ? "AuthenticationOk" : "authentication method " + std::to_string(method),
+            terminate, "Terminate");
     }
     if (message[0] != 'E')
         return waiting();
@@ -58,6 +62,7 @@ Turn answerPostgreSql(const DialogueContext&, int, ByteView message) {
         // Said to somebody who was let in: no such database, too many connections.
         refused.kind = Turn::Kind::Agree;
         refused.say = terminate;
+        refused.shown = "Terminate";
     }
     return refused;
 }
@@ -146,7 +151,7 @@ Turn answerMqtt(const DialogueContext&, int, ByteView message) {
     if (code < std::size(codes))
         words += ' ' + std::string(codes[code]);
     if (code < firstAboutTheClient)
-        return welcome(std::move(words), {0xE0, 0});
+        return welcome(std::move(words), {0xE0, 0}, "DISCONNECT");
     return {.kind = Turn::Kind::Refuse, .code = std::to_string(code), .words = std::move(words)};
 }
 

@@ -50,6 +50,11 @@ bool isMySql(ByteView bytes) {
     return bytes.size() > 5 && bytes[2] == 0 && bytes[3] == 0 && (bytes[4] == 10 || bytes[4] == 0xFF);
 }
 
+/// An ErrorResponse, as PostgreSQL before 14 answers a first message that is none.
+bool isPostgreSql(ByteView bytes) {
+    return bytes.size() > 5 && bytes[0] == 'E' && bytes[1] == 0 && bytes[2] == 0 && bytes[5] == 'S';
+}
+
 } // namespace
 
 std::span<const StartTls> allStartTls() {
@@ -100,6 +105,8 @@ std::optional<StartTls> startTlsOfGreeting(ByteView bytes, int port) {
         return port == usualPort(StartTls::XmppServer) ? StartTls::XmppServer : StartTls::Xmpp;
     if (isMySql(bytes))
         return StartTls::MySql;
+    if (isPostgreSql(bytes))
+        return StartTls::PostgreSql;
     return std::nullopt;
 }
 

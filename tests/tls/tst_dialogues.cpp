@@ -462,6 +462,7 @@ private Q_SLOTS:
         row("<?xml version='1.0'?><stream:stream", "xmpp");
         row("<?xml version='1.0'?><stream:stream", "xmpp-server", 5269);
         row(mySqlGreeting("00ff"), "mysql");
+        row(postgreSqlError("0A000", "unsupported frontend protocol"), "postgresql");
         row("HTTP/1.1 400 Bad Request\r\n", "");
         row("SSH-2.0-OpenSSH_9.2\r\n", "");
         row(QByteArray(100, '\0'), "");
