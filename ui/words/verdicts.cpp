@@ -180,6 +180,11 @@ QString verdictDetails(const Diagnosis& diagnosis, const Record& record) {
     return parts.join(QStringLiteral(" · "));
 }
 
+QString progressText(std::size_t done, std::size_t all) {
+    return Verdicts::tr("%1 of %n target(s) done", nullptr, static_cast<int>(all))
+        .arg(QLocale().toString(static_cast<qulonglong>(done)));
+}
+
 QString phaseText(tls::Phase phase) {
     return Verdicts::phase(phase);
 }
