@@ -128,6 +128,13 @@
             <numerusform>It is no longer valid for %n more names.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>After the go-ahead and before TLS %n octet(s) came in the clear, which anyone on the way may have put there; they were ignored.</source>
+        <translation>
+            <numerusform>After the go-ahead and before TLS %n octet came in the clear, which anyone on the way may have put there; it was ignored.</numerusform>
+            <numerusform>After the go-ahead and before TLS %n octets came in the clear, which anyone on the way may have put there; they were ignored.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ItemFields</name>
@@ -160,6 +167,16 @@
         <translation>
             <numerusform>%1, %n day</numerusform>
             <numerusform>%1, %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message numerus="yes">
+        <source>%1 of %n target(s) done</source>
+        <translation>
+            <numerusform>%1 of %n target done</numerusform>
+            <numerusform>%1 of %n targets done</numerusform>
         </translation>
     </message>
 </context>

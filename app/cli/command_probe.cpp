@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/connection_text.h"
 #include "core/net/probe_runner.h"
+#include "core/net/system_proxy.h"
 #include "core/tls/identity_files.h"
 #include "core/tls/target.h"
 #include "ui/words/documents/probe.h"
@@ -29,17 +30,47 @@ struct ProbeOptions {
     std::string version;
     std::string path;
     std::string httpHost;
-    std::string application = "http";
+    std::string startTls;
+    std::string proxy;
+    std::string proxyPasswordFile;
+    std::string application; ///< empty: what is usual after that STARTTLS
+    std::string user;
+    bool legacy = false;
     bool noClientCertificate = false;
     double timeout = 20;
 };
 
-tls::VersionRange versionsNamed(const std::string& name) {
-    if (name == "1.2")
+tls::VersionRange versionsOf(const ProbeOptions& options) {
+    if (options.version == "1.2")
         return {tls::tls12, tls::tls12};
-    if (name == "1.3")
+    if (options.version == "1.3")
         return {tls::tls13, tls::tls13};
-    return {};
+    return {.lowest = options.legacy ? tls::tls10 : tls::tls12};
+}
+
+template <class Values, class Name> std::vector<std::string> namesOf(const Values& values, Name name) {
+    std::vector<std::string> names;
+    for (const auto value : values)
+        names.emplace_back(name(value));
+    return names;
+}
+
+Result<std::optional<tls::ProxyServer>> proxyOf(
+    const ProbeOptions& options, const tls::ProbeSettings& settings) {
+    if (options.proxy.empty())
+        return std::nullopt;
+    if (options.proxy == "system")
+        return net::systemProxyFor(settings.host, settings.port);
+    auto proxy = tls::parseProxy(options.proxy);
+    if (!proxy)
+        return tl::unexpected(std::move(proxy).error());
+    if (!options.proxyPasswordFile.empty()) {
+        auto password = givenPassphrase({.file = options.proxyPasswordFile});
+        if (!password)
+            return tl::unexpected(std::move(password).error());
+        proxy->password = std::move(**password);
+    }
+    return std::move(*proxy);
 }
 
 /// The chosen files. Their faults are part of the answer, not an error of the command.
@@ -65,7 +96,8 @@ void loadIdentityInto(
 }
 
 Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
-    const auto target = tls::parseTarget(options.target);
+    const auto startTls = tls::startTlsNamed(options.startTls);
+    const auto target = tls::parseTarget(options.target, startTls ? tls::usualPort(*startTls) : 443);
     if (!target)
         return failure(ErrorCode::InvalidArgument, options.target);
     auto passphrase = givenPassphrase(options.passphrase);
@@ -77,8 +109,16 @@ Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
     settings.httpPath = options.path.empty() ? target->path : options.path;
     settings.httpHost = options.httpHost;
     settings.alpn = options.alpn;
-    settings.versions = versionsNamed(options.version);
-    settings.application = options.application == "none" ? tls::Application::None : tls::Application::Http;
+    settings.versions = versionsOf(options);
+    settings.legacy = options.legacy;
+    settings.startTls = startTls;
+    settings.application =
+        tls::applicationNamed(options.application).value_or(tls::usualApplication(startTls));
+    settings.user = options.user;
+    auto proxy = proxyOf(options, settings);
+    if (!proxy)
+        return tl::unexpected(std::move(proxy).error());
+    settings.proxy = std::move(*proxy);
     settings.at = startedAt();
     settings.timeouts.whole = std::chrono::microseconds{static_cast<std::int64_t>(options.timeout * 1e6)};
     if (!options.name.empty())
@@ -138,7 +178,16 @@ void addProbe(CLI::App& program, Job& job) {
     command->add_option("--http", options->path, "Path of the request")->type_name("PATH");
     command->add_option("--http-host", options->httpHost, "Host field of the request")->type_name("NAME");
     command->add_option("--app", options->application, "What is said after the handshake")
-        ->check(CLI::IsMember({"http", "none"}));
+        ->check(CLI::IsMember(namesOf(tls::allApplications(), tls::applicationName)));
+    command->add_option("--user", options->user, "User name for it")->type_name("NAME");
+    command->add_option("--starttls", options->startTls, "Begin in the clear, then ask for TLS")
+        ->check(CLI::IsMember(namesOf(tls::allStartTls(), tls::startTlsName)));
+    command->add_option("--proxy", options->proxy, "http://…, socks5://… or \"system\"")->type_name("URL");
+    command
+        ->add_option(
+            "--proxy-password-file", options->proxyPasswordFile, "File that holds the proxy's password")
+        ->type_name("FILE");
+    command->add_flag("--legacy", options->legacy, "Also TLS 1.0 and 1.1, small keys and old renegotiation");
     command->add_flag("--no-client-cert", options->noClientCertificate, "Send no client certificate");
     command->add_option("--timeout", options->timeout, "Seconds for the whole test")
         ->check(CLI::Range(0.1, 3600.0));

@@ -9,7 +9,7 @@ using Rule = rules::Causes (*)(const Facts&);
 
 /// In this order: what is known beforehand, what we ourselves refused, what the wire says, what the
 /// application says.
-constexpr Rule explanations[] = {rules::ownFiles, rules::serverCertificate, rules::network,
+constexpr Rule explanations[] = {rules::ownFiles, rules::serverCertificate, rules::dialogues, rules::network,
     rules::negotiation, rules::clientCertificate, rules::application};
 
 /// Refused or cut, and nothing that was seen or sent says why.

@@ -23,6 +23,11 @@ enum class FixAction {
     StartServer,
     CheckNetwork,          ///< firewall, routing, silence
     UseTls,                ///< the port does not speak TLS: another port, or STARTTLS
+    AskForTls,             ///< begin in the clear, in that protocol (STARTTLS)
+    OfferStartTls,         ///< the server must be able to go over to TLS
+    SpeakTlsAtOnce,        ///< no STARTTLS on this port
+    CheckProxy,            ///< another proxy, or what it allows
+    GiveProxyPassword,
     AlignVersions,
     AlignAlgorithms,
     CheckServerName,       ///< SNI

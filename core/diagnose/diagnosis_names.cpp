@@ -27,6 +27,16 @@ std::string_view fixActionName(FixAction action) {
         return "check-network";
     case FixAction::UseTls:
         return "use-tls";
+    case FixAction::AskForTls:
+        return "ask-for-tls";
+    case FixAction::OfferStartTls:
+        return "offer-starttls";
+    case FixAction::SpeakTlsAtOnce:
+        return "speak-tls-at-once";
+    case FixAction::CheckProxy:
+        return "check-proxy";
+    case FixAction::GiveProxyPassword:
+        return "give-proxy-password";
     case FixAction::AlignVersions:
         return "align-versions";
     case FixAction::AlignAlgorithms:

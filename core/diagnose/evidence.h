@@ -85,6 +85,26 @@ inline constexpr FindingKind httpAnswer{"evidence.http-answer", Severity::Note, 
 inline constexpr FindingKind httpBody{"evidence.http-body", Severity::Note, ""};
 inline constexpr FindingKind noAnswer{"evidence.no-answer", Severity::Note, ""};
 
+/// Parameter: the proxy
+inline constexpr FindingKind proxy{"evidence.proxy", Severity::Note, ""};
+/// Parameter: the proxy
+inline constexpr FindingKind proxyWithoutPassword{
+    "evidence.proxy-without-password", Severity::Note, "RFC 9110 15.5.8"};
+/// Parameter: the proxy
+inline constexpr FindingKind proxyWithPassword{
+    "evidence.proxy-with-password", Severity::Note, "RFC 9110 15.5.8"};
+/// Parameters: the protocol, the words
+inline constexpr FindingKind said{"evidence.said", Severity::Note, ""};
+/// Parameter: the protocol
+inline constexpr FindingKind startTlsNotOffered{"evidence.starttls-not-offered", Severity::Note, "RFC 3207 4"};
+/// Parameter: the protocol
+inline constexpr FindingKind notSpoken{"evidence.not-spoken", Severity::Note, ""};
+inline constexpr FindingKind tlsAtOnce{"evidence.tls-at-once", Severity::Note, "RFC 8446 6"};
+/// Parameter: the protocol
+inline constexpr FindingKind usualPort{"evidence.usual-port", Severity::Note, ""};
+/// Parameter: how many octets
+inline constexpr FindingKind clearText{"evidence.clear-text", Severity::Note, "RFC 3207 4.2"};
+
 } // namespace evidence
 
 /// Every kind above.

@@ -76,6 +76,10 @@ Finding evidenceOfAnswer(const tls::HttpAnswer& answer) {
     return {&evidence::httpAnswer, {std::int64_t{answer.status}, visible(answer.field("server"))}};
 }
 
+Finding evidenceOfWords(const tls::DialogueResult& dialogue) {
+    return {&evidence::said, {dialogue.protocol, dialogue.words}};
+}
+
 std::vector<Finding> evidenceOfRefusal(const Facts& facts) {
     const tls::Record& record = facts.record;
     std::vector<Finding> found;
@@ -83,9 +87,11 @@ std::vector<Finding> evidenceOfRefusal(const Facts& facts) {
         found.push_back(evidenceOfAlert(*alert));
     else if (record.http)
         found.push_back(evidenceOfAnswer(*record.http));
+    else if (record.application)
+        found.push_back(evidenceOfWords(*record.application));
     else
         found.push_back(evidenceOfClose(record));
-    if (record.handshakeCompleted && record.version >= tls::tls13 && !record.http)
+    if (record.handshakeCompleted && record.version >= tls::tls13 && !record.isAnswered())
         found.push_back({record.tickets == 0 ? &evidence::afterHandshake : &evidence::tickets,
             record.tickets == 0 ? std::vector<Parameter>{}
                                 : std::vector<Parameter>{std::int64_t{record.tickets}}});

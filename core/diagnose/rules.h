@@ -22,6 +22,8 @@ using Causes = std::vector<Diagnosed>;
 
 /// Our own files, before anything is sent.
 Causes ownFiles(const Facts& facts);
+/// What was said before TLS: by a proxy, or by a server that was asked for TLS.
+Causes dialogues(const Facts& facts);
 /// The way to the server: names, connections, what is no TLS.
 Causes network(const Facts& facts);
 /// We refused the server for its certificate.
@@ -59,6 +61,7 @@ Finding evidenceOfSending(const Facts& facts);
 Finding evidenceOfAlert(const tls::Alert& alert);
 Finding evidenceOfClose(const tls::Record& record);
 Finding evidenceOfAnswer(const tls::HttpAnswer& answer);
+Finding evidenceOfWords(const tls::DialogueResult& dialogue);
 
 /// How the server refused us: an alert, a close, an answer. Empty where it did not.
 std::vector<Finding> evidenceOfRefusal(const Facts& facts);

@@ -64,14 +64,15 @@ Causes notAuthorised(const Facts& facts) {
     return causes;
 }
 
+Causes missing(const Facts& facts, Certainty certainty) {
+    Diagnosed none = make(facts, Cause::ClientCertMissing, certainty, FixAction::ConfigureClientCertificate);
+    none.evidence.insert(none.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
+    return {std::move(none)};
+}
+
 Causes denied(const Facts& facts) {
-    if (facts.asked && facts.sentEmpty && !facts.hasIdentity) {
-        Diagnosed missing = make(
-            facts, Cause::ClientCertMissing, Certainty::Likely, FixAction::ConfigureClientCertificate);
-        missing.evidence.insert(
-            missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
-        return {std::move(missing)};
-    }
+    if (facts.asked && facts.sentEmpty && !facts.hasIdentity)
+        return missing(facts, Certainty::Likely);
     if (facts.sentCertificate)
         return notAuthorised(facts);
     if (facts.hasIdentity)
@@ -79,9 +80,20 @@ Causes denied(const Facts& facts) {
     return notAuthorised(facts);
 }
 
+/// Another protocol than HTTP: what it says of certificates counts as said of ours.
+Causes deniedInWords(const Facts& facts, const tls::DialogueResult& answer) {
+    if (answer.state != tls::DialogueState::Refused)
+        return {};
+    if (answer.refusal != tls::Refusal::CertificateWanted || facts.sentCertificate)
+        return notAuthorised(facts);
+    return facts.asked ? missing(facts, Certainty::Certain) : wantedButNotAsked(facts);
+}
+
 } // namespace
 
 Causes application(const Facts& facts) {
+    if (facts.record.application)
+        return deniedInWords(facts, *facts.record.application);
     if (!facts.record.http)
         return {};
     const tls::HttpAnswer& answer = *facts.record.http;
@@ -111,6 +123,12 @@ Causes warnings(const Facts& facts) {
             isLeftToSome ? Certainty::Possible : Certainty::Likely, FixAction::EnableClientAuthentication);
         unverified.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
         causes.push_back(std::move(unverified));
+    }
+    if (record.startTls && record.startTls->surplus > 0) {
+        Diagnosed injected = make(facts, Cause::TlsCorrupted, Certainty::Certain, FixAction::CheckNetwork);
+        injected.variant = "clear-text-before-tls";
+        injected.evidence = {{&evidence::clearText, {static_cast<std::int64_t>(record.startTls->surplus)}}};
+        causes.push_back(std::move(injected));
     }
     if (record.requestSent && !record.http && record.applicationBytes == 0) {
         const bool closed = record.close != tls::Close::None;

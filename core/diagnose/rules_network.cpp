@@ -2,6 +2,7 @@
 #include "core/base/utf8.h"
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/rules.h"
+#include "core/tls/starttls.h"
 
 namespace certwright::diagnose::rules {
 
@@ -35,26 +36,22 @@ Causes unreachable(const Facts& facts) {
     }
     for (const std::string& address : facts.record.target.triedAddresses)
         diagnosed.evidence.push_back({&evidence::address, {address}});
+    if (const std::string& proxy = facts.record.target.proxy; !proxy.empty()) {
+        diagnosed.subject = diagnosed.fix.target = proxy;
+        diagnosed.evidence.push_back({&evidence::proxy, {proxy}});
+    }
     return {std::move(diagnosed)};
 }
 
-bool startsWith(const Bytes& bytes, std::string_view text) {
-    return textOf(bytes).starts_with(text);
-}
-
-/// Greetings of protocols that begin in the clear and go over to TLS on request.
-bool isGreeting(const Bytes& bytes) {
-    for (const std::string_view greeting : {"220 ", "220-", "* OK", "+OK", "200 ", "201 "})
-        if (startsWith(bytes, greeting))
-            return true;
-    return false;
-}
-
+/// Something else than TLS answered our first message.
 Causes notTls(const Facts& facts) {
     const Bytes& first = facts.record.firstBytes;
-    const bool greeting = isGreeting(first);
+    const auto protocol = facts.record.startTls ? std::nullopt
+                                                : tls::startTlsOfGreeting(first, facts.record.target.port);
     Diagnosed diagnosed = about(
-        facts, greeting ? Cause::StartTlsNeeded : Cause::NotTls, Certainty::Certain, FixAction::UseTls);
+        facts, protocol ? Cause::StartTlsNeeded : Cause::NotTls, Certainty::Certain, FixAction::UseTls);
+    if (protocol)
+        diagnosed.fix = {FixAction::AskForTls, std::string(tls::startTlsName(*protocol))};
     diagnosed.evidence.push_back({&evidence::firstBytes, {elided(visible(textOf(first)), 40)}});
     return {std::move(diagnosed)};
 }
@@ -83,6 +80,20 @@ Causes silentBeforeHello(const Facts& facts) {
     return {std::move(diagnosed)};
 }
 
+/// The same where most servers begin in the clear: not all of them say so to somebody who begins with TLS.
+Causes silentAtUsualPort(const Facts& facts, Causes causes) {
+    const auto protocol = tls::startTlsOfPort(facts.record.target.port);
+    if (!protocol || facts.record.startTls || causes.empty())
+        return causes;
+    const std::string name{tls::startTlsName(*protocol)};
+    Diagnosed needed = about(facts, Cause::StartTlsNeeded, Certainty::Likely, FixAction::AskForTls);
+    needed.fix.target = name;
+    needed.evidence = {{&evidence::usualPort, {name}}, evidenceOfClose(facts.record)};
+    causes.front().certainty = Certainty::Possible;
+    causes.insert(causes.begin(), std::move(needed));
+    return causes;
+}
+
 } // namespace
 
 Causes network(const Facts& facts) {
@@ -107,7 +118,7 @@ Causes network(const Facts& facts) {
     case LocalFault::Other:
         break;
     }
-    return silentBeforeHello(facts);
+    return silentAtUsualPort(facts, silentBeforeHello(facts));
 }
 
 } // namespace certwright::diagnose::rules

@@ -16,6 +16,8 @@ constexpr int unauthorized = 401;
 constexpr int forbidden = 403;
 
 bool isDenied(const Record& record) {
+    if (record.application)
+        return record.application->state == tls::DialogueState::Refused;
     if (!record.http)
         return false;
     const int status = record.http->status;
@@ -46,6 +48,18 @@ Verdict refused(Verdict verdict, RefusedBy by, VerdictLayer layer) {
     return verdict;
 }
 
+/// What was said before TLS, as long as it did not come to TLS.
+std::optional<Verdict> beforeTls(Verdict verdict, const Record& record) {
+    verdict.moment = Phase::BeforeHello;
+    if (record.proxy && record.proxy->state != tls::DialogueState::Agreed)
+        return failed(verdict, RefusedBy::Network, VerdictLayer::Proxy);
+    if (!record.startTls || record.startTls->state == tls::DialogueState::Agreed)
+        return std::nullopt;
+    return record.startTls->state == tls::DialogueState::Refused
+        ? refused(verdict, RefusedBy::Server, VerdictLayer::StartTls)
+        : failed(verdict, RefusedBy::Nobody, VerdictLayer::StartTls);
+}
+
 /// The connection ended in the middle of TLS without a fatal alert.
 Verdict endedWithoutAlert(Verdict verdict, const Facts& facts) {
     const Record& record = facts.record;
@@ -70,7 +84,7 @@ Verdict afterHandshake(Verdict verdict, const Facts& facts) {
     // TLS 1.2: the server's Finished is its yes. TLS 1.3: only what comes after ours tells.
     if (wentOn(record) || record.version < tls::tls13) {
         verdict.state = VerdictState::Accepted;
-        verdict.layer = record.http ? VerdictLayer::Http : VerdictLayer::Tls;
+        verdict.layer = record.isAnswered() ? VerdictLayer::Http : VerdictLayer::Tls;
         return verdict;
     }
     const bool politely = record.close == tls::Close::CloseNotify;
@@ -100,6 +114,12 @@ Verdict judge(const Facts& facts) {
         verdict.moment = Phase::BeforeHello;
         return failed(verdict, RefusedBy::Network, layerOfNetworkFault(record.networkFault));
     }
+    if (record.stopped && !record.handshakeCompleted) {
+        verdict.state = VerdictState::Unknown;
+        return verdict;
+    }
+    if (const auto verdictBefore = beforeTls(verdict, record))
+        return *verdictBefore;
     if (record.localFault == LocalFault::PeerRefused) {
         if (const tls::Alert* alert = record.fatalAlertFromUs())
             verdict.alert = *alert;

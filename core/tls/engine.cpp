@@ -84,7 +84,7 @@ public:
         : recorder_(recorder)
         , checkPeer_(std::move(checkPeer)) {}
 
-    Result<void> open(const SSL_METHOD* method, const VersionRange& versions);
+    Result<void> open(const SSL_METHOD* method, const VersionRange& versions, bool legacy);
     Result<void> becomeClient(const ClientOptions& options);
     Result<void> becomeServer(const ServerOptions& options);
 
@@ -111,6 +111,7 @@ private:
     void read();
     void fail(int result);
     void refuseAsAlert();
+    void noteLegacy();
     Record& record() { return recorder_.record(); }
 
     Recorder& recorder_;
@@ -125,14 +126,14 @@ private:
     Bytes appended_;        // written by us behind OpenSSL's output
 };
 
-Result<void> Engine::Connection::open(const SSL_METHOD* method, const VersionRange& versions) {
+Result<void> Engine::Connection::open(const SSL_METHOD* method, const VersionRange& versions, bool legacy) {
     ossl::start();
     const ossl::ErrorScope queue;
     context_.reset(SSL_CTX_new(method));
     if (!context_)
         return failure(ossl::ErrorScope::toError(ErrorCode::Library));
     SSL_CTX* context = context_.get();
-    applySecurityPolicy(context, versions.lowest < tls12);
+    applySecurityPolicy(context, legacy);
     SSL_CTX_set_min_proto_version(context, versions.lowest);
     SSL_CTX_set_max_proto_version(context, versions.highest);
     SSL_CTX_set_mode(context, SSL_MODE_NO_AUTO_CHAIN | SSL_MODE_ENABLE_PARTIAL_WRITE);
@@ -292,12 +293,31 @@ void Engine::Connection::handshake() {
     record().handshakeCompleted = true;
     record().phase = Phase::AfterHandshake;
     record().resumed = SSL_session_reused(ssl_.get()) == 1;
+    noteLegacy();
     // Else a renegotiation would resume this very session, and nobody would be asked for a certificate.
     SSL_CTX_remove_session(context_.get(), SSL_get0_session(ssl_.get()));
     if (record().localFault == LocalFault::PeerRefused) {
         refuseAsAlert();
         state = State::Failed;
     }
+}
+
+/// What of this handshake level 2 would not have allowed.
+void Engine::Connection::noteLegacy() {
+    static constexpr int wantedBits = 112;
+    std::vector<LegacyNeed>& needs = record().legacyNeeds;
+    const bool before13 = record().version < tls13;
+    if (record().version < tls12)
+        needs.push_back(LegacyNeed::OldVersion);
+    if (before13 && record().role == Role::Client && !SSL_get_secure_renegotiation_support(ssl_.get()))
+        needs.push_back(LegacyNeed::InsecureRenegotiation);
+    if (SSL_CIPHER_get_bits(SSL_get_current_cipher(ssl_.get()), nullptr) < wantedBits)
+        needs.push_back(LegacyNeed::WeakCipher);
+    EVP_PKEY* shared = nullptr;
+    const bool known = record().role == Role::Client && SSL_get_peer_tmp_key(ssl_.get(), &shared) == 1;
+    const ossl::Pkey owned{shared};
+    if (known && EVP_PKEY_get_security_bits(shared) < wantedBits)
+        needs.push_back(LegacyNeed::WeakKeyExchange);
 }
 
 void Engine::Connection::read() {
@@ -384,7 +404,7 @@ Engine::~Engine() = default;
 
 Result<Engine> Engine::client(const ClientOptions& options, Recorder& recorder) {
     auto connection = std::make_unique<Connection>(recorder, options.checkServer);
-    if (auto opened = connection->open(TLS_client_method(), options.versions); !opened)
+    if (auto opened = connection->open(TLS_client_method(), options.versions, options.legacy); !opened)
         return tl::unexpected(std::move(opened).error());
     if (auto ready = connection->becomeClient(options); !ready)
         return tl::unexpected(std::move(ready).error());
@@ -393,7 +413,9 @@ Result<Engine> Engine::client(const ClientOptions& options, Recorder& recorder) 
 
 Result<Engine> Engine::server(const ServerOptions& options, Recorder& recorder) {
     auto connection = std::make_unique<Connection>(recorder, options.checkClient);
-    if (auto opened = connection->open(TLS_server_method(), options.versions); !opened)
+    if (auto opened = connection->open(
+            TLS_server_method(), options.versions, options.versions.lowest < tls12);
+        !opened)
         return tl::unexpected(std::move(opened).error());
     if (auto ready = connection->becomeServer(options); !ready)
         return tl::unexpected(std::move(ready).error());

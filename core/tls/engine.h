@@ -33,6 +33,7 @@ struct ClientOptions {
     std::string serverName; ///< for SNI; empty: none is sent
     std::vector<std::string> alpn;
     VersionRange versions;
+    bool legacy = false;              ///< what is too weak for level 2 is used all the same, and noted
     std::optional<Identity> identity; ///< sent whenever a certificate is asked for, whatever the list says
     bool postHandshakeAuth = false;   ///< offer to be asked later (RFC 8446 4.2.6)
     PeerCheck checkServer;            ///< empty: the server is not judged

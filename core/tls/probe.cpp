@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tls/probe.h"
 
+#include "core/base/utf8.h"
 #include "core/tls/peer_check.h"
 #include "core/x509/general_name.h"
 
@@ -43,6 +44,10 @@ Probe::Probe(ProbeSettings settings)
     record.target.host = settings_.host;
     record.target.port = settings_.port;
     record.target.serverName = serverNameOf(settings_);
+    if (settings_.proxy)
+        record.target.proxy = settings_.proxy->url();
+    if (settings_.startTls)
+        record.target.startTls = startTlsName(*settings_.startTls);
     record.target.alpn = settings_.alpn;
     record.own.configured = settings_.configured;
     record.own.fault = settings_.identityFault;
@@ -52,20 +57,29 @@ void Probe::waitAtMost(Elapsed duration) {
     deadline_ = std::min(recorder_->now() + duration, settings_.timeouts.whole);
 }
 
+/// Whom TCP connects: a proxy looks the server up itself.
+const std::string& Probe::calledHost() const {
+    return settings_.proxy ? settings_.proxy->host : settings_.host;
+}
+
+int Probe::calledPort() const {
+    return settings_.proxy ? settings_.proxy->port : settings_.port;
+}
+
 void Probe::start(Elapsed now) {
     setNow(now);
     if (settings_.identityFault) { // our own files are at fault: nothing is sent
         finish();
         return;
     }
-    if (x509::ipOctets(settings_.host)) {
-        addresses_ = {settings_.host};
+    if (x509::ipOctets(calledHost())) {
+        addresses_ = {calledHost()};
         connectToNext();
         return;
     }
     state_ = State::Resolving;
-    recorder_->note(Direction::Sent, Layer::Dns, "look up", 0, settings_.host);
-    actions_.push_back(Resolve{settings_.host});
+    recorder_->note(Direction::Sent, Layer::Dns, "look up", 0, calledHost());
+    actions_.push_back(Resolve{calledHost()});
     waitAtMost(settings_.timeouts.connect);
 }
 
@@ -100,8 +114,8 @@ void Probe::connectToNext() {
     phaseBegan_ = recorder_->now();
     mutableRecord().target.triedAddresses.push_back(address);
     recorder_->note(
-        Direction::Sent, Layer::Tcp, "connect", 0, address + " port " + std::to_string(settings_.port));
-    actions_.push_back(Connect{address, settings_.port});
+        Direction::Sent, Layer::Tcp, "connect", 0, address + " port " + std::to_string(calledPort()));
+    actions_.push_back(Connect{address, calledPort()});
     waitAtMost(settings_.timeouts.connect);
 }
 
@@ -124,10 +138,85 @@ void Probe::connected(Elapsed now) {
     record.target.address = record.target.triedAddresses.back();
     roundTrip_ = now - phaseBegan_;
     recorder_->note(Direction::Received, Layer::Tcp, "connected", 0, record.target.address);
+    if (settings_.proxy)
+        beginDialogue(State::AtProxy, proxyScript(settings_.proxy->kind));
+    else
+        beginStartTls();
+}
 
+DialogueContext Probe::contextOfDialogue() const {
+    if (state_ == State::AtProxy)
+        return {.host = settings_.host,
+            .port = settings_.port,
+            .user = settings_.proxy->user,
+            .password = settings_.proxy->password};
+    std::string user = settings_.user;
+    if (user.empty() && settings_.application == Application::PostgreSql)
+        user = settings_.configured.empty() ? "postgres" : settings_.configured.front()->subject.shortText();
+    return {.host = settings_.serverName.value_or(settings_.host),
+        .port = settings_.port,
+        .user = std::move(user),
+        .greeted = settings_.startTls.has_value()};
+}
+
+void Probe::beginDialogue(State state, const Script& script) {
+    state_ = state;
+    phaseBegan_ = recorder_->now();
+    dialogue_.emplace(script, contextOfDialogue());
+    dialogue_->begin();
+    converse({});
+}
+
+void Probe::noteDialogue(Layer layer) {
+    for (Dialogue::Line& line : dialogue_->takeLines())
+        recorder_->note(line.direction, layer, std::move(line.text), line.bytes);
+}
+
+/// Goes on in the clear, with the proxy or with a server that is still to be asked for TLS.
+void Probe::converse(ByteView bytes) {
+    dialogue_->receive(bytes);
+    const bool withProxy = state_ == State::AtProxy;
+    noteDialogue(withProxy ? Layer::Proxy : Layer::StartTls);
+    if (Bytes output = dialogue_->takeOutput(); !output.empty())
+        actions_.push_back(Send{std::move(output)});
+    DialogueResult& result =
+        (withProxy ? mutableRecord().proxy : mutableRecord().startTls).emplace(dialogue_->result());
+    if (result.state == DialogueState::Going) {
+        waitAtMost(settings_.timeouts.silence);
+        return;
+    }
+    const Bytes rest = dialogue_->takeRest();
+    roundTrip_ = std::max(roundTrip_, recorder_->now() - phaseBegan_);
+    if (result.state != DialogueState::Agreed) {
+        if (result.state == DialogueState::Foreign)
+            recorder_->firstBytes(rest);
+        finish();
+    } else if (withProxy) {
+        beginStartTls();
+        received(rest, recorder_->now());
+    } else {
+        // Said before TLS and not covered by it, whoever wrote it: never taken for anything.
+        result.surplus = rest.size();
+        if (!rest.empty())
+            recorder_->note(Direction::Received, Layer::StartTls, "ignored", rest.size(),
+                elided(visible(textOf(rest)), Dialogue::longestLine));
+        beginHandshake();
+    }
+}
+
+void Probe::beginStartTls() {
+    if (settings_.startTls)
+        beginDialogue(State::StartingTls, startTlsScript(*settings_.startTls));
+    else
+        beginHandshake();
+}
+
+void Probe::beginHandshake() {
+    Record& record = mutableRecord();
     ClientOptions options{.serverName = record.target.serverName,
         .alpn = settings_.alpn,
         .versions = settings_.versions,
+        .legacy = settings_.legacy,
         .identity = settings_.identity,
         .postHandshakeAuth = settings_.postHandshakeAuth};
     if (settings_.anchors) {
@@ -162,10 +251,17 @@ void Probe::sent(Elapsed now) {
 
 void Probe::received(ByteView bytes, Elapsed now) {
     setNow(now);
-    if (!engine_ || finished())
+    if (bytes.empty() || finished())
         return;
     if (!mutableRecord().timing.firstByte)
         mutableRecord().timing.firstByte = recorder_->milliseconds();
+    if (state_ == State::AtProxy || state_ == State::StartingTls)
+        converse(bytes);
+    else if (engine_)
+        feedEngine(bytes);
+}
+
+void Probe::feedEngine(ByteView bytes) {
     engine_->receive(bytes);
     do {
         pump();
@@ -183,8 +279,10 @@ void Probe::follow() {
     if (engine_->state() == Engine::State::Closed) {
         mutableRecord().close = Close::CloseNotify;
         mutableRecord().closePhase = record().phase;
-        http_.end();
-        mutableRecord().http = http_.answer();
+        if (settings_.application == Application::Http) {
+            http_.end();
+            mutableRecord().http = http_.answer();
+        }
         finish();
         return;
     }
@@ -200,12 +298,14 @@ void Probe::follow() {
             beginApplication();
         return;
     case State::Answering:
-        if (http_.state() == HttpReader::State::Complete || http_.state() == HttpReader::State::NotHttp)
+        if (isAnswerComplete())
             beginClosing();
         return;
     case State::Idle:
     case State::Resolving:
     case State::Connecting:
+    case State::AtProxy:
+    case State::StartingTls:
     case State::Closing:
     case State::Finished:
         return;
@@ -236,12 +336,20 @@ void Probe::beginApplication() {
     }
     state_ = State::Answering;
     mutableRecord().phase = Phase::Http;
-    const std::string request = httpRequest(hostField(settings_), settings_.httpPath);
-    recorder_->note(Direction::Sent, Layer::Http, "GET " + settings_.httpPath, request.size());
-    engine_->sendApplicationData(bytesOf(request));
     mutableRecord().requestSent = true;
+    if (const Script* script = applicationScript(settings_.application)) {
+        dialogue_.emplace(*script, contextOfDialogue());
+        dialogue_->begin();
+        readAnswer(std::exchange(early_, {}));
+    } else {
+        const std::string request = httpRequest(hostField(settings_), settings_.httpPath);
+        recorder_->note(Direction::Sent, Layer::Http, "GET " + settings_.httpPath, request.size());
+        engine_->sendApplicationData(bytesOf(request));
+    }
     waitAtMost(settings_.timeouts.silence);
     pump();
+    if (isAnswerComplete()) // a greeting that is a refusal
+        beginClosing();
 }
 
 void Probe::readApplication() {
@@ -249,21 +357,45 @@ void Probe::readApplication() {
     if (data.empty())
         return;
     mutableRecord().applicationBytes += data.size();
-    if (state_ != State::Answering)
+    if (state_ == State::Answering) {
+        readAnswer(data);
+        waitAtMost(settings_.timeouts.silence);
+    } else if (early_.size() < Dialogue::mostOctets) {
+        append(early_, data);
+    }
+}
+
+/// What the application says to our first words.
+void Probe::readAnswer(ByteView data) {
+    if (settings_.application == Application::Http) {
+        const bool hadAnswer = http_.answer().has_value();
+        http_.receive(data);
+        mutableRecord().http = http_.answer();
+        if (!hadAnswer && http_.answer())
+            recorder_->note(Direction::Received, Layer::Http,
+                "answer " + std::to_string(http_.answer()->status), data.size(), http_.answer()->reason);
         return;
-    const bool hadAnswer = http_.answer().has_value();
-    http_.receive(data);
-    mutableRecord().http = http_.answer();
-    if (!hadAnswer && http_.answer())
-        recorder_->note(Direction::Received, Layer::Http, "answer " + std::to_string(http_.answer()->status),
-            data.size(), http_.answer()->reason);
-    waitAtMost(settings_.timeouts.silence);
+    }
+    dialogue_->receive(data);
+    noteDialogue(Layer::Application);
+    if (const Bytes output = dialogue_->takeOutput(); !output.empty()) {
+        engine_->sendApplicationData(output);
+        pump();
+    }
+    if (dialogue_->result().state != DialogueState::Going)
+        mutableRecord().application = dialogue_->result();
+}
+
+bool Probe::isAnswerComplete() const {
+    if (settings_.application == Application::Http)
+        return http_.state() == HttpReader::State::Complete || http_.state() == HttpReader::State::NotHttp;
+    return record().application.has_value();
 }
 
 void Probe::beginClosing() {
     engine_->sendCloseNotify();
     pump();
-    if (record().http || record().applicationBytes > 0) {
+    if (record().isAnswered() || record().applicationBytes > 0) {
         finish();
         return;
     }
@@ -281,7 +413,7 @@ void Probe::disconnected(Close how, Elapsed now) {
         record.close = how;
         record.closePhase = record.phase;
     }
-    if (state_ == State::Answering) {
+    if (state_ == State::Answering && settings_.application == Application::Http) {
         http_.end();
         record.http = http_.answer();
     }
@@ -314,6 +446,8 @@ void Probe::deadlinePassed(Elapsed now) {
         break;
     case State::Idle:
     case State::Resolving:
+    case State::AtProxy:
+    case State::StartingTls:
     case State::Handshaking:
     case State::Answering:
     case State::Finished:
@@ -332,6 +466,8 @@ void Probe::stop(Elapsed now) {
 }
 
 void Probe::finish() {
+    if (record().startTls && record().startTls->state == DialogueState::Going)
+        recorder_->firstBytes(dialogue_->takeRest()); // a line that was never ended
     mutableRecord().timing.verdict = recorder_->milliseconds();
     actions_.push_back(Disconnect{});
     state_ = State::Finished;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/tls/application.h"
 #include "core/tls/engine.h"
+#include "core/tls/proxy.h"
+#include "core/tls/starttls.h"
 #include "core/verify/verify.h"
 
 #include <optional>
@@ -11,14 +14,11 @@
 
 namespace certwright::tls {
 
-/// What is said once TLS stands, to learn the verdict of a server that answers only then.
-enum class Application { Http, None };
-
 /// How long is waited. The whole run ends within `whole`.
 struct ProbeTimeouts {
     Elapsed whole = std::chrono::seconds{20};
     Elapsed connect = std::chrono::seconds{5}; ///< for each address
-    Elapsed silence = std::chrono::seconds{5}; ///< of the peer, in handshake and answer
+    Elapsed silence = std::chrono::seconds{5}; ///< of the peer, in dialogues, handshake and answer
     Elapsed quiet = std::chrono::milliseconds{
         250}; ///< at least, after a TLS 1.3 handshake, before anything is written
 };
@@ -27,14 +27,18 @@ struct ProbeSettings {
     std::string host;
     int port = 443;
     std::optional<std::string> serverName; ///< SNI and the name to expect; absent: the host
+    std::optional<ProxyServer> proxy;
+    std::optional<StartTls> startTls;
     std::vector<std::string> alpn;
     VersionRange versions;
+    bool legacy = false; ///< use what is too weak for level 2, and what lacks RFC 5746
     std::optional<Identity> identity;
     std::vector<x509::Certificate> configured; ///< what the files held, also where they give no identity
     std::optional<Error> identityFault;
     verify::Anchors anchors; ///< null: the server is not judged
     bool postHandshakeAuth = false;
     Application application = Application::Http;
+    std::string user; ///< of the application; empty: whom the certificate names, where one is needed
     std::string httpPath = "/";
     std::string httpHost; ///< the Host field; empty: host and port
     Instant at;           ///< the moment of the run, for dates
@@ -83,16 +87,38 @@ public:
     const Record& record() const { return recorder_->record(); }
 
 private:
-    enum class State { Idle, Resolving, Connecting, Handshaking, Quiet, Answering, Closing, Finished };
+    enum class State {
+        Idle,
+        Resolving,
+        Connecting,
+        AtProxy,
+        StartingTls,
+        Handshaking,
+        Quiet,
+        Answering,
+        Closing,
+        Finished
+    };
 
     void setNow(Elapsed now) { recorder_->setNow(now); }
     void waitAtMost(Elapsed duration);
     void connectToNext();
+    const std::string& calledHost() const;
+    int calledPort() const;
+    DialogueContext contextOfDialogue() const;
+    void beginDialogue(State state, const Script& script);
+    void noteDialogue(Layer layer);
+    void converse(ByteView bytes);
+    void beginStartTls();
+    void beginHandshake();
+    void feedEngine(ByteView bytes);
     void pump();
     void follow();
     void beginQuiet();
     void beginApplication();
     void readApplication();
+    void readAnswer(ByteView data);
+    bool isAnswerComplete() const;
     void beginClosing();
     void finish();
     Record& mutableRecord() { return recorder_->record(); }
@@ -101,6 +127,8 @@ private:
     std::unique_ptr<Recorder> recorder_; ///< its address is the engine's
     std::optional<Engine> engine_;
     HttpReader http_;
+    Bytes early_; ///< what the application said before it was spoken to, as those do that greet
+    std::optional<Dialogue> dialogue_; ///< the one that goes on now: with a proxy, before TLS, or after it
     State state_ = State::Idle;
     std::vector<Action> actions_;
     std::vector<std::string> addresses_;

@@ -39,6 +39,8 @@ std::string_view layerName(Layer layer) {
         return "alert";
     case Layer::Http:
         return "http";
+    case Layer::Application:
+        return "application";
     }
     return "tcp";
 }
@@ -103,6 +105,20 @@ std::string_view localFaultName(LocalFault fault) {
         return "other";
     }
     return "other";
+}
+
+std::string_view legacyNeedName(LegacyNeed need) {
+    switch (need) {
+    case LegacyNeed::OldVersion:
+        return "old-version";
+    case LegacyNeed::InsecureRenegotiation:
+        return "insecure-renegotiation";
+    case LegacyNeed::WeakCipher:
+        return "weak-cipher";
+    case LegacyNeed::WeakKeyExchange:
+        return "weak-key-exchange";
+    }
+    return "old-version";
 }
 
 std::string_view peerVerdictName(PeerVerdict verdict) {

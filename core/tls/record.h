@@ -3,6 +3,7 @@
 
 #include "core/base/instant.h"
 #include "core/base/result.h"
+#include "core/tls/dialogue_result.h"
 #include "core/tls/http_answer.h"
 #include "core/tls/messages.h"
 #include "core/verify/report.h"
@@ -24,9 +25,9 @@ enum class Role { Client, Server };
 /// Seen from this program.
 enum class Direction { Sent, Received };
 
-enum class Layer { Dns, Tcp, Proxy, StartTls, Record, Handshake, Alert, Http };
+enum class Layer { Dns, Tcp, Proxy, StartTls, Record, Handshake, Alert, Http, Application };
 
-/// How far the connection had come.
+/// How far the connection had come. Http is any application.
 enum class Phase { BeforeHello, Handshake, AfterHandshake, Http };
 
 /// How the peer ended the connection.
@@ -64,7 +65,9 @@ struct Alert {
 struct Target {
     std::string host; ///< as asked for
     int port = 0;
-    std::string address; ///< the one that was connected; empty where none was
+    std::string proxy;    ///< on the way, without its password; empty where none is
+    std::string startTls; ///< the protocol that is asked for TLS first; empty where none is
+    std::string address;  ///< the one that was connected, of the proxy where one is; empty where none was
     std::vector<std::string> triedAddresses;
     std::string serverName; ///< SNI that was sent; empty where none was
     std::vector<std::string> alpn;
@@ -102,6 +105,17 @@ enum class LocalFault {
 };
 
 std::string_view localFaultName(LocalFault fault);
+
+/// What a connection stands on that is refused unless it was asked for.
+enum class LegacyNeed {
+    OldVersion,            ///< below TLS 1.2
+    InsecureRenegotiation, ///< the peer lacks RFC 5746
+    WeakCipher,            ///< below 112 bits
+    WeakKeyExchange,       ///< Diffie-Hellman below 2048 bits, or as weak a curve
+};
+
+/// "old-version"
+std::string_view legacyNeedName(LegacyNeed need);
 
 /// Whether the peer's certificate was judged.
 enum class PeerVerdict { NotChecked, Trusted, Untrusted };
@@ -144,11 +158,16 @@ struct Record {
     std::optional<int> group;
     std::string alpn;
     bool resumed = false;
+    std::vector<LegacyNeed> legacyNeeds; ///< that this connection has
     PeerCertificates peer;
     OwnCertificates own;
     std::optional<CertificateRequest> certificateRequest;
     bool requestMalformed = false; ///< a CertificateRequest came that could not be read
     int tickets = 0;
+
+    std::optional<DialogueResult> proxy;       ///< present where it was spoken to
+    std::optional<DialogueResult> startTls;    ///< present where the server was asked
+    std::optional<DialogueResult> application; ///< present where another one than HTTP was spoken to
 
     Phase phase = Phase::BeforeHello;
     bool handshakeCompleted = false;
@@ -171,6 +190,8 @@ struct Record {
 
     const Alert* fatalAlertFromPeer() const;
     const Alert* fatalAlertFromUs() const;
+    /// Whether the application said anything at all to us that is of its protocol.
+    bool isAnswered() const { return http.has_value() || application.has_value(); }
 };
 
 } // namespace certwright::tls

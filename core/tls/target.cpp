@@ -23,8 +23,8 @@ bool readPort(std::string_view text, int& port) {
 
 } // namespace
 
-std::optional<TypedTarget> parseTarget(std::string text) {
-    TypedTarget target;
+std::optional<TypedTarget> parseTarget(std::string text, int usualPort) {
+    TypedTarget target{.port = usualPort};
     text = trimmed(text);
     if (const auto scheme = text.find("://"); scheme != std::string::npos)
         text.erase(0, scheme + 3);

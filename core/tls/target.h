@@ -15,6 +15,7 @@ struct TypedTarget {
 
 /// Reads "host", "host:8443", "10.0.0.5:8443", "[::1]:8443", "::1", "https://host:8443/path". Empty where
 /// there is no host or the port is none.
-std::optional<TypedTarget> parseTarget(std::string text);
+/// \param usualPort where no port was typed
+std::optional<TypedTarget> parseTarget(std::string text, int usualPort = 443);
 
 } // namespace certwright::tls

@@ -157,6 +157,16 @@ void addTexts(Seeds& seeds) {
     seeds.add("http",
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Length: "
         "4\r\n\r\nbody");
+    // The first octet chooses the script: two for proxies, then STARTTLS, then applications.
+    int script = 0;
+    for (const char* peer : {"HTTP/1.1 407 No\r\n\r\n", "\5\2\1", "220 x\r\n250 STARTTLS\r\n220 go\r\n",
+             "220 x\r\n250 STARTTLS\r\n220 go\r\n", "* OK\r\n* CAPABILITY STARTTLS\r\nA1 OK\r\nA2 OK\r\n",
+             "+OK\r\n+OK\r\nSTLS\r\n.\r\n+OK\r\n", "0\x0c\2\1\1x\7\n\1", "220 x\r\n234 go\r\n",
+             "<stream:stream><stream:features><starttls/></stream:features><proceed/>",
+             "<stream:stream><stream:features/>", "E", "J", "200 x\r\n101 x\r\nSTARTTLS\r\n.\r\n382 go\r\n",
+             "\"STARTTLS\"\r\nOK\r\nOK\r\n", "\3", "E", "250 x\r\n", "A1 OK\r\n", "+PONG\r\n", " \2"})
+        for (const int known : {0, 1})
+            seeds.add("dialogue", std::string(1, static_cast<char>(script++ / 2 * 2 + known)) + peer);
     seeds.add("http", "HTTP/1.1 200 OK\r\n\r\n" + std::string(tls::HttpReader::largestBody + 1, 'x'));
     seeds.add("http", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\n\r\n");
 }

@@ -83,6 +83,10 @@ std::optional<QString> findProgram(const QString& name) {
     for (const QString& java :
         QDir(root.filePath(QStringLiteral("usr/lib/jvm"))).entryList({QStringLiteral("java-*")}))
         folders << QStringLiteral("usr/lib/jvm/") + java + QStringLiteral("/bin");
+    const QString postgreSql = QStringLiteral("usr/lib/postgresql/");
+    for (const QString& version :
+        QDir(root.filePath(postgreSql)).entryList(QDir::Dirs | QDir::NoDotAndDotDot))
+        folders << postgreSql + version + QStringLiteral("/bin");
     for (const QString& folder : folders)
         if (const QFileInfo file(root.filePath(folder + QLatin1Char('/') + name)); file.isExecutable())
             return file.filePath();

@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/pem.h"
 #include "core/net/listener_job.h"
+#include "tests/support/clear_text_server.h"
 #include "tests/support/texts.h"
 #include "tests/ui/desk.h"
 #include "ui/services/fingerprint.h"
 
 #include <QAbstractButton>
+#include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QSpinBox>
 #include <QTcpServer>
@@ -150,6 +153,56 @@ private Q_SLOTS:
             ui::ConnectionPlace{.target = QStringLiteral("127.0.0.1:1"), .connectNow = true});
         QVERIFY(lab.desk.waitUntilShown("copyRecord"));
         QCOMPARE(firstCause(copiedRecord(lab.desk)), "tcp-refused");
+    }
+
+    /// STARTTLS behind a proxy that wants a password, all of it chosen by its fields.
+    void throughAProxyToAServerThatBeginsInTheClear() {
+        Lab lab;
+        lab.serve({lab.own.authorities.root});
+        test::ClearTextServer server{
+            {"220 mail\r\n", {"250-mail\r\n250 STARTTLS\r\n", "220 go\r\n"}, lab.port}};
+        test::ClearTextServer proxy{{{}, {"HTTP/1.1 200 OK\r\n\r\n"}, server.port()}};
+        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("localhost"),
+            .serverName = {},
+            .identity = ui::fingerprint(lab.own.clients.front().identity.certificate),
+            .anchor = ui::fingerprint(lab.own.authorities.root)});
+        lab.desk.click("options");
+        auto* startTls = lab.desk.find<QComboBox>("startTls");
+        startTls->setCurrentIndex(startTls->findText("POP3"));
+        QVERIFY(!lab.desk.find<QLineEdit>("httpPath")->isEnabled());
+        startTls->setCurrentIndex(startTls->findText("SMTP"));
+        QVERIFY(!lab.desk.isShown("proxyAddress"));
+        lab.desk.find<QComboBox>("proxy")->setCurrentIndex(2);
+        lab.desk.type("proxyAddress", QStringLiteral("bob@127.0.0.1:%1").arg(proxy.port()));
+        lab.desk.type("proxyPassword", "hunter2");
+        for (const char* name : {"startTls", "proxy", "proxyAddress", "proxyPassword"}) {
+            auto* field = lab.desk.find<QWidget>(name);
+            QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(field);
+            QVERIFY2(!interface->text(QAccessible::Name).isEmpty(), name);
+        }
+        lab.desk.picture("connection-options");
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.find<QLineEdit>("proxyPassword")->text().isEmpty());
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        lab.desk.picture("connection-through-proxy");
+        const QJsonObject record = copiedRecord(lab.desk);
+        QVERIFY(proxy.heard().contains(QByteArray("bob:hunter2").toBase64()));
+        QVERIFY(proxy.heard().startsWith("CONNECT localhost:25 "));
+        QCOMPARE(record.value("target").toObject().value("starttls").toString(), "smtp");
+        QVERIFY(server.heard().contains("STARTTLS"));
+        QVERIFY(!QJsonDocument(record).toJson().contains("hunter2"));
+        // Again without typing it again.
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.waitFor([&] { return proxy.heard().count("Proxy-Authorization") == 2; }));
+    }
+
+    void aProxyThatIsNone() {
+        Lab lab;
+        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("localhost")});
+        lab.desk.click("options");
+        lab.desk.find<QComboBox>("proxy")->setCurrentIndex(3);
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.waitFor([&] { return !lab.desk.textOf("messageText").isEmpty(); }));
     }
 
     void enterConnectsOnceThereIsATarget() {

@@ -2,6 +2,7 @@
 #include "ui/connections/connect_controller.h"
 
 #include "core/container/system_store.h"
+#include "core/net/system_proxy.h"
 #include "core/tls/target.h"
 #include "ui/words/sentence.h"
 
@@ -50,8 +51,32 @@ void gatherFiles(const Wanted& wanted, ProbeSettings& settings) {
     settings.identityFault = std::move(loaded.fault);
 }
 
+Result<std::optional<tls::ProxyServer>> gatherProxy(const Wanted& wanted) {
+    const std::string address = wanted.form.proxyAddress.toStdString();
+    switch (wanted.form.proxyChoice) {
+    case ProxyChoice::None:
+        return std::nullopt;
+    case ProxyChoice::System:
+        return net::systemProxyFor(wanted.settings.host, wanted.settings.port);
+    case ProxyChoice::Http:
+    case ProxyChoice::Socks5:
+        break;
+    }
+    const bool isSocks = wanted.form.proxyChoice == ProxyChoice::Socks5;
+    auto proxy = tls::parseProxy((isSocks ? "socks5://" : "http://") + address);
+    if (!proxy)
+        return tl::unexpected(std::move(proxy).error());
+    if (!wanted.form.proxyPassword.empty())
+        proxy->password = wanted.form.proxyPassword;
+    return std::move(*proxy);
+}
+
 Result<ProbeSettings> gather(const Wanted& wanted) {
     ProbeSettings settings = wanted.settings;
+    auto proxy = gatherProxy(wanted);
+    if (!proxy)
+        return tl::unexpected(std::move(proxy).error());
+    settings.proxy = std::move(*proxy);
     auto anchors = gatherAnchors(wanted);
     if (!anchors)
         return tl::unexpected(std::move(anchors).error());
@@ -95,12 +120,18 @@ void ConnectController::setRunning(bool running) {
 }
 
 ProbeSettings ConnectController::plainSettings() const {
-    const auto target = tls::parseTarget(form_.target.toStdString());
+    const int port = form_.startTls ? tls::usualPort(*form_.startTls) : tls::TypedTarget{}.port;
+    const auto target = tls::parseTarget(form_.target.toStdString(), port);
     ProbeSettings settings;
     settings.host = target->host;
     settings.port = target->port;
     settings.httpPath = form_.path.isEmpty() ? target->path : form_.path.toStdString();
     settings.at = services_.clock.now();
+    settings.startTls = form_.startTls;
+    settings.application = tls::usualApplication(form_.startTls);
+    settings.legacy = form_.legacy;
+    if (form_.legacy)
+        settings.versions.lowest = tls::tls10;
     if (form_.version != 0)
         settings.versions = {form_.version, form_.version};
     if (!form_.serverName.isEmpty())

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/tls/code_points.h"
+#include "core/tls/starttls.h"
 
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace certwright::ui {
 
@@ -14,6 +18,9 @@ enum class IdentitySource { None, Vault, Files };
 
 /// Whom to believe that he is the server.
 enum class TrustSource { None, VaultAuthority, File, System };
+
+/// Whether somebody stands in between.
+enum class ProxyChoice { None, System, Http, Socks5 };
 
 /// What the user fills in to test a connection.
 struct ConnectForm {
@@ -31,6 +38,12 @@ struct ConnectForm {
     int version = 0;    ///< 0: any
     QString serverName; ///< empty: the host
     QString path;       ///< empty: that of the target
+
+    std::optional<tls::StartTls> startTls;
+    ProxyChoice proxyChoice = ProxyChoice::None;
+    QString proxyAddress; ///< "user@host:port", where the choice needs one
+    SecretText proxyPassword;
+    bool legacy = false; ///< outdated TLS is tried too
 
     friend bool operator==(const ConnectForm&, const ConnectForm&) = default;
 };

@@ -2,11 +2,12 @@
 #include "ui/connections/connection_panel.h"
 
 #include "ui/connections/record_view.h"
-#include "ui/widgets/source_picker.h"
+#include "ui/connections/way_options.h"
 #include "ui/services/fingerprint.h"
 #include "ui/widgets/layouts.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/plain_label.h"
+#include "ui/widgets/source_picker.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/certificates.h"
 #include "ui/words/sentence.h"
@@ -45,6 +46,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , version_(new QComboBox)
     , serverName_(new QLineEdit)
     , path_(new QLineEdit)
+    , way_(new WayOptions)
     , connect_(new QPushButton(tr("Connect")))
     , more_(new QToolButton)
     , messages_(new MessageBar)
@@ -141,8 +143,11 @@ QWidget* ConnectionPanel::makeOptions() {
     keyLayout->addWidget(keyFile_);
 
     auto* advanced = new QWidget;
-    auto* row = new QHBoxLayout(advanced);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* rows = new QVBoxLayout(advanced);
+    rows->setContentsMargins(0, 0, 0, 0);
+    auto* row = new QHBoxLayout;
+    rows->addLayout(row);
+    rows->addWidget(way_);
     row->addWidget(buddy(tr("TLS &version"), version_));
     row->addWidget(version_);
     row->addWidget(buddy(tr("Server &name (SNI)"), serverName_));
@@ -160,6 +165,7 @@ QWidget* ConnectionPanel::makeOptions() {
     connect(version_, &QComboBox::currentIndexChanged, this, &ConnectionPanel::takeForm);
     for (QLineEdit* edit : {keyFile_, serverName_, path_})
         connect(edit, &QLineEdit::textChanged, this, &ConnectionPanel::takeForm);
+    connect(way_, &WayOptions::changed, this, &ConnectionPanel::takeForm);
     return both;
 }
 
@@ -197,6 +203,12 @@ void ConnectionPanel::takeForm() {
     form.version = version_->currentData().toInt();
     form.serverName = serverName_->text();
     form.path = path_->text();
+    way_->fill(form);
+    const bool sameProxy = form.proxyChoice == controller_.form().proxyChoice &&
+        form.proxyAddress == controller_.form().proxyAddress;
+    if (sameProxy)
+        form.proxyPassword = controller_.form().proxyPassword;
+    path_->setEnabled(!form.startTls); // no HTTP is spoken then
     keyRow_->setVisible(identity_->isFile());
     controller_.setForm(form);
     updateButtons();
@@ -212,6 +224,11 @@ void ConnectionPanel::connectOrStop() {
     if (controller_.isRunning()) {
         controller_.stop();
         return;
+    }
+    if (auto password = way_->takePassword()) {
+        ConnectForm form = controller_.form();
+        form.proxyPassword = std::move(*password);
+        controller_.setForm(form);
     }
     messages_->dismiss();
     services_.settings.addRecentTarget(target_->currentText());

@@ -17,6 +17,7 @@ namespace certwright::ui {
 class MessageBar;
 class RecordView;
 class SourcePicker;
+class WayOptions;
 
 /// Tests a connection: where to, as whom, trusting whom; beneath it the answer.
 class ConnectionPanel : public QWidget {
@@ -50,6 +51,7 @@ private:
     QComboBox* version_;
     QLineEdit* serverName_;
     QLineEdit* path_;
+    WayOptions* way_;
     QPushButton* connect_;
     QToolButton* more_;
     QWidget* options_ = nullptr;

@@ -286,7 +286,9 @@ const Row& rowOf(Cause cause) {
 } // namespace
 
 QString causeTitle(const Diagnosed& diagnosed) {
-    const Parameter detail = diagnosed.detail.value_or(Parameter{std::string("?")});
+    Parameter detail = diagnosed.detail.value_or(Parameter{std::string("?")});
+    if (diagnosed.cause == Cause::ClientNotAuthorized && detail == Parameter{std::string()})
+        detail = QCoreApplication::translate("Cause", "us").toStdString(); // who came without a certificate
     return sentence("Cause", rowOf(diagnosed.cause).title, {diagnosed.subject, detail});
 }
 

@@ -265,6 +265,15 @@ constexpr Row rows[] = {
     {"evidence.alpn-sent", QT_TRANSLATE_NOOP("Finding", "We offered the protocols %1 (ALPN).")},
     {"evidence.http-answer", QT_TRANSLATE_NOOP("Finding", "The server answered the request with HTTP %1.")},
     {"evidence.http-body", QT_TRANSLATE_NOOP("Finding", "Its page says: “%1”.")},
+    {"evidence.proxy", QT_TRANSLATE_NOOP("Finding", "The way leads through the proxy %1.")},
+    {"evidence.proxy-without-password", QT_TRANSLATE_NOOP("Finding", "The proxy %1 asks who we are, and was given no user name and password.")},
+    {"evidence.proxy-with-password", QT_TRANSLATE_NOOP("Finding", "The proxy %1 did not take the user name and password that it was given.")},
+    {"evidence.said", QT_TRANSLATE_NOOP("Finding", "The answer (%1): “%2”.")},
+    {"evidence.starttls-not-offered", QT_TRANSLATE_NOOP("Finding", "TLS is not among the things that this server offers over %1.")},
+    {"evidence.not-spoken", QT_TRANSLATE_NOOP("Finding", "What came back is not %1.")},
+    {"evidence.tls-at-once", QT_TRANSLATE_NOOP("Finding", "A TLS alert came back: this port speaks TLS from the first octet.")},
+    {"evidence.usual-port", QT_TRANSLATE_NOOP("Finding", "This is the usual port of %1, which begins in the clear.")},
+    {"evidence.clear-text", QT_TRANSLATE_N_NOOP("Finding", "After the go-ahead and before TLS %n octet(s) came in the clear, which anyone on the way may have put there; they were ignored.")},
     {"evidence.no-answer", QT_TRANSLATE_NOOP("Finding", "TLS was accepted, but the request got no answer.")},
 };
 // clang-format on

@@ -28,6 +28,8 @@ QString observationText(const tls::Observation& observation) {
         return QStringLiteral("Alert: ") + what;
     case tls::Layer::Http:
         return QStringLiteral("HTTP: ") + what;
+    case tls::Layer::Application:
+        return QStringLiteral("Application: ") + what;
     case tls::Layer::Record:
     case tls::Layer::Handshake:
         return what;

@@ -28,6 +28,7 @@ public:
     static QString alert(const tls::Alert& alert, tls::Role own);
     static QString sender(const tls::Alert& alert, tls::Role own);
     static QString phase(tls::Phase phase);
+    static QString legacy(tls::LegacyNeed need);
     static QString duration(const Record& record);
 };
 
@@ -102,6 +103,20 @@ QString Verdicts::phase(tls::Phase phase) {
     return {};
 }
 
+QString Verdicts::legacy(tls::LegacyNeed need) {
+    switch (need) {
+    case tls::LegacyNeed::OldVersion:
+        return tr("a TLS version below 1.2");
+    case tls::LegacyNeed::InsecureRenegotiation:
+        return tr("no secure renegotiation");
+    case tls::LegacyNeed::WeakCipher:
+        return tr("a weak cipher");
+    case tls::LegacyNeed::WeakKeyExchange:
+        return tr("a weak key exchange");
+    }
+    return {};
+}
+
 QString Verdicts::duration(const Record& record) {
     return tr("%1 ms").arg(QLocale().toString(record.timing.verdict.value_or(0), 'f', 0));
 }
@@ -155,8 +170,19 @@ QString verdictDetails(const Diagnosis& diagnosis, const Record& record) {
         parts << phaseText(*diagnosis.verdict.moment);
     if (diagnosis.verdict.alert)
         parts << Verdicts::alert(*diagnosis.verdict.alert, record.role);
+    if (!record.legacyNeeds.empty()) {
+        QStringList needs;
+        for (const tls::LegacyNeed need : record.legacyNeeds)
+            needs << Verdicts::legacy(need);
+        parts << Verdicts::tr("outdated: %1").arg(needs.join(QStringLiteral(", ")));
+    }
     parts << Verdicts::duration(record);
     return parts.join(QStringLiteral(" · "));
+}
+
+QString progressText(std::size_t done, std::size_t all) {
+    return Verdicts::tr("%1 of %n target(s) done", nullptr, static_cast<int>(all))
+        .arg(QLocale().toString(static_cast<qulonglong>(done)));
 }
 
 QString phaseText(tls::Phase phase) {

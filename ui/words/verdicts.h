@@ -20,6 +20,9 @@ QString verdictSentence(const diagnose::Diagnosis& diagnosis, const tls::Record&
 /// What stands under it: how sure, at what moment, by which alert and in whose direction, how long it took.
 QString verdictDetails(const diagnose::Diagnosis& diagnosis, const tls::Record& record);
 
+/// "300 of 1,000 targets done"
+QString progressText(std::size_t done, std::size_t all);
+
 /// "in the handshake", "after the handshake", …
 QString phaseText(tls::Phase phase);
 

@@ -51,7 +51,8 @@ QJsonObject targetDocument(const Record& record) {
         {QStringLiteral("address"), orNull(plain(record.target.address))},
         {QStringLiteral("family"), orNull(family)},
         {QStringLiteral("tried"), texts(record.target.triedAddresses)},
-        {QStringLiteral("proxy"), QJsonValue()}, {QStringLiteral("starttls"), QJsonValue()},
+        {QStringLiteral("proxy"), orNull(plain(record.target.proxy))},
+        {QStringLiteral("starttls"), orNull(plain(record.target.startTls))},
         {QStringLiteral("sni"), orNull(plain(record.target.serverName))},
         {QStringLiteral("alpn_offered"), texts(record.target.alpn)}};
 }
@@ -66,6 +67,9 @@ QJsonObject timingDocument(const tls::Timing& timing) {
 
 QJsonObject tlsDocument(const Record& record) {
     const bool negotiated = record.serverHello.has_value();
+    QJsonArray legacy;
+    for (const tls::LegacyNeed need : record.legacyNeeds)
+        legacy.append(plain(tls::legacyNeedName(need)));
     return {{QStringLiteral("version"),
                 negotiated ? QJsonValue(plain(tls::versionName(record.version))) : QJsonValue()},
         {QStringLiteral("cipher"),
@@ -73,7 +77,8 @@ QJsonObject tlsDocument(const Record& record) {
                        : QJsonValue()},
         {QStringLiteral("group"),
             record.group ? QJsonValue(plain(tls::groupName(*record.group))) : QJsonValue()},
-        {QStringLiteral("alpn"), orNull(plain(record.alpn))}, {QStringLiteral("resumed"), record.resumed}};
+        {QStringLiteral("alpn"), orNull(plain(record.alpn))}, {QStringLiteral("resumed"), record.resumed},
+        {QStringLiteral("legacy"), legacy}};
 }
 
 QJsonArray certificateDocuments(const std::vector<x509::Certificate>& certificates) {
@@ -235,6 +240,15 @@ QJsonValue httpDocument(const Record& record, const diagnose::Verdict& verdict) 
         {QStringLiteral("signature"), orNull(plain(verdict.httpSignature))}};
 }
 
+QJsonValue applicationDocument(const Record& record) {
+    if (!record.application)
+        return {};
+    const tls::DialogueResult& answer = *record.application;
+    return QJsonObject{{QStringLiteral("protocol"), plain(answer.protocol)},
+        {QStringLiteral("refused"), answer.state == tls::DialogueState::Refused},
+        {QStringLiteral("code"), orNull(plain(answer.code))}, {QStringLiteral("words"), plain(answer.words)}};
+}
+
 QJsonObject verdictDocument(const Record& record, const diagnose::Verdict& verdict) {
     return {{QStringLiteral("state"), plain(diagnose::verdictStateName(verdict.state))},
         {QStringLiteral("by"), orNull(plain(diagnose::refusedByName(verdict.by)))},
@@ -246,6 +260,7 @@ QJsonObject verdictDocument(const Record& record, const diagnose::Verdict& verdi
             verdict.close == tls::Close::None ? QJsonValue()
                                               : QJsonValue(plain(tls::closeName(verdict.close)))},
         {QStringLiteral("http"), httpDocument(record, verdict)},
+        {QStringLiteral("application"), applicationDocument(record)},
         {QStringLiteral("tickets"), verdict.tickets}};
 }
 
