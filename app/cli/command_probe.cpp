@@ -2,8 +2,10 @@
 #include "app/cli/anchors.h"
 #include "app/cli/commands.h"
 #include "app/cli/connection_text.h"
+#include "core/base/files.h"
 #include "core/net/probe_runner.h"
 #include "core/tls/identity_files.h"
+#include "core/tls/record_json.h"
 #include "core/tls/target.h"
 #include "ui/words/documents/probe.h"
 
@@ -29,6 +31,7 @@ struct ProbeOptions {
     std::string version;
     std::string path;
     std::string httpHost;
+    std::string record;
     std::string application = "http";
     bool noClientCertificate = false;
     double timeout = 20;
@@ -96,6 +99,14 @@ Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
     return settings;
 }
 
+/// The record names hosts and people: it is for its owner's eyes.
+Result<void> writeRecord(const std::string& file, const tls::Record& record) {
+    return writeFile({.path = file,
+        .content = secretCopyOf(bytesOf(tls::toJson(record))),
+        .access = FileAccess::OwnerOnly,
+        .ifExists = IfExists::Replace});
+}
+
 ExitStatus probe(const ProbeOptions& options, const Output& output) {
     auto settings = settingsOf(options);
     if (!settings)
@@ -108,6 +119,9 @@ ExitStatus probe(const ProbeOptions& options, const Output& output) {
     });
     QMetaObject::invokeMethod(&runner, &net::ProbeRunner::start, Qt::QueuedConnection);
     QCoreApplication::exec();
+    if (!options.record.empty())
+        if (const auto written = writeRecord(options.record, *record); !written)
+            return output.fail(written.error());
     const diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
     if (output.isJson())
         output.document(words::probeDocument(*record, diagnosis));
@@ -142,6 +156,8 @@ void addProbe(CLI::App& program, Job& job) {
     command->add_flag("--no-client-cert", options->noClientCertificate, "Send no client certificate");
     command->add_option("--timeout", options->timeout, "Seconds for the whole test")
         ->check(CLI::Range(0.1, 3600.0));
+    command->add_option("--record", options->record, "Keep what was seen in a file, for explain")
+        ->type_name("FILE");
     addPassphraseOptions(*command, options->passphrase);
     command->callback(
         [options, &job] { job = [options](const Output& output) { return probe(*options, output); }; });

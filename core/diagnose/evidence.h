@@ -77,6 +77,13 @@ inline constexpr FindingKind httpAnswer{"evidence.http-answer", Severity::Note, 
 inline constexpr FindingKind httpBody{"evidence.http-body", Severity::Note, ""};
 inline constexpr FindingKind noAnswer{"evidence.no-answer", Severity::Note, ""};
 
+/// Parameters: the number of the line, its words
+inline constexpr FindingKind logPhrase{"evidence.log-phrase", Severity::Note, ""};
+/// Seen from whoever wrote the log. Parameters: number, name
+inline constexpr FindingKind logAlertReceived{"evidence.log-alert-received", Severity::Note, "RFC 8446 6.2"};
+inline constexpr FindingKind logAlertSent{"evidence.log-alert-sent", Severity::Note, "RFC 8446 6.2"};
+inline constexpr FindingKind logWriterUnknown{"evidence.log-writer-unknown", Severity::Note, ""};
+
 } // namespace evidence
 
 /// Every kind above.

@@ -262,6 +262,10 @@ constexpr Row rows[] = {
     {"evidence.http-answer", QT_TRANSLATE_NOOP("Finding", "The server answered the request with HTTP %1.")},
     {"evidence.http-body", QT_TRANSLATE_NOOP("Finding", "Its page says: “%1”.")},
     {"evidence.no-answer", QT_TRANSLATE_NOOP("Finding", "TLS was accepted, but the request got no answer.")},
+    {"evidence.log-phrase", QT_TRANSLATE_NOOP("Finding", "Line %1: “%2”.")},
+    {"evidence.log-alert-received", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) came in: the other side refused whoever wrote this log.")},
+    {"evidence.log-alert-sent", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) went out: whoever wrote this log refused the other side.")},
+    {"evidence.log-writer-unknown", QT_TRANSLATE_NOOP("Finding", "The line does not show whether a client or a server wrote it: both readings are given.")},
 };
 // clang-format on
 
