@@ -2,9 +2,11 @@
 #include "app/cli/anchors.h"
 #include "app/cli/commands.h"
 #include "app/cli/connection_text.h"
+#include "core/base/files.h"
 #include "core/net/probe_runner.h"
 #include "core/net/system_proxy.h"
 #include "core/tls/identity_files.h"
+#include "core/tls/record_json.h"
 #include "core/tls/target.h"
 #include "ui/words/documents/probe.h"
 
@@ -36,6 +38,7 @@ struct ProbeOptions {
     std::string application; ///< empty: what is usual after that STARTTLS
     std::string user;
     bool legacy = false;
+    std::string record;
     bool noClientCertificate = false;
     double timeout = 20;
 };
@@ -136,6 +139,14 @@ Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
     return settings;
 }
 
+/// The record names hosts and people: it is for its owner's eyes.
+Result<void> writeRecord(const std::string& file, const tls::Record& record) {
+    return writeFile({.path = file,
+        .content = secretCopyOf(bytesOf(tls::toJson(record))),
+        .access = FileAccess::OwnerOnly,
+        .ifExists = IfExists::Replace});
+}
+
 ExitStatus probe(const ProbeOptions& options, const Output& output) {
     auto settings = settingsOf(options);
     if (!settings)
@@ -148,6 +159,9 @@ ExitStatus probe(const ProbeOptions& options, const Output& output) {
     });
     QMetaObject::invokeMethod(&runner, &net::ProbeRunner::start, Qt::QueuedConnection);
     QCoreApplication::exec();
+    if (!options.record.empty())
+        if (const auto written = writeRecord(options.record, *record); !written)
+            return output.fail(written.error());
     const diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
     if (output.isJson())
         output.document(words::probeDocument(*record, diagnosis));
@@ -191,6 +205,8 @@ void addProbe(CLI::App& program, Job& job) {
     command->add_flag("--no-client-cert", options->noClientCertificate, "Send no client certificate");
     command->add_option("--timeout", options->timeout, "Seconds for the whole test")
         ->check(CLI::Range(0.1, 3600.0));
+    command->add_option("--record", options->record, "Keep what was seen in a file, for explain")
+        ->type_name("FILE");
     addPassphraseOptions(*command, options->passphrase);
     command->callback(
         [options, &job] { job = [options](const Output& output) { return probe(*options, output); }; });

@@ -16,11 +16,13 @@ namespace certwright::cli {
 using Job = std::function<ExitStatus(const Output&)>;
 
 // Each adds its command with its options; when it is chosen it sets the job.
+void addExplain(CLI::App& program, Job& job);
 void addInspect(CLI::App& program, Job& job);
 void addLint(CLI::App& program, Job& job);
 void addListen(CLI::App& program, Job& job);
 void addProbe(CLI::App& program, Job& job);
 void addSetup(CLI::App& program, Job& job);
+void addTrustMap(CLI::App& program, Job& job);
 void addVerify(CLI::App& program, Job& job);
 
 /// The moment in which the program was started: the one clock of the command line.

@@ -47,7 +47,9 @@ int main(int argc, char** argv) {
     addLint(program, job);
     addProbe(program, job);
     addListen(program, job);
+    addExplain(program, job);
     addSetup(program, job);
+    addTrustMap(program, job);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

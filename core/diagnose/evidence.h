@@ -104,6 +104,12 @@ inline constexpr FindingKind tlsAtOnce{"evidence.tls-at-once", Severity::Note, "
 inline constexpr FindingKind usualPort{"evidence.usual-port", Severity::Note, ""};
 /// Parameter: how many octets
 inline constexpr FindingKind clearText{"evidence.clear-text", Severity::Note, "RFC 3207 4.2"};
+/// Parameters: the number of the line, its words
+inline constexpr FindingKind logPhrase{"evidence.log-phrase", Severity::Note, ""};
+/// Seen from whoever wrote the log. Parameters: number, name
+inline constexpr FindingKind logAlertReceived{"evidence.log-alert-received", Severity::Note, "RFC 8446 6.2"};
+inline constexpr FindingKind logAlertSent{"evidence.log-alert-sent", Severity::Note, "RFC 8446 6.2"};
+inline constexpr FindingKind logWriterUnknown{"evidence.log-writer-unknown", Severity::Note, ""};
 
 } // namespace evidence
 

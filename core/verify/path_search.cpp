@@ -28,7 +28,8 @@ bool hasSameNameAndKey(const Certificate& left, const Certificate& right) {
 PathSearch::PathSearch(const Request& request, std::stop_token stop)
     : request_(request)
     , stop_(std::move(stop))
-    , given_(request.given) {}
+    , given_(request.given)
+    , signatures_(request.signatures ? request.signatures : std::make_shared<SignatureCache>()) {}
 
 std::vector<FoundPath> PathSearch::run() {
     const bool trusted = mayBeAnchor(request_.target);
@@ -72,15 +73,6 @@ std::vector<PathSearch::Candidate> PathSearch::issuersOf(const Certificate& cert
     return candidates;
 }
 
-SignatureVerdict PathSearch::signatureOf(const Certificate& subject, const Certificate& issuer) {
-    const auto [entry, isNew] = signatures_.try_emplace(
-        {subject.sha256(), issuer.sha256()}, SignatureVerdict::Invalid);
-    if (isNew)
-        entry->second = keys::verifySignature(
-            issuer->publicKey, subject->outerAlgorithm, subject->toBeSigned(), subject->signature);
-    return entry->second;
-}
-
 void PathSearch::keep() {
     if (found_.size() >= request_.limits.paths) {
         reachedLimit_ = true;
@@ -90,7 +82,8 @@ void PathSearch::keep() {
 }
 
 void PathSearch::follow(const Candidate& candidate) {
-    const SignatureVerdict signature = signatureOf(current_.steps.back().certificate, *candidate.certificate);
+    const SignatureVerdict signature = signatures_->verdict(
+        current_.steps.back().certificate, *candidate.certificate);
     current_.steps.push_back({*candidate.certificate, candidate.origin});
     current_.links.push_back(signature);
     if (candidate.origin == Origin::Anchor || signature == SignatureVerdict::Invalid)

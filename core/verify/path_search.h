@@ -3,9 +3,10 @@
 
 #include "core/keys/signature_algorithm.h"
 #include "core/verify/report.h"
+#include "core/verify/signature_cache.h"
 #include "core/verify/verify.h"
 
-#include <map>
+#include <memory>
 #include <stop_token>
 
 namespace certwright::verify {
@@ -44,14 +45,13 @@ private:
     std::vector<Candidate> issuersOf(const x509::Certificate& certificate) const;
     bool isOnPath(const x509::Certificate& certificate) const;
     bool mayBeAnchor(const x509::Certificate& certificate) const;
-    keys::SignatureVerdict signatureOf(const x509::Certificate& subject, const x509::Certificate& issuer);
 
     const Request& request_;
     std::stop_token stop_;
     CertificateIndex given_;
     FoundPath current_;
     std::vector<FoundPath> found_;
-    std::map<std::pair<ossl::Sha256, ossl::Sha256>, keys::SignatureVerdict> signatures_;
+    std::shared_ptr<SignatureCache> signatures_; ///< the request's, or one of its own
     std::size_t steps_ = 0;
     bool reachedLimit_ = false;
 };

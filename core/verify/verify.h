@@ -14,6 +14,8 @@
 
 namespace certwright::verify {
 
+class SignatureCache;
+
 /// What the target shall be used for.
 enum class Purpose { Any, TlsServer, TlsClient };
 
@@ -87,6 +89,7 @@ struct Request {
     std::optional<std::size_t> mostIntermediates = {};
     bool secondOpinion = false; ///< ask OpenSSL too
     Limits limits = {};
+    std::shared_ptr<SignatureCache> signatures = {}; ///< shared by many questions; null: this one's own
 };
 
 /// Finds every path from the target to an anchor and judges each completely: signatures, dates, constraints,

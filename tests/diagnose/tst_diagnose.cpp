@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/oid_names.h"
 #include "core/diagnose/diagnosis.h"
+#include "core/tls/record_json.h"
 #include "tests/support/memory_wire.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 #include "ui/words/causes.h"
+#include "ui/words/documents/probe.h"
 #include "ui/words/findings.h"
 #include "ui/words/fixes.h"
 
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 using namespace certwright;
@@ -275,6 +278,10 @@ class tst_Diagnose : public QObject {
             lines << describe(diagnosed);
         return lines.join("; ");
     }
+    /// Everything that is said of a record, as the command line prints it.
+    static QByteArray documentOf(const tls::Record& record) {
+        return QJsonDocument(words::probeDocument(record, diagnose::diagnose(record))).toJson();
+    }
     static QString ruledOut(const Connection& connection) {
         QStringList causes;
         for (const auto& entry : diagnosisOf(connection).ruledOut)
@@ -320,6 +327,22 @@ private Q_SLOTS:
         for (const QString& sentence : sentences(diagnosis)) {
             QVERIFY(!sentence.isEmpty());
             QVERIFY2(!sentence.contains(QRegularExpression("%[1-9n]")), qPrintable(sentence));
+        }
+    }
+
+    void aStoredRecordSaysTheSame_data() { causes_data(); }
+    void aStoredRecordSaysTheSame() {
+        QFETCH(int, index);
+        QFETCH(int, version);
+        Connection connection = soundConnection(version);
+        cases[index].change(connection);
+        tls::Probe probe{connection.client};
+        tls::ServerSession server{connection.server};
+        test::runInMemory(probe, server, connection.wire);
+        for (const tls::Record* record : {&probe.record(), &server.record()}) {
+            const auto stored = tls::parseRecord(tls::toJson(*record));
+            REQUIRE_VALUE(stored);
+            QCOMPARE(documentOf(*stored), documentOf(*record));
         }
     }
 

@@ -6,6 +6,7 @@
 #include "core/container/pkcs12_writer.h"
 #include "core/deploy/plan_json.h"
 #include "core/x509/forms.h"
+#include "core/tls/record_json.h"
 #include "tests/support/memory_wire.h"
 #include "tests/support/revocation_material.h"
 #include "tests/support/test_material.h"
@@ -103,6 +104,7 @@ void addHandshake(Seeds& seeds, const issue::SetupResult& setup, int version) {
             seeds.add("tls_message", message);
         }
         seeds.add("record", stream);
+        seeds.add("record_json", tls::toJson(*record));
         append(stream, Bytes{2, 2, 48, 0, 2, 2, 42, 0}); // unknown_ca, bad_certificate
         seeds.add("record", stream);
     }
@@ -154,6 +156,11 @@ void addTexts(Seeds& seeds) {
              "https://user@host.example:8443/x", "xn--bcher-kva.example", "faß.de", "a_b.example",
              "localhost."})
         seeds.add("host_name", name);
+    for (const char* line : {"client SSL certificate verify error: (10:certificate has expired)",
+             "remote error: tls: bad certificate",
+             "error:0A000418:SSL routines::tlsv1 alert unknown ca:SSL alert number 48",
+             "TLSv1.3 (IN), TLS alert, unknown CA (560):", "(\"Alert\": {\"description\": \"unknown_ca\"})"})
+        seeds.add("log", line);
     seeds.add("http",
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Length: "
         "4\r\n\r\nbody");

@@ -8,6 +8,7 @@
 #include "ui/words/errors.h"
 #include "ui/words/findings.h"
 #include "ui/words/fixes.h"
+#include "ui/words/logs.h"
 #include "ui/words/plans.h"
 #include "ui/words/sentence.h"
 #include "ui/words/verdicts.h"
@@ -184,6 +185,22 @@ private Q_SLOTS:
             QVERIFY(!place.isEmpty());
         QCOMPARE(
             QSet<QString>(places.begin(), places.end()).size(), places.size() - 1); // the unknown ones alike
+    }
+
+    void everyCauseAndFixOfALog() {
+        QStringList titles;
+        for (const Cause cause : diagnose::allCauses()) {
+            titles << words::logCauseTitle({.cause = cause});
+            for (const QString& text : {titles.last(), words::logCauseWhy(cause)})
+                QVERIFY2(faultOf(text).isEmpty(),
+                    qPrintable(test::text(diagnose::causeName(cause)) + faultOf(text)));
+            // Whoever pastes a line may be on either side.
+            QVERIFY2(
+                !titles.last().contains(QRegularExpression("\\b(we|our|us)\\b")), qPrintable(titles.last()));
+        }
+        QCOMPARE(QSet<QString>(titles.begin(), titles.end()).size(), titles.size());
+        for (const FixAction action : test::everyValue<FixAction>(diagnose::fixActionName))
+            QCOMPARE(words::logFixText({action, {}}).isEmpty(), action == FixAction::None);
     }
 
     void everyError() {

@@ -275,6 +275,10 @@ constexpr Row rows[] = {
     {"evidence.usual-port", QT_TRANSLATE_NOOP("Finding", "This is the usual port of %1, which begins in the clear.")},
     {"evidence.clear-text", QT_TRANSLATE_N_NOOP("Finding", "After the go-ahead and before TLS %n octet(s) came in the clear, which anyone on the way may have put there; they were ignored.")},
     {"evidence.no-answer", QT_TRANSLATE_NOOP("Finding", "TLS was accepted, but the request got no answer.")},
+    {"evidence.log-phrase", QT_TRANSLATE_NOOP("Finding", "Line %1: “%2”.")},
+    {"evidence.log-alert-received", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) came in: the other side refused whoever wrote this log.")},
+    {"evidence.log-alert-sent", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) went out: whoever wrote this log refused the other side.")},
+    {"evidence.log-writer-unknown", QT_TRANSLATE_NOOP("Finding", "The line does not show whether a client or a server wrote it: both readings are given.")},
 };
 // clang-format on
 

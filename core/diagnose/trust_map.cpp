@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/trust_map.h"
+
+#include "core/diagnose/facts.h"
+#include "core/diagnose/resemblance.h"
+#include "core/diagnose/rules.h"
+#include "core/verify/findings.h"
+#include "core/verify/signature_cache.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <thread>
+
+namespace certwright::diagnose {
+
+using verify::Purpose;
+using verify::Treatment;
+
+namespace {
+
+/// What only some stacks hold against a certificate, so that the rules for connections have no cause for it.
+struct StackRow {
+    const FindingKind& kind;
+    Cause ofClient;
+    Cause ofServer;
+    std::string_view variant;
+};
+
+const StackRow stackRows[] = {
+    {verify::finding::nameEncodingDiffers, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted,
+        "name-encoding"},
+    {verify::finding::anchorIsIntermediate, Cause::ServerTrustAnchorMissing, Cause::ServerCertUntrusted, ""},
+    {verify::finding::anchorIsTarget, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted, ""},
+    {verify::finding::depthCountsRoot, Cause::ServerVerifyDepth, Cause::ServerChainPathlen, ""},
+    {verify::finding::strictlyMissing, Cause::ClientCertUnknownCriticalExtension,
+        Cause::ServerCertUnknownCriticalExtension, "strict"},
+};
+
+/// One store's column, worked on by one thread: what is asked of the store again and again is asked once.
+class Column {
+public:
+    Column(
+        const TrustMapRequest& request, std::size_t store, std::shared_ptr<verify::SignatureCache> signatures)
+        : request_(request)
+        , store_(store)
+        , signatures_(std::move(signatures)) {}
+
+    Result<TrustCell> judge(std::size_t identity, Purpose purpose, const std::stop_token& stop);
+
+private:
+    verify::Request questionOf(const MapIdentity& identity, Purpose purpose) const;
+    void judgeAsStack(const verify::Request& question, const std::stop_token& stop, verify::Report& report,
+        TrustCell& cell) const;
+    void explain(TrustCell& cell, const verify::Report& report);
+    std::vector<x509::Name> relativesOf(const x509::Name& issuer);
+
+    const TrustMapRequest& request_;
+    std::size_t store_;
+    std::shared_ptr<verify::SignatureCache> signatures_;
+    std::map<std::string, std::vector<x509::Name>> relatives_; ///< by the canonical name of an issuer
+};
+
+verify::Request Column::questionOf(const MapIdentity& identity, Purpose purpose) const {
+    return {.target = identity.chain.front(),
+        .given = {identity.chain.begin() + 1, identity.chain.end()},
+        .anchors = request_.stores[store_],
+        .purpose = purpose,
+        .at = request_.at,
+        .signatures = signatures_};
+}
+
+/// A name of the store that speaks for a left-out intermediate: the rules look for no more than one.
+std::vector<x509::Name> Column::relativesOf(const x509::Name& issuer) {
+    const auto [entry, isNew] = relatives_.try_emplace(issuer.canonical());
+    if (isNew)
+        for (const x509::Certificate& anchor : request_.stores[store_]->certificates())
+            if (resembles(issuer, anchor->subject)) {
+                entry->second = {anchor->subject};
+                break;
+            }
+    return entry->second;
+}
+
+/// The verdict of that program, and a report that holds its reason.
+void Column::judgeAsStack(const verify::Request& question, const std::stop_token& stop,
+    verify::Report& report, TrustCell& cell) const {
+    const auto verdicts = verify::judgeAsStacks(question, stop);
+    if (!verdicts)
+        return;
+    const verify::StackVerdict& verdict = (*verdicts)[static_cast<std::size_t>(*request_.stack)];
+    cell.verdict = verdict.treatment;
+    if (verdict.treatment == Treatment::Refuses && verdict.reason) {
+        verify::Path path = report.best();
+        path.findings = {*verdict.reason};
+        path.findings.front().depth = std::min(verdict.reason->depth, path.steps.size() - 1);
+        report.paths = {std::move(path)};
+    }
+}
+
+void Column::explain(TrustCell& cell, const verify::Report& report) {
+    const bool ofClient = cell.purpose == Purpose::TlsClient;
+    tls::Record record;
+    record.role = ofClient ? tls::Role::Server : tls::Role::Client;
+    record.peer.sent = request_.identities[cell.identity].chain;
+    record.peer.verdict = tls::PeerVerdict::Untrusted;
+    record.peer.report = report;
+    record.peer.trustedNames = relativesOf(report.best().steps.back().certificate->issuer);
+    const Facts facts(record);
+    const rules::Causes causes = ofClient ? rules::caller(facts) : rules::serverCertificate(facts);
+    const bool known = std::ranges::any_of(causes,
+        [](const Diagnosed& d) { return d.cause != Cause::Closed; }); // no conversation took place here
+    if (known) {
+        cell.cause = causes.front().cause;
+        cell.variant = causes.front().variant;
+        return;
+    }
+    cell.cause = ofClient ? Cause::ClientCertRejected : Cause::ServerCertUntrusted;
+    for (const StackRow& row : stackRows)
+        if (report.best().has(row.kind)) {
+            cell.cause = ofClient ? row.ofClient : row.ofServer;
+            cell.variant = row.variant;
+            return;
+        }
+}
+
+Result<TrustCell> Column::judge(std::size_t identity, Purpose purpose, const std::stop_token& stop) {
+    TrustCell cell{.identity = identity, .store = store_, .purpose = purpose};
+    const verify::Request question = questionOf(request_.identities[identity], purpose);
+    auto report = verify::verify(question, stop);
+    if (!report)
+        return tl::unexpected(std::move(report).error());
+    cell.verdict = report->isValid() ? Treatment::Accepts : Treatment::Refuses;
+    for (const verify::PathStep& step : report->best().steps)
+        cell.path.push_back(step.certificate.sha256());
+    if (request_.stack)
+        judgeAsStack(question, stop, *report, cell);
+    if (cell.verdict == Treatment::Refuses)
+        explain(cell, *report);
+    return cell;
+}
+
+/// Where a cell stands among all.
+std::size_t placeOf(
+    const TrustMapRequest& request, std::size_t purpose, std::size_t identity, std::size_t store) {
+    return (purpose * request.identities.size() + identity) * request.stores.size() + store;
+}
+
+} // namespace
+
+Result<std::vector<TrustCell>> trustMap(const TrustMapRequest& request, std::stop_token stop) {
+    std::vector<TrustCell> cells(request.purposes.size() * request.identities.size() * request.stores.size());
+    const auto signatures = std::make_shared<verify::SignatureCache>();
+    std::atomic<std::size_t> nextStore = 0;
+    std::atomic<bool> cancelled = false;
+    // Each thread writes the cells of its own stores only.
+    const auto work = [&] {
+        for (std::size_t store = nextStore++; store < request.stores.size() && !cancelled;
+             store = nextStore++) {
+            Column column(request, store, signatures);
+            for (std::size_t purpose = 0; purpose < request.purposes.size(); ++purpose)
+                for (std::size_t identity = 0; identity < request.identities.size() && !cancelled;
+                     ++identity) {
+                    auto cell = column.judge(identity, request.purposes[purpose], stop);
+                    if (cell)
+                        cells[placeOf(request, purpose, identity, store)] = std::move(*cell);
+                    else
+                        cancelled = true;
+                }
+        }
+    };
+    {
+        std::vector<std::jthread> others;
+        for (unsigned i = 1; i < std::min<std::size_t>(request.workers, request.stores.size()); ++i)
+            others.emplace_back(work);
+        work();
+    }
+    if (cancelled || stop.stop_requested())
+        return failure(ErrorCode::Cancelled);
+    return cells;
+}
+
+} // namespace certwright::diagnose

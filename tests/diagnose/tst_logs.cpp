@@ -1,0 +1,491 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/log.h"
+#include "tests/support/texts.h"
+#include "ui/words/findings.h"
+#include "ui/words/logs.h"
+
+#include <QElapsedTimer>
+#include <QRegularExpression>
+
+using namespace certwright;
+using diagnose::ExplainedLine;
+using diagnose::LogExplanation;
+
+namespace {
+
+struct Case {
+    const char* line;
+    const char* expected; ///< program, who wrote it, who refused: every cause with its certainty
+};
+
+// Lines as the programs write them.
+// clang-format off
+const Case cases[] = {
+    {"2026/11/21 10:00:00 [info] 123#123: *1 client SSL certificate verify error: (21:unable to verify the first certificate) while reading client request headers, client: 127.0.0.1, server: localhost, request: \"GET / HTTP/1.1\", host: \"localhost\"",
+        "nginx server server: client-chain-incomplete likely, client-cert-unknown-ca likely"},
+    {"2026/11/21 10:00:00 [info] 123#123: *1 client SSL certificate verify error: (10:certificate has expired) while reading client request headers, client: 127.0.0.1",
+        "nginx server server: client-cert-expired likely, client-chain-ca-expired possible"},
+    {"2026/11/21 10:00:00 [info] 12#12: *4 client sent no required SSL certificate while reading client request headers, client: 127.0.0.1, server: localhost",
+        "nginx server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 SSL_do_handshake() failed (SSL: error:0A000418:SSL routines::tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking, client: 10.0.0.1, server: 0.0.0.0:443",
+        "nginx server client: server-cert-untrusted likely, server-chain-incomplete possible, server-cert-self-signed possible"},
+    {"2026/11/21 10:00:00 [error] 8#8: *3 SSL_do_handshake() failed (SSL: error:0A000418:SSL routines::tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking to upstream, client: 10.0.0.1, server: localhost, upstream: \"https://127.0.0.1:9443/\"",
+        "nginx client server: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible"},
+    {"2026/11/21 10:00:00 [error] 8#8: *3 upstream SSL certificate verify error: (20:unable to get local issuer certificate) while SSL handshaking to upstream",
+        "nginx client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+    {"[Sat Nov 21 10:00:00.000000 2026] [ssl:info] [pid 10:tid 20] [client 127.0.0.1:4444] AH02276: Certificate Verification: Error (20): unable to get local issuer certificate [subject: CN=alice / issuer: CN=Foreign CA / serial: 01 / notbefore: x / notafter: y]",
+        "apache server server: client-cert-unknown-ca likely, client-chain-incomplete possible"},
+    {"[Sat Nov 21 10:00:00.000000 2026] [ssl:error] [pid 10:tid 20] [client 127.0.0.1:4444] AH02040: Certificate Verification: Certificate Chain too long (chain has 2 certificates, but maximum allowed are only 1)",
+        "apache server server: server-verify-depth certain"},
+    {"[Sat Nov 21 10:00:00.000000 2026] [ssl:info] [pid 10] [client 127.0.0.1:1] AH02008: SSL library error 1 in handshake (server localhost:443)",
+        "apache server -: handshake-failure-generic possible"},
+    {"[Sat Nov 21 10:00:00.000000 2026] [ssl:info] [pid 10] SSL Library Error: error:0A0000C7:SSL routines::peer did not return a certificate -- No CAs known to server for verification?",
+        "apache server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"127.0.0.1:5000 [21/Nov/2026:10:00:00.000] fe/1: SSL client certificate not trusted",
+        "haproxy server server: client-cert-rejected likely, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"127.0.0.1:5000 [21/Nov/2026:10:00:00.000] fe/1: SSL client CA chain cannot be verified",
+        "haproxy server server: client-cert-unknown-ca likely, client-chain-incomplete possible"},
+    {"127.0.0.1:5000 [21/Nov/2026] fe/1: SSL handshake failure",
+        "haproxy server -: handshake-failure-generic possible"},
+    {"127.0.0.1:5000 [21/Nov/2026] fe/1: SSL handshake failure (error:0A000416:SSL routines::sslv3 alert certificate unknown)",
+        "haproxy server client: server-cert-untrusted likely, server-name-mismatch possible"},
+    {"Error: write EPROTO 40B7:error:0A000418:SSL routines:ssl3_read_bytes:tlsv1 alert unknown ca:../deps/openssl/openssl/ssl/record/rec_layer_s3.c:1590:SSL alert number 48",
+        "node client server: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible"},
+    {"Error: unable to verify the first certificate { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }",
+        "node - -: server-chain-incomplete likely, server-cert-untrusted likely, client-chain-incomplete possible, client-cert-unknown-ca possible"},
+    {"code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED'",
+        "node client server: client-cert-missing likely, client-cert-withheld possible, no-shared-sigalg possible"},
+    {"Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames: Host: localhost. is not in the cert's altnames: DNS:other",
+        "node client client: server-name-mismatch certain"},
+    {"javax.net.ssl.SSLHandshakeException: PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target",
+        "java - -: server-cert-untrusted likely, server-chain-incomplete possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_unknown",
+        "java - -: client-cert-rejected likely, client-cert-unknown-ca possible, client-cert-expired possible, client-cert-wrong-eku possible, server-cert-untrusted possible, server-name-mismatch possible"},
+    {"javax.net.ssl.SSLHandshakeException: Empty client certificate chain",
+        "java server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"java.lang.RuntimeException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty",
+        "java - -: server-cert-untrusted trust-empty likely, server-trust-empty possible"},
+    {"2026/11/21 10:00:00 http: TLS handshake error from 127.0.0.1:50000: remote error: tls: bad certificate",
+        "go server client: server-cert-untrusted likely, server-name-mismatch possible, server-cert-expired possible"},
+    {"2026/11/21 10:00:00 http: TLS handshake error from 127.0.0.1:50000: tls: failed to verify client certificate: x509: certificate has expired or is not yet valid: current time 2026-11-21T10:00:00Z is after 2026-11-20T10:00:00Z",
+        "go server server: client-cert-expired likely, client-chain-ca-expired possible"},
+    {"2026/11/21 10:00:00 http: TLS handshake error from 127.0.0.1:50000: tls: client didn't provide a certificate",
+        "go server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"Get \"https://localhost:8443/\": x509: certificate signed by unknown authority",
+        "go client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+    {"Get \"https://localhost:8443/\": remote error: tls: certificate required",
+        "go client server: client-cert-missing likely, client-cert-withheld possible, no-shared-sigalg possible"},
+    {"ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:1007)",
+        "python - -: server-cert-untrusted likely, server-chain-incomplete possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"ssl.SSLError: [SSL: TLSV13_ALERT_CERTIFICATE_REQUIRED] tlsv13 alert certificate required (_ssl.c:2580)",
+        "python client server: client-cert-missing likely, client-cert-withheld possible, no-shared-sigalg possible"},
+    {"curl: (60) SSL certificate problem: self-signed certificate in certificate chain",
+        "curl client client: server-cert-untrusted certain"},
+    {"curl: (56) OpenSSL SSL_read: error:0A000412:SSL routines::sslv3 alert bad certificate, errno 0",
+        "curl client server: client-cert-rejected likely, client-cert-unknown-ca possible, client-cert-missing possible, client-cert-not-yet-valid possible"},
+    {"curl: (60) SSL certificate verification failed",
+        "curl client server: client-cert-expired likely, client-chain-ca-expired possible, server-crl-expired possible"},
+    {"curl: (58) unable to set private key file: '/tmp/x.key' type PEM",
+        "curl client client: client-key-mismatch likely, client-key-missing possible, client-key-passphrase possible, client-chain-order possible"},
+    {"curl: (35) error:0A00010B:SSL routines::wrong version number",
+        "curl client -: not-tls likely, starttls-needed possible"},
+    {"curl: (52) Empty reply from server",
+        "curl client -: server-gave-no-reason likely, closed possible"},
+    {"* TLSv1.3 (IN), TLS alert, unknown CA (560):",
+        "curl client server: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible"},
+    {"* TLSv1.3 (OUT), TLS alert, unknown CA (560):",
+        "curl client client: server-cert-untrusted likely, server-chain-incomplete possible, server-cert-self-signed possible"},
+    {"*** Fatal error: A TLS fatal alert has been received.",
+        "gnutls client -: handshake-failure-generic possible"},
+    {"*** Received alert [48]: CA is unknown",
+        "gnutls client server: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible"},
+    {"*** Fatal error: Error in the certificate verification.",
+        "gnutls client client: server-cert-untrusted likely, server-chain-incomplete possible, server-cert-expired possible"},
+    {"- Status: The certificate is NOT trusted. The certificate issuer is unknown. ",
+        "gnutls - -: server-cert-untrusted likely, server-chain-incomplete possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"1700000000: OpenSSL Error[0]: error:0A000086:SSL routines::certificate verify failed",
+        "mosquitto - -: client-cert-rejected likely, client-cert-unknown-ca possible, client-chain-incomplete possible, server-cert-untrusted possible, server-chain-incomplete possible, server-cert-expired possible"},
+    {"1700000000: OpenSSL Error[0]: error:0A0000C7:SSL routines::peer did not return a certificate",
+        "mosquitto server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"LOG:  could not accept SSL connection: certificate verify failed",
+        "postgresql server server: client-cert-rejected likely, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"DETAIL:  Client certificate verification failed at depth 0: unable to get local issuer certificate.",
+        "postgresql server server: client-cert-unknown-ca likely, client-chain-incomplete possible"},
+    {"FATAL:  connection requires a valid client certificate",
+        "postgresql server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"FATAL:  certificate authentication failed for user \"bob\"",
+        "postgresql server server: client-not-authorized certain"},
+    {"psql: error: connection to server at \"localhost\" (127.0.0.1), port 5432 failed: SSL error: tlsv1 alert unknown ca",
+        "postgresql client server: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible"},
+    {"TLS_error:|268435581:SSL_routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end",
+        "envoy - -: server-cert-untrusted likely, server-chain-incomplete possible, server-cert-expired possible, client-cert-rejected possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"upstream connect error or disconnect/reset before headers. reset reason: remote connection failure, transport failure reason: TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify cert failed: X509_verify_cert: certificate verification error at depth 0: certificate has expired",
+        "envoy client client: server-cert-expired certain"},
+    {"A fatal alert was received from the remote endpoint. The TLS protocol defined fatal alert code is 48.",
+        "schannel - -: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible, server-cert-untrusted possible, server-chain-incomplete possible, server-cert-self-signed possible"},
+    {"error: invalid peer certificate: UnknownIssuer",
+        "rustls - -: server-cert-untrusted likely, server-chain-incomplete possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"TLS handshake failed: received fatal alert: CertificateRequired",
+        "rustls client server: client-cert-missing likely, client-cert-withheld possible, no-shared-sigalg possible"},
+    {"System.Security.Authentication.AuthenticationException: The remote certificate is invalid because of errors in the certificate chain: PartialChain",
+        "dotnet - -: server-cert-untrusted likely, server-chain-incomplete possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"verify error:num=18:self-signed certificate",
+        "openssl - -: server-cert-self-signed likely, client-cert-self-signed possible"},
+    {"139:error:0A000086:SSL routines:tls_process_client_certificate:certificate verify failed:../ssl/statem/statem_srvr.c:3510:",
+        "openssl server server: client-cert-rejected likely, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"Nov 21 10:00:00 host kernel: eth0: link up",
+        "- - -: nothing"},
+    {"TLS server: In state wait_cert at ssl_handshake.erl:2140 generated SERVER ALERT: Fatal - Unknown CA",
+        "erlang server server: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible"},
+    {"Received alert message (\"Alert\": {\"level\"      : \"fatal\",\"description\": \"bad_certificate\"})",
+        "java - -: client-cert-rejected likely, client-cert-unknown-ca possible, client-cert-missing possible, client-cert-not-yet-valid possible, server-cert-untrusted possible, server-name-mismatch possible, server-cert-expired possible"},
+    {"No client certificate CA names sent",
+        "- - -: nothing"},
+    {"Verify return code: 0 (ok)",
+        "openssl client -: nothing"},
+    {"2026/11/21 10:00:00 [crit] 8#8: *3 SSL_do_handshake() failed (SSL: error:0A00006C:SSL routines::bad key share) while SSL handshaking, client: 10.0.0.1",
+        "nginx server -: handshake-failure-generic possible"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 SSL_do_handshake() failed (SSL: error:0A0000C1:SSL routines::no shared cipher) while SSL handshaking, client: 10.0.0.1",
+        "nginx server server: no-shared-cipher certain"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 SSL_do_handshake() failed (SSL: error:0A000102:SSL routines::unsupported protocol) while SSL handshaking, client: 10.0.0.1",
+        "nginx server server: protocol-version-mismatch certain"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 peer closed connection in SSL handshake while SSL handshaking, client: 10.0.0.1, server: 0.0.0.0:443",
+        "nginx server -: closed likely, server-cert-untrusted possible"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 client SSL certificate verify error: (3:unable to get certificate CRL) while reading client request headers",
+        "nginx server server: server-crl-missing certain"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 client SSL certificate verify error: (12:CRL has expired) while reading client request headers",
+        "nginx server server: server-crl-expired certain"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 client SSL certificate verify error: (23:certificate revoked) while reading client request headers",
+        "nginx server server: client-cert-revoked certain"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 client SSL certificate verify error: (26:unsuitable certificate purpose) while reading client request headers",
+        "nginx server server: client-cert-wrong-eku likely, client-cert-wrong-key-usage possible"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 client SSL certificate verify error: (22:certificate chain too long) while reading client request headers",
+        "nginx server server: server-verify-depth certain"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 client SSL certificate verify error: (18:self-signed certificate) while reading client request headers",
+        "nginx server server: client-cert-self-signed certain"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 client SSL certificate verify error: (2:unable to get issuer certificate) while reading client request headers",
+        "nginx server server: server-trust-anchor-missing likely, client-cert-unknown-ca possible"},
+    {"2026/11/21 10:00:00 [info] 8#8: *3 client sent plain HTTP request to HTTPS port while reading client request headers",
+        "nginx server server: not-tls certain"},
+    {"nginx: [emerg] SSL_CTX_use_PrivateKey(\"/etc/nginx/server.key\") failed (SSL: error:05800074:x509 certificate routines::key values mismatch)",
+        "nginx server server: server-internal-error key-mismatch certain"},
+    {"<center>No required SSL certificate was sent</center>",
+        "nginx server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"[Sat Nov 21 10:00:00 2026] [ssl:error] [pid 7] [client 1.2.3.4:5] AH10158: cannot perform post-handshake authentication",
+        "apache server server: server-post-handshake-auth-unsupported certain"},
+    {"[Sat Nov 21 10:00:00 2026] [ssl:info] [pid 7] [remote 127.0.0.1:443] AH02276: Certificate Verification: Error (10): certificate has expired",
+        "apache client client: server-cert-expired likely, server-chain-ca-expired possible"},
+    {"[Sat Nov 21 10:00:00 2026] [ssl:error] [pid 7] AH02032: Hostname a.example (default host as no SNI was provided) and hostname b.example provided via HTTP have no compatible SSL setup",
+        "apache server server: sni-host-mismatch certain"},
+    {"Error: self-signed certificate in certificate chain code: 'SELF_SIGNED_CERT_IN_CHAIN'",
+        "node - -: server-cert-untrusted likely, client-cert-unknown-ca possible"},
+    {"{ code: 'CERT_HAS_EXPIRED' }",
+        "- - -: server-cert-expired likely, server-chain-ca-expired possible, client-cert-expired possible, client-chain-ca-expired possible"},
+    {"Error: socket hang up code: 'ECONNRESET'",
+        "node client -: server-gave-no-reason likely, closed possible, reset possible"},
+    {"tlsClientError Error: 4057B9DA:error:0A0000C7:SSL routines:tls_process_client_certificate:peer did not return a certificate:../deps/openssl/openssl/ssl/statem/statem_srvr.c:3519:",
+        "node server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"Caused by: java.security.cert.CertificateExpiredException: NotAfter: Fri Nov 20 10:00:00 UTC 2026",
+        "java - -: server-cert-expired likely, server-chain-ca-expired possible, client-cert-expired possible, client-chain-ca-expired possible"},
+    {"Caused by: sun.security.validator.ValidatorException: Extended key usage does not permit use for TLS client authentication",
+        "java server server: client-cert-wrong-eku certain"},
+    {"Caused by: sun.security.validator.ValidatorException: KeyUsage does not allow digital signatures",
+        "java - -: server-cert-wrong-key-usage likely, client-cert-wrong-key-usage possible"},
+    {"javax.net.ssl|DEBUG|01|main|2026-11-21 10:00:00.000 UTC|CertificateMessage.java:297|No X.509 certificate for client authentication, use empty Certificate message instead",
+        "java client server: client-cert-withheld likely, client-cert-missing possible, no-shared-sigalg possible"},
+    {"javax.net.ssl.SSLException: Unsupported or unrecognized SSL message",
+        "java - -: not-tls likely, starttls-needed possible"},
+    {"javax.net.ssl.SSLHandshakeException: No subject alternative DNS name matching other.example found.",
+        "java client client: server-name-mismatch certain"},
+    {"javax.net.ssl.SSLProtocolException: The size of the handshake message (46041) exceeds the maximum allowed size (32768)",
+        "java - client: server-ca-list-too-big likely"},
+    {"javax.net.ssl.SSLHandshakeException: PKIX path validation failed: java.security.cert.CertPathValidatorException: Path does not chain with any of the trust anchors",
+        "java - -: server-cert-untrusted likely, server-chain-incomplete possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"http: TLS handshake error from 127.0.0.1:1: tls: failed to verify client certificate: x509: certificate signed by unknown authority (possibly because of \"x509: ECDSA verification failure\" while trying to verify candidate authority certificate \"Lab Root CA\")",
+        "go server server: client-cert-unknown-ca lookalike likely, client-signature-invalid possible"},
+    {"http: TLS handshake error from 127.0.0.1:1: EOF",
+        "go server -: closed likely, server-cert-untrusted possible"},
+    {"http: TLS handshake error from 127.0.0.1:1: tls: first record does not look like a TLS handshake",
+        "go server -: not-tls likely, starttls-needed possible"},
+    {"Get \"https://127.0.0.1:8443/\": x509: certificate is valid for localhost, not other.example",
+        "go client client: server-name-mismatch certain"},
+    {"Get \"https://h/\": tls: failed to verify certificate: x509: certificate relies on legacy Common Name field, use SANs instead",
+        "go client client: server-cert-no-san certain"},
+    {"Get \"https://h/\": http: server gave HTTP response to HTTPS client",
+        "go client -: not-tls likely, starttls-needed possible"},
+    {"tls: private key does not match public key",
+        "go - -: client-key-mismatch likely, server-internal-error key-mismatch possible"},
+    {"rpc error: code = Unavailable desc = connection error: desc = \"transport: authentication handshake failed: tls: failed to verify certificate: x509: certificate signed by unknown authority\"",
+        "go client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+    {"urllib.error.URLError: <urlopen error [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for 'other.example'. (_ssl.c:1007)>",
+        "python client client: server-name-mismatch certain"},
+    {"ssl.SSLError: [SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:2580)",
+        "python - -: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible, server-cert-untrusted possible, server-chain-incomplete possible, server-cert-self-signed possible"},
+    {"ssl.SSLEOFError: EOF occurred in violation of protocol (_ssl.c:997)",
+        "python - -: server-gave-no-reason likely, closed possible, server-cert-untrusted possible"},
+    {"ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1007)",
+        "python - -: not-tls likely, starttls-needed possible"},
+    {"ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Missing Authority Key Identifier (_ssl.c:1028)",
+        "python - -: server-cert-unknown-critical-extension strict likely, client-cert-unknown-critical-extension strict possible"},
+    {"curl: (51) SSL: no alternative certificate subject name matches target host name 'other.example'",
+        "curl client client: server-name-mismatch certain"},
+    {"curl: (60) SSL: no alternative certificate subject name matches target host name 'other.example'",
+        "curl client client: server-name-mismatch certain"},
+    {"curl: (77) error setting certificate verify locations:  CAfile: /nowhere CApath: none",
+        "curl client client: server-cert-untrusted trust-unreadable certain"},
+    {"curl: (58) could not load PEM client certificate, OpenSSL error error:02001002:system library:fopen:No such file or directory, (no key found, wrong pass phrase, or wrong file format?)",
+        "curl client client: client-cert-unreadable likely"},
+    {"curl: (58) could not load PEM client certificate, OpenSSL error error:0A00018E:SSL routines::ca md too weak",
+        "curl client client: client-cert-weak-signature likely"},
+    {"curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to localhost:8443",
+        "curl client -: server-gave-no-reason likely, closed possible"},
+    {"curl: (56) Recv failure: Connection reset by peer",
+        "curl client -: server-gave-no-reason likely, reset possible"},
+    {"curl: (35) error:0A000410:SSL routines::sslv3 alert handshake failure",
+        "curl client server: handshake-failure-generic likely, client-cert-missing possible, no-shared-cipher possible"},
+    {"curl: (6) Could not resolve host: nowhere.invalid",
+        "curl client network: dns-failure certain"},
+    {"curl: (7) Failed to connect to localhost port 1 after 0 ms: Couldn't connect to server",
+        "curl client network: tcp-refused certain"},
+    {"fatal: unable to access 'https://git.example/': server certificate verification failed. CAfile: none CRLfile: none",
+        "git client client: server-cert-untrusted likely, server-chain-incomplete possible, server-cert-expired possible"},
+    {"*** Fatal error: The TLS connection was non-properly terminated.",
+        "gnutls client -: server-gave-no-reason likely, closed possible"},
+    {"- Status: The certificate is NOT trusted. The certificate chain uses expired certificate. ",
+        "gnutls - -: server-cert-expired likely, server-chain-ca-expired possible, client-cert-expired possible, client-chain-ca-expired possible"},
+    {"|<1>| Received alert [116]: Certificate is required",
+        "- client server: client-cert-missing likely, client-cert-withheld possible, no-shared-sigalg possible"},
+    {"invalid peer certificate: Expired",
+        "rustls - -: server-cert-expired likely, server-chain-ca-expired possible, client-cert-expired possible, client-chain-ca-expired possible"},
+    {"invalid peer certificate: certificate not valid for name \"x\"; certificate is only valid for \"y\"",
+        "rustls client client: server-name-mismatch certain"},
+    {"received fatal alert: BadCertificate",
+        "rustls - -: client-cert-rejected likely, client-cert-unknown-ca possible, client-cert-missing possible, client-cert-not-yet-valid possible, server-cert-untrusted possible, server-name-mismatch possible, server-cert-expired possible"},
+    {"peer sent no certificates",
+        "rustls server server: client-cert-missing likely, client-cert-withheld possible"},
+    {"System.Net.Http.HttpRequestException: The SSL connection could not be established, see inner exception. ---> The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch",
+        "dotnet client client: server-name-mismatch certain"},
+    {"System.ComponentModel.Win32Exception (0x8009030E): No credentials are available in the security package",
+        "schannel - -: client-key-missing likely, server-internal-error key-missing possible"},
+    {"A fatal alert was generated and sent to the remote endpoint. This may result in termination of the connection. The TLS protocol defined fatal error code is 70.",
+        "schannel - -: protocol-version-mismatch certain"},
+    {"When asking for client authentication, this server sends a list of trusted certificate authorities to the client. The list of trusted certificate authorities sent has been truncated (schannel 36885)",
+        "schannel - client: server-ca-list-too-big likely"},
+    {"LOG:  could not accept SSL connection: tlsv1 alert unknown ca",
+        "postgresql server client: server-cert-untrusted likely, server-chain-incomplete possible, server-cert-self-signed possible"},
+    {"LOG:  provided user name (bob) and authenticated user name (alice) do not match",
+        "postgresql server server: client-not-authorized certain"},
+    {"psql: error: connection to server at \"localhost\" (127.0.0.1), port 5432 failed: FATAL:  connection requires a valid client certificate",
+        "postgresql client server: client-cert-missing likely, client-cert-withheld possible"},
+    {"psql: error: connection to server at \"h\" (10.0.0.1), port 5432 failed: server certificate for \"localhost\" does not match host name \"h\"",
+        "postgresql client client: server-name-mismatch certain"},
+    {"psql: error: connection to server at \"h\", port 5432 failed: server does not support SSL, but SSL was required",
+        "postgresql client server: starttls-refused certain"},
+    {"Error accepting a client connection: error:0A000086:SSL routines::certificate verify failed (addr=127.0.0.1:5555 laddr=127.0.0.1:6379)",
+        "redis server server: client-cert-rejected likely, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"LOG4[3]: CERT: Pre-verification error: unable to get local issuer certificate",
+        "stunnel - -: client-cert-unknown-ca likely, client-chain-incomplete possible, server-cert-untrusted possible, server-chain-incomplete possible"},
+    {"LOG3[3]: SSL_accept: ssl/statem/statem_srvr.c:3510: error:0A000086:SSL routines::certificate verify failed",
+        "openssl server server: client-cert-rejected likely, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"VERIFY ERROR: depth=0, error=CRL has expired: CN=alice, serial=1",
+        "openvpn - -: server-crl-expired likely, server-cert-untrusted crl-expired possible"},
+    {"VERIFY ERROR: depth=1, error=certificate has expired: CN=CA",
+        "openvpn - -: client-chain-ca-expired likely, server-chain-ca-expired possible"},
+    {"warning: TLS library problem: error:0A000418:SSL routines::tlsv1 alert unknown ca:../ssl/record/rec_layer_s3.c:1586:SSL alert number 48:",
+        "postfix - -: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible, server-cert-untrusted possible, server-chain-incomplete possible, server-cert-self-signed possible"},
+    {"SSL_connect returned=1 errno=0 peeraddr=127.0.0.1:8443 state=error: certificate verify failed (unable to get local issuer certificate)",
+        "ruby client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+    {"[Producer clientId=p] Connection to node -1 (localhost/127.0.0.1:9093) failed authentication due to: SSL handshake failed",
+        "kafka client -: handshake-failure-generic possible"},
+    {"client did not trust this server's certificate, closing connection Netty4TcpChannel{localAddress=/127.0.0.1:9300}",
+        "elasticsearch server client: server-cert-untrusted likely, server-name-mismatch possible"},
+    {"Failed:ClientCertExpired",
+        "aws server server: client-cert-expired likely, client-chain-ca-expired possible"},
+    {"Access denied. Reason: Could not find issuer for certificate",
+        "aws server server: client-cert-unknown-ca likely, client-chain-incomplete possible"},
+    {"PR_END_OF_FILE_ERROR",
+        "nss client -: server-gave-no-reason likely, closed possible"},
+    {"Error code: SSL_ERROR_UNKNOWN_CA_ALERT",
+        "nss client server: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible"},
+    {"Error code: SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT",
+        "nss client server: client-cert-missing likely, client-cert-withheld possible, no-shared-sigalg possible"},
+    {"Error code: SEC_ERROR_UNKNOWN_ISSUER",
+        "nss client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+    {"net::ERR_CERT_AUTHORITY_INVALID",
+        "chromium client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+    {"net::ERR_BAD_SSL_CLIENT_AUTH_CERT",
+        "chromium client server: client-cert-unknown-ca likely, client-cert-rejected possible"},
+    {"E0000 00:00:00 ssl_transport_security.cc:1884] Handshake failed with error SSL_ERROR_SSL: error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED",
+        "boringssl - -: server-cert-untrusted likely, server-chain-incomplete possible, server-cert-expired possible, client-cert-rejected possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"error:0A000152:SSL routines::unsafe legacy renegotiation disabled",
+        "openssl - -: legacy-renegotiation certain"},
+    {"error:0A00018A:SSL routines::dh key too small",
+        "openssl - client: server-dh-weak certain"},
+    {"SSL routines::no suitable key share",
+        "openssl - server: no-shared-group certain"},
+    {"error 20 at 0 depth lookup: unable to get local issuer certificate",
+        "openssl - -: server-cert-untrusted likely, server-chain-incomplete possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"error 10 at 1 depth lookup: certificate has expired",
+        "openssl - -: server-chain-ca-expired likely, client-chain-ca-expired possible"},
+    {"SSL3 alert read:fatal:unknown CA",
+        "openssl - -: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible, server-cert-untrusted possible, server-chain-incomplete possible, server-cert-self-signed possible"},
+    {"SSL3 alert write:fatal:certificate expired",
+        "openssl - -: server-cert-expired likely, server-chain-ca-expired possible, client-cert-expired possible, client-chain-ca-expired possible, server-crl-expired possible"},
+    {"alert number 48 is on fire",
+        "- - -: nothing"},
+    {"user alice logged in; the certificate is fine",
+        "- - -: nothing"},
+    {"certificate expired 3 days ago reminder for CN=alice",
+        "- - -: nothing"},
+    {"read:errno=104",
+        "openssl client -: server-gave-no-reason likely, reset possible"},
+    {"http.client.RemoteDisconnected: Remote end closed connection without response",
+        "python client -: server-gave-no-reason likely, closed possible"},
+    {"    at TLSSocket.onConnectSecure (node:_tls_wrap:1540:34) UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
+        "node client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+};
+// clang-format on
+
+} // namespace
+
+/// What a line of a log says, to the word.
+class tst_Logs : public QObject {
+    Q_OBJECT
+
+    static QString orDash(std::string_view text) {
+        return text.empty() ? QStringLiteral("-") : test::text(text);
+    }
+    static QString causesOf(const std::vector<diagnose::Diagnosed>& causes) {
+        QStringList all;
+        for (const auto& cause : causes)
+            all << test::text(diagnose::causeName(cause.cause)) +
+                    (cause.variant.empty() ? QString() : ' ' + test::text(cause.variant)) + ' ' +
+                    test::text(diagnose::certaintyName(cause.certainty));
+        return all.isEmpty() ? QStringLiteral("nothing") : all.join(", ");
+    }
+    static QString describe(const ExplainedLine& line) {
+        return orDash(line.program) + ' ' + orDash(diagnose::writerName(line.writer)) + ' ' +
+            orDash(diagnose::refusedByName(line.refusedBy)) + ": " + causesOf(line.causes);
+    }
+    static QString causesIn(const std::string& text) { return causesOf(diagnose::explainLog(text).causes); }
+
+private Q_SLOTS:
+    void lines_data() {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("expected");
+        int number = 0;
+        for (const Case& row : cases)
+            QTest::addRow("%d: %.60s", ++number, row.line) << QByteArray(row.line) << QString(row.expected);
+    }
+    void lines() {
+        QFETCH(QByteArray, line);
+        QFETCH(QString, expected);
+        const LogExplanation explanation = diagnose::explainLog(line.toStdString());
+        QCOMPARE(explanation.lines.size(), std::size_t{1});
+        QCOMPARE(describe(explanation.lines[0]), expected);
+        QCOMPARE(causesOf(explanation.causes), causesOf(explanation.lines[0].causes));
+        for (const auto& cause : explanation.causes) {
+            QVERIFY(!cause.evidence.empty());
+            for (const Finding& finding : cause.evidence)
+                QVERIFY(!words::findingText(finding).contains(QRegularExpression("%[1-9n]")));
+            QCOMPARE(words::logFixText(cause.fix).isEmpty(), cause.fix.action == diagnose::FixAction::None);
+        }
+        // Several causes: none is certain.
+        if (explanation.causes.size() > 1)
+            QVERIFY(explanation.causes.front().certainty != diagnose::Certainty::Certain);
+    }
+
+    /// The same words in another case, with other white space, inside something else.
+    void linesInOtherClothes() {
+        const QString plain = causesIn(
+            "nginx: client SSL certificate verify error: (26:unsuitable certificate purpose)");
+        QCOMPARE(
+            causesIn("{\"level\":\"info\",\"msg\":\"client  SSL\\tcertificate\tverify ERROR: (26:unsuitable "
+                     "certificate purpose)\"}"),
+            plain);
+        QCOMPARE(
+            causesIn("\xff\xfe client ssl certificate verify error: (26:unsuitable certificate purpose)\r"),
+            plain);
+        // Part of a longer word is not the word.
+        QCOMPARE(causesIn("unknownissuers: 3"), QStringLiteral("nothing"));
+    }
+
+    /// A stack trace says in one line what is wrong and in another on which side.
+    void linesThatBelongTogether() {
+        const std::string what =
+            "javax.net.ssl.SSLHandshakeException: PKIX path building failed: "
+            "sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid "
+            "certification path to requested target\n";
+        QCOMPARE(
+            causesIn(what + "\tat java.base/sun.security.ssl.X509TrustManagerImpl.checkClientTrusted(X:1)\n"),
+            QStringLiteral("client-cert-unknown-ca likely, client-chain-incomplete possible"));
+        QCOMPARE(
+            causesIn(what + "\tat java.base/sun.security.ssl.X509TrustManagerImpl.checkServerTrusted(X:1)\n"),
+            QStringLiteral("server-cert-untrusted likely, server-chain-incomplete possible"));
+    }
+
+    /// The server's line knows what the client's alert only hints at.
+    void oneLineSettlesAnother() {
+        const std::string client =
+            "curl: (56) OpenSSL SSL_read: error:0A000415:SSL routines::sslv3 alert certificate "
+            "expired, errno 0\n";
+        const std::string server = "VERIFY ERROR: depth=0, error=certificate has expired: CN=alice\n";
+        QCOMPARE(causesIn(client),
+            QStringLiteral(
+                "client-cert-expired likely, client-chain-ca-expired possible, server-crl-expired possible"));
+        const QString both = causesIn(client +
+            "2026/11/21 10:00:00 [info] 8#8: *1 client SSL certificate verify error: "
+            "at depth=0 (10:certificate has expired)\n");
+        QCOMPARE(both, QStringLiteral("client-cert-expired certain"));
+        QVERIFY(causesIn(server).contains("client-cert-expired"));
+    }
+
+    void everyVerifyErrorHasTheSameMeaningByNumberAndByWords_data() {
+        QTest::addColumn<QString>("number");
+        QTest::addColumn<QString>("words");
+        for (const auto& [number, words] :
+            QList<QPair<const char*, const char*>>{
+                {"verify return code: 20", "verify return code: 20 (unable to get local issuer certificate)"},
+                {"verify error:num=10", "verify error:num=10:certificate has expired"},
+                {"haproxy[1]: ssl_c_err:23", "haproxy[1]: ssl_c_err:23 certificate revoked"},
+                {"haproxy[1]: ssl_c_err=26", "haproxy[1]: ssl_c_err=26 unsupported certificate purpose"}})
+            QTest::addRow("%s", number) << number << words;
+    }
+    void everyVerifyErrorHasTheSameMeaningByNumberAndByWords() {
+        QFETCH(QString, number);
+        QFETCH(QString, words);
+        QVERIFY(causesIn(number.toStdString()) != QStringLiteral("nothing"));
+        QCOMPARE(causesIn(number.toStdString()), causesIn(words.toStdString()));
+    }
+
+    void limits() {
+        std::string many;
+        for (std::size_t i = 0; i < diagnose::mostLogLines + 7; ++i)
+            many += "remote error: tls: bad certificate\n";
+        const LogExplanation explanation = diagnose::explainLog(many);
+        QCOMPARE(explanation.lines.size(), diagnose::mostLogLines);
+        QCOMPARE(explanation.omittedLines, std::size_t{7});
+        const LogExplanation longLine = diagnose::explainLog(std::string(2 * diagnose::longestLog, 'a'));
+        QCOMPARE(longLine.lines.size(), std::size_t{1});
+        QCOMPARE(longLine.lines[0].text.size(), diagnose::longestLogLine);
+        QCOMPARE(longLine.omittedLines, std::size_t{1});
+        QVERIFY(diagnose::explainLog("").lines.empty());
+        QVERIFY(diagnose::explainLog("\n \n\t\r\n").lines.empty());
+    }
+
+    void aFullPasteIsReadAtOnce() {
+        std::string text;
+        for (const Case& row : cases)
+            text += std::string(row.line) + '\n';
+        while (text.size() < diagnose::longestLog)
+            text += text;
+        QElapsedTimer clock;
+        clock.start();
+        const LogExplanation explanation = diagnose::explainLog(text);
+        QCOMPARE(explanation.lines.size(), diagnose::mostLogLines);
+        QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed())));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Logs)
+#include "tst_logs.moc"
