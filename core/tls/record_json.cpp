@@ -61,6 +61,39 @@ std::string_view nameOf(NetworkFault fault) {
     }
     return "none";
 }
+std::string_view nameOf(DialogueState state) {
+    switch (state) {
+    case DialogueState::Going:
+        return "going";
+    case DialogueState::Agreed:
+        return "agreed";
+    case DialogueState::Refused:
+        return "refused";
+    case DialogueState::Foreign:
+        return "foreign";
+    }
+    return "going";
+}
+std::string_view nameOf(Refusal refusal) {
+    switch (refusal) {
+    case Refusal::None:
+        return "none";
+    case Refusal::Said:
+        return "said";
+    case Refusal::NotOffered:
+        return "not-offered";
+    case Refusal::PasswordWanted:
+        return "password-wanted";
+    case Refusal::PasswordWrong:
+        return "password-wrong";
+    case Refusal::CertificateWanted:
+        return "certificate-wanted";
+    }
+    return "none";
+}
+std::string_view nameOf(LegacyNeed need) {
+    return legacyNeedName(need);
+}
 std::string_view nameOf(Layer layer) {
     return layerName(layer);
 }
@@ -93,8 +126,17 @@ constexpr Direction lastOf(Direction) {
 constexpr NetworkFault lastOf(NetworkFault) {
     return NetworkFault::TimedOut;
 }
+constexpr DialogueState lastOf(DialogueState) {
+    return DialogueState::Foreign;
+}
+constexpr Refusal lastOf(Refusal) {
+    return Refusal::CertificateWanted;
+}
+constexpr LegacyNeed lastOf(LegacyNeed) {
+    return LegacyNeed::WeakKeyExchange;
+}
 constexpr Layer lastOf(Layer) {
-    return Layer::Http;
+    return Layer::Application;
 }
 constexpr Phase lastOf(Phase) {
     return Phase::Http;
@@ -561,6 +603,8 @@ template <class Archive> void fieldsOf(Archive& at, Alert& value) {
 template <class Archive> void fieldsOf(Archive& at, Target& value) {
     at("host", value.host);
     at("port", value.port);
+    at("proxy", value.proxy);
+    at("starttls", value.startTls);
     at("address", value.address);
     at("tried_addresses", value.triedAddresses);
     at("server_name", value.serverName);
@@ -571,6 +615,7 @@ template <class Archive> void fieldsOf(Archive& at, Timing& value) {
     at("tcp_ms", value.tcp);
     at("tls_ms", value.tls);
     at("first_byte_ms", value.firstByte);
+    at("read_first_ms", value.readFirst);
     at("verdict_ms", value.verdict);
 }
 template <class Archive> void fieldsOf(Archive& at, PeerCertificates& value) {
@@ -591,6 +636,14 @@ template <class Archive> void fieldsOf(Archive& at, OwnCertificates& value) {
     at("sent", value.sent);
     at("signature_scheme", value.signatureScheme);
 }
+template <class Archive> void fieldsOf(Archive& at, DialogueResult& value) {
+    at("protocol", value.protocol);
+    at("state", value.state);
+    at("refusal", value.refusal);
+    at("code", value.code);
+    at("words", value.words);
+    at("surplus", value.surplus);
+}
 template <class Archive> void fieldsOf(Archive& at, Record& value) {
     at("role", value.role);
     at("started_at", value.startedAt);
@@ -602,11 +655,15 @@ template <class Archive> void fieldsOf(Archive& at, Record& value) {
     at("group", value.group);
     at("alpn", value.alpn);
     at("resumed", value.resumed);
+    at("legacy_needs", value.legacyNeeds);
     at("peer", value.peer);
     at("own", value.own);
     at("certificate_request", value.certificateRequest);
     at("request_malformed", value.requestMalformed);
     at("tickets", value.tickets);
+    at("proxy", value.proxy);
+    at("starttls", value.startTls);
+    at("application", value.application);
     at("phase", value.phase);
     at("handshake_completed", value.handshakeCompleted);
     at("alerts", value.alerts);
