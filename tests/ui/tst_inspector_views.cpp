@@ -15,6 +15,7 @@
 #include <QDateTimeEdit>
 #include <QListView>
 #include <QMenu>
+#include <QMimeData>
 #include <QSlider>
 #include <QTabWidget>
 #include <QToolButton>
@@ -355,7 +356,7 @@ private Q_SLOTS:
         const auto pem = QByteArray::fromStdString(
             codec::toPem("PRIVATE KEY", ByteView{key.data(), key.size()}));
         test::open(desk, {desk.file("both.pem", test::pemOf(made.certificate) + pem)});
-        QCOMPARE(shownTabs(desk).join(' '), "Overview Octets Lint Verify Compare");
+        QCOMPARE(shownTabs(desk).join(' '), "Overview Octets Lint Revocation Verify Compare");
         test::showTab(desk, "Verify");
         auto* list = desk.find<QListView>("itemList");
         list->setCurrentIndex(list->model()->index(1, 0));
