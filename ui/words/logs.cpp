@@ -200,7 +200,7 @@ constexpr ProgramRow programRows[] = {
     {"curl", "curl"}, {"git", "Git"}, {"wget", "Wget"}, {"gnutls", "GnuTLS"}, {"rustls", "rustls"},
     {"dotnet", ".NET"}, {"schannel", "Windows (Schannel)"}, {"nss", "NSS (Firefox)"}, {"chromium", "Chromium"},
     {"aws", "AWS"}, {"erlang", "Erlang (RabbitMQ)"}, {"openssl", "OpenSSL"},
-    {"ruby", "Ruby"}, {"php", "PHP"}, {"perl", "Perl"}, {"postfix", "Postfix"},
+    {"mysql", "MySQL"}, {"mongodb", "MongoDB"}, {"ruby", "Ruby"}, {"php", "PHP"}, {"perl", "Perl"}, {"postfix", "Postfix"},
 };
 // clang-format on
 
