@@ -464,6 +464,7 @@ private Q_SLOTS:
         QCOMPARE(explanation.lines.size(), std::size_t{1});
         QCOMPARE(describe(explanation.lines[0]), expected);
         QCOMPARE(causesOf(explanation.causes), causesOf(explanation.lines[0].causes));
+        QVERIFY(!words::logLineText(explanation.lines[0]).isEmpty());
         for (const auto& cause : explanation.causes) {
             QVERIFY(!cause.evidence.empty());
             for (const Finding& finding : cause.evidence)
