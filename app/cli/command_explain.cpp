@@ -54,13 +54,7 @@ void printCause(const Output& output, const diagnose::Diagnosed& cause) {
 void printLine(const Output& output, const diagnose::ExplainedLine& line) {
     output.line(
         QStringLiteral("%1: %2").arg(line.number).arg(words::text(elided(line.text, shownCharacters))));
-    if (!line.isKnown()) {
-        output.line(QStringLiteral("  ? This line says nothing that is known here."));
-        return;
-    }
-    const QString side = words::logSideText(line);
-    output.line(QStringLiteral("  ") + words::logProgramText(line) +
-        (side.isEmpty() ? QString() : QStringLiteral("; ") + side));
+    output.line((line.isKnown() ? QStringLiteral("  ") : QStringLiteral("  ? ")) + words::logLineText(line));
 }
 
 void print(const Output& output, const diagnose::LogExplanation& explanation) {

@@ -98,8 +98,8 @@ constexpr Row rows[] = {
 constexpr std::string_view numberPrefixes[] = {"verify error:num=", "verify return code:", "verify error: (",
     "verify error:(", "verification: error (", "verification error (",
     "verify error code:", "verify error code ", "ssl c err:", "ssl c err=", "ssl c err ",
-    "ssl c ca err:", "ssl c ca err=", "ssl c ca err ", "failed:(",
-    "verify result:", "verify result=", "verify result "};
+    "ssl c ca err:", "ssl c ca err=", "ssl c ca err ", "failed:(", "depth: 0, err:", "depth: 1, err:",
+    "depth: 2, err:", "verify result:", "verify result=", "verify result "};
 
 constexpr std::string_view depthPrefixes[] = {
     "at depth=", "at depth:", "at depth ", "depth=", "depth: ", "depth ", "ssl c ca err depth="};

@@ -53,6 +53,8 @@ constexpr Row rows[] = {
     // Apache: [remote …] is its proxy speaking, [client …] its server
     {"[remote", "apache", Writer::Client},
     {"ssl proxy", "apache", Writer::Client},
+    {"ah00898", "apache", Writer::Client},
+    {"ah02004", "apache", Writer::Client},
     {"ah02276", "apache", Writer::Server},
     {"ah02039", "apache", Writer::Server},
     {"ah02040", "apache", Writer::Server},
@@ -101,13 +103,18 @@ constexpr Row rows[] = {
     {"ssl syscall error", "postgresql", Writer::Unknown, false},
 
     {"openssl error[", "mosquitto", Writer::Unknown, false},
+    {"client connection from", "mosquitto", Writer::Server, false},
     {"mosquitto", "mosquitto"},
     {"new connection from", {}, Writer::Server},
     {"error accepting a client connection", "redis", Writer::Server},
+    {"org.postgresql", "java", Writer::Client},
     {"cert: verification error", "stunnel"},
     {"cert: pre verification error", "stunnel"},
     {"rejected by cert", "stunnel"},
     {"verify error: depth=", "openvpn", Writer::Unknown, false},
+    {"error 2026 (hy000)", "mysql", Writer::Client},
+    {"ssl peer certificate validation failed", "mongodb"},
+    {"no ssl certificate provided by peer", "mongodb", Writer::Server},
     {"verify error:num=", "openssl"},
     {"read:errno=", "openssl", Writer::Client},
     {"write:errno=", "openssl", Writer::Client},
@@ -154,6 +161,7 @@ constexpr Row rows[] = {
 
     // Node.js
     {"tlsclienterror", "node", Writer::Server},
+    {"npm err!", "node", Writer::Client},
     {"authorizationerror", "node"},
     {"err tls cert altname invalid", "node", Writer::Client},
     {"client network socket disconnected", "node", Writer::Client},
@@ -173,6 +181,7 @@ constexpr Row rows[] = {
     {"econnreset", "node", Writer::Unknown, false},
 
     // Python
+    {"could not fetch url", "python", Writer::Client},
     {"httpsconnectionpool", "python", Writer::Client},
     {"urllib/request.py", "python", Writer::Client},
     {"http/client.py", "python", Writer::Client},
@@ -207,7 +216,8 @@ constexpr Row rows[] = {
     {"unable to locally verify the issuer's authority", "wget", Writer::Client},
 
     // Libraries
-    {"a tls fatal alert has been received", "gnutls", Writer::Unknown},
+    {"a tls fatal alert has been received", "gnutls"},
+    {"gnutls handshake()", "gnutls", Writer::Unknown, false},
     {"error in the certificate verification", "gnutls"},
     {"*** received alert [", "gnutls", Writer::Client},
     {"*** fatal error:", "gnutls", Writer::Client, false},
@@ -241,6 +251,8 @@ constexpr Row rows[] = {
     {"system.security.authentication", "dotnet"},
     {"kestrel", "dotnet", Writer::Server},
     {"httprequestexception", "dotnet", Writer::Client},
+    {"certificate received from the remote server", "schannel", Writer::Client},
+    {"certificate received from the remote client", "schannel", Writer::Server},
     {"schannel", "schannel"},
     {"sec e ", "schannel"},
     {"0x8009030e", "schannel"},

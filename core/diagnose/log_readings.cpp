@@ -188,7 +188,7 @@ std::vector<SignRow> makeSignRows() {
 
         // The way there. A close without a word is a fact; what for is not.
         either(Sign::NameNotFound, 1, {network, {{Cause::DnsFailure, Certain, CheckAddress}}}),
-        either(Sign::ConnectionRefused, 1, {network, {{Cause::TcpRefused, Certain, StartServer}}}),
+        either(Sign::ConnectionRefused, 1, {network, {{Cause::TcpRefused, Likely, StartServer}}}),
         either(Sign::ConnectTimeout, 1, {network, {{Cause::TcpTimeout, Likely, CheckNetwork}}}),
         either(Sign::Timeout, 1, {network, {{Cause::Timeout, Likely, CheckNetwork}}}),
         {Sign::Reset, 0, {nobody, {{Cause::ServerGaveNoReason, Likely, CheckServerLog}, {Cause::Reset, Possible, CheckNetwork}}},

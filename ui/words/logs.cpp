@@ -200,7 +200,7 @@ constexpr ProgramRow programRows[] = {
     {"curl", "curl"}, {"git", "Git"}, {"wget", "Wget"}, {"gnutls", "GnuTLS"}, {"rustls", "rustls"},
     {"dotnet", ".NET"}, {"schannel", "Windows (Schannel)"}, {"nss", "NSS (Firefox)"}, {"chromium", "Chromium"},
     {"aws", "AWS"}, {"erlang", "Erlang (RabbitMQ)"}, {"openssl", "OpenSSL"},
-    {"ruby", "Ruby"}, {"php", "PHP"}, {"perl", "Perl"}, {"postfix", "Postfix"},
+    {"mysql", "MySQL"}, {"mongodb", "MongoDB"}, {"ruby", "Ruby"}, {"php", "PHP"}, {"perl", "Perl"}, {"postfix", "Postfix"},
 };
 // clang-format on
 
@@ -215,6 +215,26 @@ const Row& rowOf(Cause cause) {
 QString nameOfProgram(const std::string& id) {
     const auto* const row = std::ranges::find(programRows, id, &ProgramRow::id);
     return row == std::end(programRows) ? text(id) : QString::fromLatin1(row->name);
+}
+
+QString programText(const ExplainedLine& line) {
+    if (line.program.empty())
+        return translated(QT_TRANSLATE_NOOP("Log", "unknown program"));
+    const QString name = nameOfProgram(line.program);
+    return line.isProgramSure ? name : filled(translated(QT_TRANSLATE_NOOP("Log", "looks like %1")), {name});
+}
+
+QString sideText(const ExplainedLine& line) {
+    QStringList parts;
+    if (line.writer == Writer::Client)
+        parts << translated(QT_TRANSLATE_NOOP("Log", "written by a client"));
+    if (line.writer == Writer::Server)
+        parts << translated(QT_TRANSLATE_NOOP("Log", "written by a server"));
+    if (line.refusedBy == RefusedBy::Client)
+        parts << translated(QT_TRANSLATE_NOOP("Log", "the client refused"));
+    if (line.refusedBy == RefusedBy::Server)
+        parts << translated(QT_TRANSLATE_NOOP("Log", "the server refused"));
+    return parts.join(QStringLiteral(", "));
 }
 
 } // namespace
@@ -238,24 +258,11 @@ QString logFixText(const diagnose::Fix& fix) {
     return *instruction ? translated(instruction) : QString();
 }
 
-QString logProgramText(const ExplainedLine& line) {
-    if (line.program.empty())
-        return translated(QT_TRANSLATE_NOOP("Log", "unknown program"));
-    const QString name = nameOfProgram(line.program);
-    return line.isProgramSure ? name : filled(translated(QT_TRANSLATE_NOOP("Log", "looks like %1")), {name});
-}
-
-QString logSideText(const ExplainedLine& line) {
-    QStringList parts;
-    if (line.writer == Writer::Client)
-        parts << translated(QT_TRANSLATE_NOOP("Log", "written by a client"));
-    if (line.writer == Writer::Server)
-        parts << translated(QT_TRANSLATE_NOOP("Log", "written by a server"));
-    if (line.refusedBy == RefusedBy::Client)
-        parts << translated(QT_TRANSLATE_NOOP("Log", "the client refused"));
-    if (line.refusedBy == RefusedBy::Server)
-        parts << translated(QT_TRANSLATE_NOOP("Log", "the server refused"));
-    return parts.join(QStringLiteral(", "));
+QString logLineText(const ExplainedLine& line) {
+    if (!line.isKnown())
+        return translated(QT_TRANSLATE_NOOP("Log", "This line says nothing that is known here."));
+    const QString side = sideText(line);
+    return programText(line) + (side.isEmpty() ? QString() : QStringLiteral("; ") + side);
 }
 
 } // namespace certwright::words

@@ -15,9 +15,8 @@ QString logCauseWhy(diagnose::Cause cause);
 /// What to do, without the names that a log line does not give.
 QString logFixText(const diagnose::Fix& fix);
 
-/// "nginx", "looks like Java", "unknown program"
-QString logProgramText(const diagnose::ExplainedLine& line);
-/// "written by a server; the server refused the client": empty where neither is known.
-QString logSideText(const diagnose::ExplainedLine& line);
+/// Who wrote a line and who refused whom: "nginx; written by a server, the client refused". Says so where the
+/// line is not known.
+QString logLineText(const diagnose::ExplainedLine& line);
 
 } // namespace certwright::words
