@@ -2,6 +2,7 @@
 #include "app/cli/anchors.h"
 #include "app/cli/commands.h"
 #include "app/cli/connection_text.h"
+#include "app/cli/many_probes.h"
 #include "core/base/files.h"
 #include "core/net/probe_runner.h"
 #include "core/net/system_proxy.h"
@@ -9,11 +10,15 @@
 #include "core/tls/record_json.h"
 #include "core/tls/target.h"
 #include "ui/words/documents/probe.h"
+#include "ui/words/verdicts.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
+#include <sstream>
 
 namespace certwright::cli {
 
@@ -21,6 +26,8 @@ namespace {
 
 struct ProbeOptions {
     std::string target;
+    std::string targetsFile;
+    std::size_t jobs = 16; ///< at once, where there are many targets
     std::string certificate;
     std::string key;
     std::vector<std::string> chain;
@@ -58,12 +65,12 @@ template <class Values, class Name> std::vector<std::string> namesOf(const Value
     return names;
 }
 
-Result<std::optional<tls::ProxyServer>> proxyOf(
-    const ProbeOptions& options, const tls::ProbeSettings& settings) {
-    if (options.proxy.empty())
+constexpr std::string_view systemProxy = "system";
+
+/// That of the system depends on the target.
+Result<std::optional<tls::ProxyServer>> proxyOf(const ProbeOptions& options) {
+    if (options.proxy.empty() || options.proxy == systemProxy)
         return std::nullopt;
-    if (options.proxy == "system")
-        return net::systemProxyFor(settings.host, settings.port);
     auto proxy = tls::parseProxy(options.proxy);
     if (!proxy)
         return tl::unexpected(std::move(proxy).error());
@@ -98,30 +105,25 @@ void loadIdentityInto(
     settings.identityFault = loaded.fault;
 }
 
-Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
+std::optional<tls::TypedTarget> targetOf(const ProbeOptions& options, const std::string& text) {
     const auto startTls = tls::startTlsNamed(options.startTls);
-    const auto target = tls::parseTarget(options.target, startTls ? tls::usualPort(*startTls) : 443);
-    if (!target)
-        return failure(ErrorCode::InvalidArgument, options.target);
+    return tls::parseTarget(text, startTls ? tls::usualPort(*startTls) : tls::TypedTarget{}.port);
+}
+
+/// Everything but the target.
+Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
     auto passphrase = givenPassphrase(options.passphrase);
     if (!passphrase)
         return tl::unexpected(passphrase.error());
     tls::ProbeSettings settings;
-    settings.host = target->host;
-    settings.port = target->port;
-    settings.httpPath = options.path.empty() ? target->path : options.path;
     settings.httpHost = options.httpHost;
     settings.alpn = options.alpn;
     settings.versions = versionsOf(options);
     settings.legacy = options.legacy;
-    settings.startTls = startTls;
+    settings.startTls = tls::startTlsNamed(options.startTls);
     settings.application =
-        tls::applicationNamed(options.application).value_or(tls::usualApplication(startTls));
+        tls::applicationNamed(options.application).value_or(tls::usualApplication(settings.startTls));
     settings.user = options.user;
-    auto proxy = proxyOf(options, settings);
-    if (!proxy)
-        return tl::unexpected(std::move(proxy).error());
-    settings.proxy = std::move(*proxy);
     settings.at = startedAt();
     settings.timeouts.whole = std::chrono::microseconds{static_cast<std::int64_t>(options.timeout * 1e6)};
     if (!options.name.empty())
@@ -135,6 +137,10 @@ Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
             return tl::unexpected(anchors.error());
         settings.anchors = *anchors;
     }
+    auto proxy = proxyOf(options);
+    if (!proxy)
+        return tl::unexpected(std::move(proxy).error());
+    settings.proxy = std::move(*proxy);
     loadIdentityInto(settings, options, std::move(*passphrase));
     return settings;
 }
@@ -147,12 +153,73 @@ Result<void> writeRecord(const std::string& file, const tls::Record& record) {
         .ifExists = IfExists::Replace});
 }
 
-ExitStatus probe(const ProbeOptions& options, const Output& output) {
-    auto settings = settingsOf(options);
-    if (!settings)
-        return output.fail(settings.error());
+tls::ProbeSettings aimedAt(
+    tls::ProbeSettings settings, const tls::TypedTarget& target, const ProbeOptions& options) {
+    settings.host = target.host;
+    settings.port = target.port;
+    settings.httpPath = options.path.empty() ? target.path : options.path;
+    if (options.proxy == systemProxy)
+        settings.proxy = net::systemProxyFor(target.host, target.port);
+    return settings;
+}
+
+/// One target a line; empty lines and those that begin with # count for nothing.
+Result<std::vector<tls::TypedTarget>> targetsIn(const ProbeOptions& options) {
+    const auto content = options.targetsFile == "-" ? readStandardInput() : readFile(options.targetsFile);
+    if (!content)
+        return tl::unexpected(content.error());
+    std::vector<tls::TypedTarget> targets;
+    std::istringstream lines{std::string(textOf(*content))};
+    for (std::string line; std::getline(lines, line);) {
+        const auto start = line.find_first_not_of(" \t\r");
+        if (start == std::string::npos || line[start] == '#')
+            continue;
+        const auto target = targetOf(options, line);
+        if (!target)
+            return failure(ErrorCode::InvalidArgument, line);
+        targets.push_back(*target);
+    }
+    return targets;
+}
+
+bool isAccepted(const diagnose::Diagnosis& diagnosis) {
+    return diagnosis.verdict.state == diagnose::VerdictState::Accepted;
+}
+
+ExitStatus probeMany(const ProbeOptions& options, const tls::ProbeSettings& settings, const Output& output) {
+    const auto targets = targetsIn(options);
+    if (!targets)
+        return output.fail(targets.error());
+    std::optional<ResultList> list;
+    if (output.isJson())
+        list.emplace();
+    std::size_t accepted = 0;
+    ManyProbes probes{targets->size(), options.jobs,
+        [&](std::size_t index) { return aimedAt(settings, (*targets)[index], options); }};
+    QObject::connect(&probes, &ManyProbes::finished, &probes, [&](const net::FinishedRecord& record) {
+        const diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
+        accepted += isAccepted(diagnosis) ? 1 : 0;
+        if (list)
+            list->add(words::probeDocument(*record, diagnosis));
+        else
+            output.line(connectionLine(*record, diagnosis));
+    });
+    QTimer progress;
+    QObject::connect(&progress, &QTimer::timeout, &probes,
+        [&] { output.note(words::progressText(probes.finishedCount(), targets->size())); });
+    QObject::connect(&probes, &ManyProbes::allFinished, &probes, &QCoreApplication::quit);
+    progress.start(std::chrono::seconds{1});
+    probes.start();
+    if (!targets->empty())
+        QCoreApplication::exec();
+    output.note(words::progressText(probes.finishedCount(), targets->size()));
+    return accepted == targets->size() ? Yes : No;
+}
+
+ExitStatus probeOne(
+    const ProbeOptions& options, const tls::ProbeSettings& settings, const Output& output) {
     net::FinishedRecord record;
-    net::ProbeRunner runner{std::move(*settings)};
+    net::ProbeRunner runner{settings};
     QObject::connect(&runner, &net::ProbeRunner::finished, &runner, [&](const net::FinishedRecord& finished) {
         record = finished;
         QCoreApplication::quit();
@@ -167,7 +234,18 @@ ExitStatus probe(const ProbeOptions& options, const Output& output) {
         output.document(words::probeDocument(*record, diagnosis));
     else
         printConnection(output, *record, diagnosis);
-    return diagnosis.verdict.state == diagnose::VerdictState::Accepted ? Yes : No;
+    return isAccepted(diagnosis) ? Yes : No;
+}
+
+ExitStatus probe(const ProbeOptions& options, const Output& output) {
+    const auto target = targetOf(options, options.target);
+    if (!target && options.targetsFile.empty())
+        return output.fail({.code = ErrorCode::InvalidArgument, .subject = options.target});
+    const auto settings = settingsOf(options);
+    if (!settings)
+        return output.fail(settings.error());
+    return target ? probeOne(aimedAt(*settings, *target, options), output)
+                  : probeMany(options, *settings, output);
 }
 
 } // namespace
@@ -175,7 +253,15 @@ ExitStatus probe(const ProbeOptions& options, const Output& output) {
 void addProbe(CLI::App& program, Job& job) {
     auto options = std::make_shared<ProbeOptions>();
     CLI::App* command = program.add_subcommand("probe", "Test a connection and say why it was refused");
-    command->add_option("HOST", options->target, "Host, host:port or URL")->required();
+    CLI::Option* host = command->add_option("HOST", options->target, "Host, host:port or URL");
+    CLI::Option* targets = command
+                               ->add_option("--targets", options->targetsFile,
+                                   "File of targets, one a line, in place of HOST")
+                               ->type_name("FILE")
+                               ->excludes(host);
+    command->add_option("--jobs", options->jobs, "How many of them at once")
+        ->needs(targets)
+        ->check(CLI::Range(1, 256));
     command->add_option("--cert", options->certificate, "Client certificate; may hold key and chain")
         ->type_name("FILE");
     command->add_option("--key", options->key, "Its private key")->type_name("FILE");
@@ -208,8 +294,11 @@ void addProbe(CLI::App& program, Job& job) {
     command->add_option("--record", options->record, "Keep what was seen in a file, for explain")
         ->type_name("FILE");
     addPassphraseOptions(*command, options->passphrase);
-    command->callback(
-        [options, &job] { job = [options](const Output& output) { return probe(*options, output); }; });
+    command->callback([options, host, targets, &job] {
+        if (!*host && !*targets)
+            throw CLI::RequiredError("HOST");
+        job = [options](const Output& output) { return probe(*options, output); };
+    });
 }
 
 } // namespace certwright::cli

@@ -45,6 +45,13 @@ void printTimeline(const Output& output, const tls::Record& record) {
 
 } // namespace
 
+QString connectionLine(const tls::Record& record, const diagnose::Diagnosis& diagnosis) {
+    return QStringLiteral("%1 %2:%3: %4")
+        .arg(words::markSymbol(words::markOf(diagnosis.verdict)), words::text(record.target.host))
+        .arg(record.target.port)
+        .arg(words::verdictSentence(diagnosis, record));
+}
+
 void printConnection(const Output& output, const tls::Record& record, const diagnose::Diagnosis& diagnosis) {
     output.line(words::markSymbol(words::markOf(diagnosis.verdict)) + QLatin1Char(' ') +
         words::verdictSentence(diagnosis, record));

@@ -45,6 +45,19 @@ ExitStatus Output::fail(const Error& error) const {
     return error.code == ErrorCode::InvalidArgument ? Usage : NoAnswer;
 }
 
+ResultList::ResultList() {
+    print(stdout, "{\"results\": [");
+}
+
+ResultList::~ResultList() {
+    print(stdout, "\n]}\n");
+}
+
+void ResultList::add(const QJsonObject& result) {
+    print(stdout, (empty_ ? "\n" : ",\n") + QJsonDocument(result).toJson(QJsonDocument::Compact));
+    empty_ = false;
+}
+
 QString bullet(const Finding& finding) {
     static constexpr const char* symbols[] = {"·", "⚠", "✖"};
     return QStringLiteral("  %1 %2").arg(

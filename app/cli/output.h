@@ -30,6 +30,20 @@ private:
     bool json_ = false;
 };
 
+/// One document {"results": [...]} on standard output, written piece by piece so that nothing is kept.
+class ResultList {
+public:
+    ResultList();
+    ~ResultList();
+    ResultList(const ResultList&) = delete;
+    ResultList& operator=(const ResultList&) = delete;
+
+    void add(const QJsonObject& result);
+
+private:
+    bool empty_ = true;
+};
+
 /// "  ✖ sentence"
 QString bullet(const Finding& finding);
 

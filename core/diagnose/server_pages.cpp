@@ -63,6 +63,8 @@ bool lacksCertificate(const tls::Record& record) {
 std::string guessServer(const tls::Record& record) {
     if (record.http && !record.http->field("server").empty())
         return std::string(record.http->field("server"));
+    if (record.http && record.http->body.find("<center>nginx") != std::string::npos)
+        return "nginx"; // over HTTP/2 the page is all there is
     const bool silent = !record.fatalAlertFromPeer() && !record.http &&
                         (record.close == tls::Close::Fin || record.close == tls::Close::Reset);
     if (silent && record.own.messageSeen && !record.own.sent.empty())

@@ -53,7 +53,7 @@ std::string_view HttpAnswer::field(std::string_view name) const {
     return found != fields.end() ? std::string_view{found->second} : std::string_view{};
 }
 
-std::string httpRequest(std::string_view host, std::string_view path) {
+std::string requestTarget(std::string_view path) {
     std::string target;
     for (const char c : path) {
         const auto octet = static_cast<unsigned char>(c);
@@ -67,9 +67,17 @@ std::string httpRequest(std::string_view host, std::string_view path) {
     }
     if (!target.starts_with('/'))
         target.insert(target.begin(), '/');
-    std::string safeHost;
-    std::ranges::copy_if(host, std::back_inserter(safeHost), [](char c) { return c > ' '; });
-    return "GET " + target + " HTTP/1.1\r\nHost: " + safeHost +
+    return target;
+}
+
+std::string requestHost(std::string_view host) {
+    std::string safe;
+    std::ranges::copy_if(host, std::back_inserter(safe), [](char c) { return c > ' '; });
+    return safe;
+}
+
+std::string httpRequest(std::string_view host, std::string_view path) {
+    return "GET " + requestTarget(path) + " HTTP/1.1\r\nHost: " + requestHost(host) +
         "\r\nUser-Agent: certwright\r\nAccept: */*\r\nConnection: close\r\n\r\n";
 }
 

@@ -22,8 +22,12 @@ struct HttpAnswer {
     std::string_view field(std::string_view lowerCaseName) const;
 };
 
+/// A path as a request may hold it: it starts with '/', and what would break a line is percent-encoded.
+std::string requestTarget(std::string_view path);
+/// A host without what would break a line.
+std::string requestHost(std::string_view host);
+
 /// The request that asks for an answer and for the end of the connection after it (RFC 9112).
-/// \param path starts with '/'; what would break the request line is percent-encoded
 std::string httpRequest(std::string_view host, std::string_view path);
 
 /// Reads an answer piece by piece, with limits: a peer that never ends its header is told apart from HTTP.

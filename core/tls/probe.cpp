@@ -279,10 +279,7 @@ void Probe::follow() {
     if (engine_->state() == Engine::State::Closed) {
         mutableRecord().close = Close::CloseNotify;
         mutableRecord().closePhase = record().phase;
-        if (settings_.application == Application::Http) {
-            http_.end();
-            mutableRecord().http = http_.answer();
-        }
+        endHttp();
         finish();
         return;
     }
@@ -342,14 +339,27 @@ void Probe::beginApplication() {
         dialogue_->begin();
         readAnswer(std::exchange(early_, {}));
     } else {
-        const std::string request = httpRequest(hostField(settings_), settings_.httpPath);
-        recorder_->note(Direction::Sent, Layer::Http, "GET " + settings_.httpPath, request.size());
-        engine_->sendApplicationData(bytesOf(request));
+        sendRequest();
     }
     waitAtMost(settings_.timeouts.silence);
     pump();
     if (isAnswerComplete()) // a greeting that is a refusal
         beginClosing();
+}
+
+/// A GET in the version of HTTP that was agreed on.
+void Probe::sendRequest() {
+    const std::string host = hostField(settings_);
+    const bool isHttp2 = record().alpn == "h2";
+    const Bytes request = isHttp2 ? http2Request(host, settings_.httpPath)
+                                  : copyOf(bytesOf(httpRequest(host, settings_.httpPath)));
+    recorder_->note(Direction::Sent, Layer::Http, "GET " + settings_.httpPath, request.size(),
+        isHttp2 ? "HTTP/2" : "HTTP/1.1");
+    engine_->sendApplicationData(request);
+    if (isHttp2) {
+        http_.emplace<Http2Reader>();
+        readHttp(std::exchange(early_, {})); // its settings come before our request
+    }
 }
 
 void Probe::readApplication() {
@@ -368,12 +378,7 @@ void Probe::readApplication() {
 /// What the application says to our first words.
 void Probe::readAnswer(ByteView data) {
     if (settings_.application == Application::Http) {
-        const bool hadAnswer = http_.answer().has_value();
-        http_.receive(data);
-        mutableRecord().http = http_.answer();
-        if (!hadAnswer && http_.answer())
-            recorder_->note(Direction::Received, Layer::Http,
-                "answer " + std::to_string(http_.answer()->status), data.size(), http_.answer()->reason);
+        readHttp(data);
         return;
     }
     dialogue_->receive(data);
@@ -386,9 +391,37 @@ void Probe::readAnswer(ByteView data) {
         mutableRecord().application = dialogue_->result();
 }
 
+void Probe::readHttp(ByteView data) {
+    std::optional<HttpAnswer>& answer = mutableRecord().http;
+    const bool hadAnswer = answer.has_value();
+    answer = std::visit(
+        [&](auto& reader) {
+            reader.receive(data);
+            return reader.answer();
+        },
+        http_);
+    if (!hadAnswer && answer)
+        recorder_->note(Direction::Received, Layer::Http, "answer " + std::to_string(answer->status),
+            data.size(), answer->reason);
+}
+
+/// An answer whose length nobody told is complete where the connection ends.
+void Probe::endHttp() {
+    if (state_ != State::Answering || settings_.application != Application::Http)
+        return;
+    mutableRecord().http = std::visit(
+        [](auto& reader) {
+            reader.end();
+            return reader.answer();
+        },
+        http_);
+}
+
 bool Probe::isAnswerComplete() const {
-    if (settings_.application == Application::Http)
-        return http_.state() == HttpReader::State::Complete || http_.state() == HttpReader::State::NotHttp;
+    if (settings_.application == Application::Http) {
+        const auto reading = std::visit([](const auto& reader) { return reader.state(); }, http_);
+        return reading == HttpReader::State::Complete || reading == HttpReader::State::NotHttp;
+    }
     return record().application.has_value();
 }
 
@@ -413,10 +446,7 @@ void Probe::disconnected(Close how, Elapsed now) {
         record.close = how;
         record.closePhase = record.phase;
     }
-    if (state_ == State::Answering && settings_.application == Application::Http) {
-        http_.end();
-        record.http = http_.answer();
-    }
+    endHttp();
     finish();
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/tls/application.h"
 #include "core/tls/engine.h"
+#include "core/tls/http2_answer.h"
 #include "core/tls/proxy.h"
 #include "core/tls/starttls.h"
 #include "core/verify/verify.h"
@@ -116,8 +117,11 @@ private:
     void follow();
     void beginQuiet();
     void beginApplication();
+    void sendRequest();
     void readApplication();
     void readAnswer(ByteView data);
+    void readHttp(ByteView data);
+    void endHttp();
     bool isAnswerComplete() const;
     void beginClosing();
     void finish();
@@ -126,7 +130,7 @@ private:
     ProbeSettings settings_;
     std::unique_ptr<Recorder> recorder_; ///< its address is the engine's
     std::optional<Engine> engine_;
-    HttpReader http_;
+    std::variant<HttpReader, Http2Reader> http_; ///< as ALPN has settled it
     Bytes early_; ///< what the application said before it was spoken to, as those do that greet
     std::optional<Dialogue> dialogue_; ///< the one that goes on now: with a proxy, before TLS, or after it
     State state_ = State::Idle;

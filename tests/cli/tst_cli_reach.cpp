@@ -334,11 +334,41 @@ private Q_SLOTS:
         QVERIFY(toy.heard().startsWith("CONNECT db.example:443 "));
     }
 
+    void manyTargets() {
+        const test::OddServer server{{.greeting = "SSH-2.0-OpenSSH_9.2\r\n"}};
+        QByteArray lines = "# the machines of the lab\n\n";
+        for (int i = 0; i < 100; ++i)
+            lines += "127.0.0.1:" + QByteArray::number(server.port()) + "\n";
+        lines += "127.0.0.1:" + QByteArray::number(test::freePort()) + "\n";
+        const QString file = test::writeFile(lab_.folder(), "targets", lines);
+        const auto result = test::runBeside(
+            test::cliProgram(), {"probe", "--targets", file, "--jobs", "8", "--json"});
+        QVERIFY2(result.exitCode == 1, result.errors);
+        const QJsonArray results = test::documentOf(result).value("results").toArray();
+        QCOMPARE(results.size(), 101);
+        int notTls = 0;
+        for (const QJsonValue& probed : results)
+            notTls += causes(probed.toObject()) == "not-tls" ? 1 : 0;
+        QCOMPARE(notTls, 100);
+        QVERIFY2(result.errors.contains("101 of 101"), result.errors);
+        const auto text = test::runBeside(test::cliProgram(), {"probe", "--targets", file});
+        QCOMPARE(text.output.count('\n'), 101);
+    }
+
+    void badTargets() {
+        const QString file = test::writeFile(lab_.folder(), "targets", "good.example\nbad:99999\n");
+        const auto result = test::runCli({"probe", "--targets", file, "--json"});
+        QCOMPARE(result.exitCode, 2);
+        QCOMPARE(test::textAt(test::documentOf(result), "error.subject"), "bad:99999");
+    }
+
     void misuse_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("protocol") << QStringList{"--starttls", "gopher"};
         QTest::newRow("proxy") << QStringList{"--proxy", "ftp://secret@x"};
         QTest::newRow("application") << QStringList{"--app", "gopher"};
+        QTest::newRow("two ways to say where") << QStringList{"--targets", "file"};
+        QTest::newRow("jobs for one") << QStringList{"--jobs", "3"};
     }
     void misuse() {
         QFETCH(QStringList, arguments);

@@ -170,6 +170,34 @@ private Q_SLOTS:
         QVERIFY(record->legacyNeeds == std::vector{tls::LegacyNeed::WeakKeyExchange});
     }
 
+    /// Where h2 was agreed on, HTTP/2 is spoken: what nginx says of the certificate comes in it.
+    void http2() {
+        REQUIRE_PROGRAM(nginx, "nginx");
+        test::Peer peer;
+        const int port = test::freePort();
+        const QByteArray server = "server {\nlisten 127.0.0.1:" + QByteArray::number(port) +
+            " ssl http2;\nssl_certificate " + lab_.serverChain().toUtf8() + ";\nssl_certificate_key " +
+            lab_.serverKey().toUtf8() + ";\nssl_protocols TLSv1.2 TLSv1.3;\nssl_client_certificate " +
+            lab_.rootFile().toUtf8() +
+            ";\nssl_verify_client on;\nssl_verify_depth 3;\nlocation / { return 200 'hello'; }\n"
+            "location /no { return 403; }\n}";
+        QVERIFY2(test::startNginx(peer, lab_.folder(), port, server), peer.log());
+        for (const int version : {tls::tls12, tls::tls13}) {
+            for (const auto& [identity, path, cause] :
+                {std::tuple{"good", "/", "accepted"}, std::tuple{"missing", "/", "client-cert-missing"},
+                    std::tuple{"expired", "/", "client-cert-expired"},
+                    std::tuple{"good", "/no", "client-not-authorized"}}) {
+                tls::ProbeSettings settings = lab_.settings(port, identity, version);
+                settings.alpn = {"h2", "http/1.1"};
+                settings.httpPath = path;
+                const net::FinishedRecord record = test::runProbe(settings);
+                QCOMPARE(test::text(record->alpn), "h2");
+                QVERIFY(record->http.has_value());
+                QCOMPARE(firstCause(diagnose::diagnose(*record)), cause);
+            }
+        }
+    }
+
     /// A ServerHello of TLS 1.2 without renegotiation_info (RFC 5746 3.4).
     void withoutSecureRenegotiation() {
         const QByteArray hello = QByteArray::fromHex("0303") + QByteArray(32, 'r') +

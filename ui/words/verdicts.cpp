@@ -181,8 +181,7 @@ QString verdictDetails(const Diagnosis& diagnosis, const Record& record) {
 }
 
 QString progressText(std::size_t done, std::size_t all) {
-    return Verdicts::tr("%1 of %n target(s) done", nullptr, static_cast<int>(all))
-        .arg(QLocale().toString(static_cast<qulonglong>(done)));
+    return Verdicts::tr("%1 of %n target(s) done", nullptr, static_cast<int>(all)).arg(done);
 }
 
 QString phaseText(tls::Phase phase) {
