@@ -21,6 +21,7 @@ void addLint(CLI::App& program, Job& job);
 void addListen(CLI::App& program, Job& job);
 void addProbe(CLI::App& program, Job& job);
 void addSetup(CLI::App& program, Job& job);
+void addStore(CLI::App& program, Job& job);
 void addVerify(CLI::App& program, Job& job);
 
 /// The moment in which the program was started: the one clock of the command line.

@@ -48,6 +48,7 @@ int main(int argc, char** argv) {
     addProbe(program, job);
     addListen(program, job);
     addSetup(program, job);
+    addStore(program, job);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
