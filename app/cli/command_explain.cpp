@@ -95,12 +95,7 @@ ExitStatus explainRecord(const ExplainOptions& options, const Output& output) {
     const auto record = recordIn(options.record);
     if (!record)
         return output.fail(record.error());
-    const diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
-    if (output.isJson())
-        output.document(words::probeDocument(*record, diagnosis));
-    else
-        printConnection(output, *record, diagnosis);
-    return diagnosis.verdict.state == diagnose::VerdictState::Accepted ? Yes : No;
+    return tellConnection(output, *record, diagnose::diagnose(*record));
 }
 
 } // namespace

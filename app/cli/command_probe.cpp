@@ -216,8 +216,7 @@ ExitStatus probeMany(const ProbeOptions& options, const tls::ProbeSettings& sett
     return accepted == targets->size() ? Yes : No;
 }
 
-ExitStatus probeOne(
-    const ProbeOptions& options, const tls::ProbeSettings& settings, const Output& output) {
+ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& settings, const Output& output) {
     net::FinishedRecord record;
     net::ProbeRunner runner{settings};
     QObject::connect(&runner, &net::ProbeRunner::finished, &runner, [&](const net::FinishedRecord& finished) {
@@ -229,12 +228,7 @@ ExitStatus probeOne(
     if (!options.record.empty())
         if (const auto written = writeRecord(options.record, *record); !written)
             return output.fail(written.error());
-    const diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
-    if (output.isJson())
-        output.document(words::probeDocument(*record, diagnosis));
-    else
-        printConnection(output, *record, diagnosis);
-    return isAccepted(diagnosis) ? Yes : No;
+    return tellConnection(output, *record, diagnose::diagnose(*record));
 }
 
 ExitStatus probe(const ProbeOptions& options, const Output& output) {
@@ -292,7 +286,8 @@ void addProbe(CLI::App& program, Job& job) {
     command->add_option("--timeout", options->timeout, "Seconds for the whole test")
         ->check(CLI::Range(0.1, 3600.0));
     command->add_option("--record", options->record, "Keep what was seen in a file, for explain")
-        ->type_name("FILE");
+        ->type_name("FILE")
+        ->excludes(targets);
     addPassphraseOptions(*command, options->passphrase);
     command->callback([options, host, targets, &job] {
         if (!*host && !*targets)

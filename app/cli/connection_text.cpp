@@ -3,6 +3,7 @@
 
 #include "ui/words/causes.h"
 #include "ui/words/certificates.h"
+#include "ui/words/documents/probe.h"
 #include "ui/words/findings.h"
 #include "ui/words/fixes.h"
 #include "ui/words/sentence.h"
@@ -71,6 +72,15 @@ void printConnection(const Output& output, const tls::Record& record, const diag
     for (const x509::Certificate& certificate : record.own.sent)
         output.line(QStringLiteral("Sent by us: ") + words::certificateLine(certificate));
     printTimeline(output, record);
+}
+
+ExitStatus tellConnection(
+    const Output& output, const tls::Record& record, const diagnose::Diagnosis& diagnosis) {
+    if (output.isJson())
+        output.document(words::probeDocument(record, diagnosis));
+    else
+        printConnection(output, record, diagnosis);
+    return diagnosis.verdict.state == diagnose::VerdictState::Accepted ? Yes : No;
 }
 
 } // namespace certwright::cli

@@ -50,6 +50,7 @@ int main(int argc, char** argv) {
     addExplain(program, job);
     addSetup(program, job);
     addTrustMap(program, job);
+    addStore(program, job);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {

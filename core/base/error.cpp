@@ -19,6 +19,8 @@ std::string_view errorCodeName(ErrorCode code) {
         return "too-large";
     case ErrorCode::Empty:
         return "empty";
+    case ErrorCode::ChangedMeanwhile:
+        return "changed-meanwhile";
     case ErrorCode::Exists:
         return "exists";
     case ErrorCode::UnknownFormat:

@@ -18,6 +18,7 @@ enum class ErrorCode {
     TooLarge,
     Empty,
     Exists,
+    ChangedMeanwhile,
     UnknownFormat,
     Malformed,
     Truncated,

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <set>
 #include <sys/stat.h>
 #include <system_error>
@@ -113,14 +114,27 @@ void flushFolder(const fs::path& folder) {
         ::fsync(descriptor.number());
 }
 
+/// Whose a file shall be, and who else may use it.
+struct Ownership {
+    mode_t mode = 0600;
+    std::optional<struct stat> likeThat; ///< owner and group, where they may be given away
+};
+
+/// Without the right to give files away they stay with whoever writes them, as with any editor.
+bool giveTo(int descriptor, const Ownership& ownership) {
+    if (ownership.likeThat &&
+        ::fchown(descriptor, ownership.likeThat->st_uid, ownership.likeThat->st_gid) != 0 && errno != EPERM)
+        return false;
+    return ::fchmod(descriptor, ownership.mode) == 0; // last: a change of owner takes bits away
+}
+
 /// Writes and flushes a new file. It must not exist. On failure it is gone again.
-Result<void> writeNew(const fs::path& path, ByteView content, FileAccess access) {
-    Descriptor descriptor{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, modeOf(access))};
+Result<void> writeNew(const fs::path& path, ByteView content, const Ownership& ownership) {
+    Descriptor descriptor{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
     if (!descriptor.valid())
         return systemFailure(path, errno);
-    const bool written = writeAll(descriptor.number(), content) &&
-        ::fchmod(descriptor.number(), modeOf(access)) == 0 && ::fsync(descriptor.number()) == 0 &&
-        descriptor.close();
+    const bool written = writeAll(descriptor.number(), content) && giveTo(descriptor.number(), ownership) &&
+        ::fsync(descriptor.number()) == 0 && descriptor.close();
     if (written)
         return {};
     const int reason = errno;
@@ -143,6 +157,22 @@ Result<void> moveIntoPlace(const fs::path& temporary, const FileToWrite& file) {
         ::unlink(temporary.c_str());
     if (moved != 0)
         return systemFailure(file.path, reason);
+    return {};
+}
+
+/// Writes a file beside its place, then renames it into it.
+Result<void> placeOver(const fs::path& path, ByteView content, const Ownership& ownership) {
+    const fs::path temporary = temporaryNameFor(path);
+    if (auto written = writeNew(temporary, content, ownership); !written) {
+        written.error().subject = path.string();
+        return written;
+    }
+    if (::rename(temporary.c_str(), path.c_str()) != 0) {
+        const int reason = errno;
+        ::unlink(temporary.c_str());
+        return systemFailure(path, reason);
+    }
+    flushFolder(path.parent_path());
     return {};
 }
 
@@ -179,7 +209,7 @@ Result<void> writeIntoNewFolder(const fs::path& folder, const std::vector<FileTo
         return systemFailure(folder, errno);
     for (const FileToWrite& file : files) {
         fs::create_directories((temporary / file.path).parent_path(), ignored);
-        auto written = writeNew(temporary / file.path, file.content, file.access);
+        auto written = writeNew(temporary / file.path, file.content, {modeOf(file.access), {}});
         if (!written) {
             fs::remove_all(temporary, ignored);
             written.error().subject = (folder / file.path).string();
@@ -207,7 +237,7 @@ Result<void> writeIntoOldFolder(const fs::path& folder, const std::vector<FileTo
     for (const FileToWrite& file : files) {
         const fs::path path = folder / file.path;
         makeFolders(path.parent_path(), cleanup);
-        auto written = writeNew(temporaryNameFor(path), file.content, file.access);
+        auto written = writeNew(temporaryNameFor(path), file.content, {modeOf(file.access), {}});
         if (!written) {
             written.error().subject = path.string();
             return written;
@@ -252,7 +282,7 @@ Result<Bytes> readStandardInput(std::size_t limit) {
 
 Result<void> writeFile(const FileToWrite& file) {
     const fs::path temporary = temporaryNameFor(file.path);
-    if (auto written = writeNew(temporary, file.content, file.access); !written) {
+    if (auto written = writeNew(temporary, file.content, {modeOf(file.access), {}}); !written) {
         written.error().subject = file.path.string();
         return written;
     }
@@ -260,6 +290,24 @@ Result<void> writeFile(const FileToWrite& file) {
         return moved;
     flushFolder(file.path.parent_path());
     return {};
+}
+
+Result<void> replaceFile(const FileToReplace& file) {
+    std::error_code problem;
+    const fs::path path = fs::canonical(file.path, problem); // what a link leads to is written, not the link
+    struct stat about {};
+    if (problem || ::stat(path.c_str(), &about) != 0)
+        return systemFailure(file.path, problem ? problem.value() : errno);
+    const auto now = readFile(path);
+    if (!now)
+        return tl::unexpected(now.error());
+    if (*now != file.expected)
+        return failure(ErrorCode::ChangedMeanwhile, file.path.string());
+    const Ownership ownership{about.st_mode & 07777, about};
+    if (!file.backup.empty())
+        if (auto kept = placeOver(file.backup, file.expected, ownership); !kept)
+            return kept;
+    return placeOver(path, file.content, ownership);
 }
 
 Result<void> writeFolder(const fs::path& name, const std::vector<FileToWrite>& files) {

@@ -40,6 +40,19 @@ struct FileToWrite {
 /// PermissionDenied, NoSpace, NotFound (the folder), InputOutput; about the path.
 Result<void> writeFile(const FileToWrite& file);
 
+/// A file that is there already, to be written anew.
+struct FileToReplace {
+    std::filesystem::path path;
+    Bytes expected; ///< what it held when it was read: somebody else may have written it since
+    SecretBytes content;
+    std::filesystem::path backup; ///< where the old content goes, over an earlier backup; empty for nowhere
+};
+
+/// Writes a file's new content so that its mode and its owner stay, where the system lets them, and a link
+/// that leads to it stays a link. Old or new, it is there whole at any moment. Errors: those of readFile()
+/// and writeFile(); ChangedMeanwhile, and nothing was written.
+Result<void> replaceFile(const FileToReplace& file);
+
 /// Makes a folder with these files in it, all or nothing. Paths are relative to the folder.
 /// A folder that does not exist is built under another name and renamed once it is whole. In one that exists,
 /// every file is first written beside its place, then all are renamed; a file that exists there is an error

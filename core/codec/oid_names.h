@@ -149,6 +149,8 @@ inline constexpr KnownOid pbeSha1Rc2128{"1.2.840.113549.1.12.1.5", "PBE-SHA1-RC2
 inline constexpr KnownOid pbeSha1Rc240{"1.2.840.113549.1.12.1.6", "PBE-SHA1-RC2-40"};
 inline constexpr KnownOid pbeMd5Des{"1.2.840.113549.1.5.3", "PBE-MD5-DES"};
 inline constexpr KnownOid pbeSha1Des{"1.2.840.113549.1.5.10", "PBE-SHA1-DES"};
+inline constexpr KnownOid jksKeyProtection{"1.3.6.1.4.1.42.2.17.1.1", "JKS key protection"};
+inline constexpr KnownOid jceksKeyProtection{"1.3.6.1.4.1.42.2.19.1", "JCEKS PBE-MD5-3DES"};
 inline constexpr KnownOid aes128Cbc{"2.16.840.1.101.3.4.1.2", "AES-128-CBC"};
 inline constexpr KnownOid aes192Cbc{"2.16.840.1.101.3.4.1.22", "AES-192-CBC"};
 inline constexpr KnownOid aes256Cbc{"2.16.840.1.101.3.4.1.42", "AES-256-CBC"};

@@ -9,7 +9,9 @@ std::span<const FindingKind* const> findingCatalogue() {
         &finding::pemUnknownLabel, &finding::trailingOctets, &finding::unreadableObject,
         &finding::weakEncryption, &finding::encryptionUnsupported, &finding::pkcs12WithoutMac,
         &finding::pkcs12UnknownBag, &finding::pkcs7WithoutCertificates, &finding::valueUnreadable,
-        &finding::passedOver, &finding::limitReached};
+        &finding::passedOver, &finding::integrityUnchecked, &finding::integrityBroken,
+        &finding::entryUnreadable, &finding::aliasCapitals, &finding::aliasTwice, &finding::secretEntry,
+        &finding::sealedEntry, &finding::jksKeyProtection, &finding::bksVersion1, &finding::limitReached};
     return all;
 }
 

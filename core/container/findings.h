@@ -38,6 +38,26 @@ inline constexpr FindingKind pkcs7WithoutCertificates{
 inline constexpr FindingKind valueUnreadable{"file.value-unreadable", Severity::Error, "RFC 7517 4, 4.7"};
 /// A file of a folder. Parameters: its name, why
 inline constexpr FindingKind passedOver{"file.passed-over", Severity::Note, "a folder may hold anything"};
+/// A store that opens without its passphrase was not checked against it.
+inline constexpr FindingKind integrityUnchecked{
+    "file.integrity-unchecked", Severity::Note, "sun.security.provider.JavaKeyStore, Bouncy Castle BKS"};
+/// The passphrase fits, as its keys show, but the check sum does not.
+inline constexpr FindingKind integrityBroken{
+    "file.integrity-broken", Severity::Error, "sun.security.provider.JavaKeyStore"};
+/// Parameters: the alias, what is wrong
+inline constexpr FindingKind entryUnreadable{
+    "file.entry-unreadable", Severity::Error, "sun.security.provider.JavaKeyStore"};
+/// Parameters: the alias
+inline constexpr FindingKind aliasCapitals{
+    "file.alias-capitals", Severity::Warning, "measured: Java 17 looks for aliases in lower case"};
+inline constexpr FindingKind aliasTwice{
+    "file.alias-twice", Severity::Warning, "measured: Java 17 keeps the last of equal aliases"};
+inline constexpr FindingKind secretEntry{
+    "file.secret-entry", Severity::Note, "com.sun.crypto.provider.JceKeyStore"};
+inline constexpr FindingKind sealedEntry{"file.sealed-entry", Severity::Note, "Bouncy Castle BKS"};
+inline constexpr FindingKind jksKeyProtection{
+    "file.jks-key-protection", Severity::Warning, "sun.security.provider.KeyProtector"};
+inline constexpr FindingKind bksVersion1{"file.bks-version-1", Severity::Warning, "CVE-2018-5382"};
 /// Parameters: of what, the limit
 inline constexpr FindingKind limitReached{"file.limit-reached", Severity::Error, "a limit of this program"};
 

@@ -27,6 +27,12 @@ std::string_view formatName(Format format) {
         return "spkac";
     case Format::Tls:
         return "tls";
+    case Format::Jks:
+        return "jks";
+    case Format::Jceks:
+        return "jceks";
+    case Format::Bks:
+        return "bks";
     }
     return "der";
 }

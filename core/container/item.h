@@ -21,10 +21,10 @@
 namespace certwright::container {
 
 /// What an object lies in directly.
-enum class Format { Pem, Der, Pkcs12, Pkcs7, OpenSsh, Ssh2, Jwk, Base64, Hex, Spkac, Tls };
+enum class Format { Pem, Der, Pkcs12, Pkcs7, OpenSsh, Ssh2, Jwk, Base64, Hex, Spkac, Tls, Jks, Jceks, Bks };
 
-/// "pem", "der", "pkcs12", "pkcs7", "openssh", "ssh2", "jwk", "base64", "hex", "spkac", "tls": as the command
-/// line prints it.
+/// "pem", "der", "pkcs12", "pkcs7", "openssh", "ssh2", "jwk", "base64", "hex", "spkac", "tls", "jks",
+/// "jceks", "bks": as the command line prints it.
 std::string_view formatName(Format format);
 
 /// Where an item was found.
@@ -58,6 +58,7 @@ struct Item {
     std::optional<Bytes> localKeyId;     ///< PKCS#12: ties a certificate to its key
     std::vector<codec::Oid> trustedFor;  ///< TRUSTED CERTIFICATE: purposes that it is trusted for
     std::vector<codec::Oid> rejectedFor; ///< and for which it is not
+    std::optional<Instant> date;         ///< when it was put in, where the store says so
     std::vector<Finding> findings;       ///< what is wrong with its build; places are in the object's octets
 
     /// As kindName(), and "trust-entry" for a certificate that is marked as trusted.

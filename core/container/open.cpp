@@ -3,8 +3,10 @@
 
 #include "core/base/files.h"
 #include "core/codec/pem.h"
+#include "core/container/bks_reader.h"
 #include "core/container/der_object_reader.h"
 #include "core/container/findings.h"
+#include "core/container/java_store_reader.h"
 #include "core/container/json_reader.h"
 #include "core/container/pem_reader.h"
 #include "core/container/reading.h"
@@ -49,6 +51,10 @@ Result<void> readTimestamps(ByteView content, Reading& reading) {
 Result<void> readAsOctets(ByteView content, Reading& reading) {
     if (content.front() == sequenceOctet)
         return readDer(content, reading);
+    if (isJavaStore(content))
+        return readJavaStore(content, reading);
+    if (looksLikeBks(content))
+        return readBks(content, reading);
     if (codec::looksLikePem(textOf(content)))
         return readPem(textOf(content), reading);
     if (auto key = readOpenSshKey(content, {0, content.size()}, reading);

@@ -16,6 +16,7 @@
 #include <openssl/objects.h>
 #include <openssl/params.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace certwright::container {
@@ -197,11 +198,48 @@ std::optional<SecretBytes> crypt(const X509_ALGOR* algorithm, const Pkcs12Passph
     return result;
 }
 
+Algorithm algorithmOf(const codec::AlgorithmIdentifier& identifier) {
+    const std::uint8_t* octets = identifier.encoded.data();
+    return Algorithm{d2i_X509_ALGOR(nullptr, &octets, static_cast<long>(identifier.encoded.size()))};
+}
+
 Algorithm newPbe(PbeScheme scheme, int iterations) {
     if (scheme == PbeScheme::Sha1TripleDes)
         return Algorithm{PKCS5_pbe_set(NID_pbe_WithSHA1And3_Key_TripleDES_CBC, iterations, nullptr, 8)};
     const ossl::Cipher cipher{EVP_CIPHER_fetch(nullptr, "AES-256-CBC", nullptr)};
     return Algorithm{PKCS5_pbe2_set_iv(cipher.get(), iterations, nullptr, 16, nullptr, NID_hmacWithSHA256)};
+}
+
+/// Fills every OCTET STRING inside anew: in the parameters of password-based schemes all of them are salts,
+/// nonces and initialisation vectors.
+void refreshOctetStrings(Bytes& encoded, DerReader reader) {
+    while (const auto element = reader.next()) {
+        if (element->tag == tag::octetString)
+            std::ranges::copy(ossl::randomBytes(element->content.size()),
+                encoded.begin() + static_cast<std::ptrdiff_t>(element->contentOffset()));
+        else if (element->tag == tag::sequence)
+            refreshOctetStrings(encoded, DerReader::inside(*element));
+    }
+}
+
+std::optional<codec::AlgorithmIdentifier> refreshed(const codec::AlgorithmIdentifier& like) {
+    Bytes encoded = like.encoded;
+    refreshOctetStrings(encoded, DerReader{encoded});
+    DerReader reader{encoded};
+    return takeAlgorithm(reader);
+}
+
+/// HMAC over the digest of a MacData, and PBMAC1, beside the salt and iterations that go with each.
+std::optional<Bytes> macValue(const Pkcs12Mac& mac, ByteView content, const Pkcs12Passphrase& passphrase) {
+    if (mac.algorithm.algorithm == oid::pbmac1) {
+        const auto scheme = pbmac1Of(mac.algorithm);
+        return scheme ? pbmac1Value(*scheme, content, passphrase.text) : std::nullopt;
+    }
+    const DigestRow* digest = digestOf(mac.algorithm.algorithm);
+    const auto key = digest ? pkcs12Key(*digest, passphrase, mac.salt, mac.iterations) : std::nullopt;
+    if (!key)
+        return std::nullopt;
+    return hmac(*digest, mac.keyOctets ? ByteView{*key}.first(mac.keyOctets) : *key, content);
 }
 
 } // namespace
@@ -226,40 +264,35 @@ Result<void> checkMac(const Pkcs12Mac& mac) {
 bool isMacOf(const Pkcs12Mac& mac, ByteView content, const Pkcs12Passphrase& passphrase) {
     ossl::start();
     const ossl::ErrorScope queue;
-    std::optional<Bytes> value;
-    if (mac.algorithm.algorithm == oid::pbmac1) {
-        if (const auto scheme = pbmac1Of(mac.algorithm))
-            value = pbmac1Value(*scheme, content, passphrase.text);
-    } else if (const DigestRow* digest = digestOf(mac.algorithm.algorithm)) {
-        if (const auto key = pkcs12Key(*digest, passphrase, mac.salt, mac.iterations))
-            value = hmac(*digest, *key, content);
-    }
+    const auto value = macValue(mac, content, passphrase);
     return value && value->size() == mac.value.size() &&
         CRYPTO_memcmp(value->data(), mac.value.data(), value->size()) == 0;
 }
 
-Result<Bytes> makeMacData(
-    const std::string& digest, ByteView content, const SecretText& passphrase, int iterations) {
+Result<Bytes> makeMacData(const Pkcs12Mac& like, ByteView content, const Pkcs12Passphrase& passphrase) {
+    if (auto possible = checkMac(like); !possible)
+        return tl::unexpected(std::move(possible).error());
     ossl::start();
     const ossl::ErrorScope queue;
-    const DigestRow* row = digestOf(digest);
-    const Bytes salt = ossl::randomBytes(16);
-    const auto key = row ? pkcs12Key(*row, {passphrase, false}, salt, static_cast<std::uint64_t>(iterations))
-                         : std::nullopt;
-    const auto value = key ? hmac(*row, *key, content) : std::nullopt;
+    Pkcs12Mac mac = like;
+    mac.salt = ossl::randomBytes(16);
+    if (const auto modern = refreshed(like.algorithm); modern && modern->algorithm == oid::pbmac1)
+        mac.algorithm = *modern;
+    const auto value = macValue(mac, content, passphrase);
     if (!value)
         return failure(ossl::ErrorScope::toError(ErrorCode::Library));
-    const Bytes algorithm = der::sequence(der::oid(row->oid), der::null());
-    return der::sequence(
-        der::sequence(algorithm, der::octetString(*value)), der::octetString(salt), der::integer(iterations));
+    const Bytes algorithm = mac.algorithm.algorithm == oid::pbmac1
+        ? mac.algorithm.encoded
+        : der::sequence(der::oid(mac.algorithm.algorithm), der::null());
+    return der::sequence(der::sequence(algorithm, der::octetString(*value)), der::octetString(mac.salt),
+        der::integer(static_cast<std::int64_t>(mac.iterations)));
 }
 
 Result<SecretBytes> pbeDecrypt(
     const codec::AlgorithmIdentifier& scheme, ByteView cipherText, const Pkcs12Passphrase& passphrase) {
     ossl::start();
     const ossl::ErrorScope queue;
-    const std::uint8_t* octets = scheme.encoded.data();
-    const Algorithm algorithm{d2i_X509_ALGOR(nullptr, &octets, static_cast<long>(scheme.encoded.size()))};
+    const Algorithm algorithm = algorithmOf(scheme);
     if (!algorithm)
         return failure(ossl::ErrorScope::toError(ErrorCode::Malformed));
     auto plain = crypt(
@@ -269,21 +302,32 @@ Result<SecretBytes> pbeDecrypt(
     return std::move(*plain);
 }
 
-Result<PbeCipherText> pbeEncrypt(
-    PbeScheme scheme, ByteView plain, const SecretText& passphrase, int iterations) {
+codec::AlgorithmIdentifier newScheme(PbeScheme scheme, int iterations) {
     ossl::start();
     const ossl::ErrorScope queue;
     const Algorithm algorithm = newPbe(scheme, iterations);
-    const auto cipherText = algorithm ? crypt(algorithm.get(), {passphrase, false}, plain, 1, nullptr)
+    unsigned char* octets = nullptr;
+    const int length = algorithm ? i2d_X509_ALGOR(algorithm.get(), &octets) : 0;
+    const Bytes encoded(octets, octets + std::max(length, 0));
+    OPENSSL_free(octets);
+    DerReader reader{encoded};
+    return takeAlgorithm(reader).value_or(codec::AlgorithmIdentifier{});
+}
+
+Result<PbeCipherText> pbeEncrypt(
+    const codec::AlgorithmIdentifier& like, ByteView plain, const Pkcs12Passphrase& passphrase) {
+    const keys::EncryptionScheme known = keys::encryptionSchemeOf(like);
+    if (auto possible = known.check(); !possible)
+        return tl::unexpected(std::move(possible).error());
+    ossl::start();
+    const ossl::ErrorScope queue;
+    const auto scheme = refreshed(like);
+    const Algorithm algorithm = scheme ? algorithmOf(*scheme) : nullptr;
+    const auto cipherText = algorithm ? crypt(algorithm.get(), passphrase, plain, 1, known.context())
                                       : std::nullopt;
-    unsigned char* encoded = nullptr;
-    const int length = cipherText ? i2d_X509_ALGOR(algorithm.get(), &encoded) : 0;
-    if (length <= 0)
+    if (!cipherText)
         return failure(ossl::ErrorScope::toError(ErrorCode::Library));
-    PbeCipherText result{.algorithmIdentifier = Bytes(encoded, encoded + length),
-        .octets = Bytes(cipherText->begin(), cipherText->end())};
-    OPENSSL_free(encoded);
-    return result;
+    return PbeCipherText{.scheme = *scheme, .octets = Bytes(cipherText->begin(), cipherText->end())};
 }
 
 } // namespace certwright::container

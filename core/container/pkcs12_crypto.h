@@ -22,6 +22,7 @@ struct Pkcs12Mac {
     Bytes value;
     Bytes salt;
     std::uint64_t iterations = 1;
+    std::size_t keyOctets = 0; ///< of the derived key used; 0 for as many as the digest has (BKS 1: two)
 
     /// "HMAC-SHA-256, 2048 iterations"
     std::string name() const;
@@ -33,9 +34,9 @@ Result<void> checkMac(const Pkcs12Mac& mac);
 /// Whether that passphrase made that MAC over these octets.
 bool isMacOf(const Pkcs12Mac& mac, ByteView content, const Pkcs12Passphrase& passphrase);
 
-/// A MAC by HMAC over the digest of that OpenSSL name ("SHA2-256", "SHA1"), as an encoded MacData.
-Result<Bytes> makeMacData(
-    const std::string& digest, ByteView content, const SecretText& passphrase, int iterations);
+/// A MAC over these octets in the manner of another: same algorithm and iterations, a new salt.
+/// As an encoded MacData. Errors: UnsupportedAlgorithm, Library.
+Result<Bytes> makeMacData(const Pkcs12Mac& like, ByteView content, const Pkcs12Passphrase& passphrase);
 
 /// Undoes a password-based encryption. The scheme was checked before.
 /// Errors: WrongPassphrase where it does not come out as it should.
@@ -48,12 +49,17 @@ enum class PbeScheme {
     Sha1TripleDes,     ///< pbeWithSHA1And3-KeyTripleDES-CBC (RFC 7292 C): weak, read by everything old
 };
 
+/// One of them with that many iterations, to be given to pbeEncrypt().
+codec::AlgorithmIdentifier newScheme(PbeScheme scheme, int iterations);
+
 struct PbeCipherText {
-    Bytes algorithmIdentifier;
+    codec::AlgorithmIdentifier scheme;
     Bytes octets;
 };
 
+/// Encrypts in the manner of a scheme: same algorithms and iterations, new salt and initialisation vector.
+/// Errors: UnsupportedAlgorithm, Library.
 Result<PbeCipherText> pbeEncrypt(
-    PbeScheme scheme, ByteView plain, const SecretText& passphrase, int iterations);
+    const codec::AlgorithmIdentifier& like, ByteView plain, const Pkcs12Passphrase& passphrase);
 
 } // namespace certwright::container

@@ -135,27 +135,6 @@ template <class Object> Result<Content> asContent(Result<Object> object) {
     return Content{std::move(*object)};
 }
 
-/// Empty for a bag of a kind that is not read; a key whose own passphrase is another stays closed.
-std::optional<Result<Content>> contentOf(const SafeBag& bag, const Pkcs12Passphrase& passphrase) {
-    if (bag.type == oid::certBag) {
-        const auto der = valueInBag(bag, oid::x509CertificateType);
-        return der ? std::optional{asContent(x509::Certificate::parse(*der))} : std::nullopt;
-    }
-    if (bag.type == oid::crlBag) {
-        const auto der = valueInBag(bag, oid::x509CrlType);
-        return der ? std::optional{asContent(x509::RevocationList::parse(*der))} : std::nullopt;
-    }
-    if (bag.type == oid::keyBag)
-        return asContent(keys::PrivateKey::parse(bag.value));
-    auto key = shroudedKey(bag);
-    if (!key)
-        return std::nullopt;
-    auto opened = key->open(passphrase.text);
-    if (opened)
-        return Result<Content>{Content{std::move(*opened)}};
-    return Result<Content>{Content{std::move(*key)}};
-}
-
 class ItemCollector {
 public:
     ItemCollector(const OpenOptions& options, const Pkcs12Passphrase& passphrase, std::size_t size)
@@ -207,36 +186,65 @@ bool provesWrong(const Opened& opened) {
     return std::ranges::any_of(opened.items, isClosed) && std::ranges::none_of(opened.items, isKey);
 }
 
-void reportWeakness(const Pfx& pfx, Opened& opened) {
+} // namespace
+
+std::optional<Result<Content>> contentOf(const SafeBag& bag, const Pkcs12Passphrase& passphrase) {
+    if (bag.type == oid::certBag) {
+        const auto der = valueInBag(bag, oid::x509CertificateType);
+        return der ? std::optional{asContent(x509::Certificate::parse(*der))} : std::nullopt;
+    }
+    if (bag.type == oid::crlBag) {
+        const auto der = valueInBag(bag, oid::x509CrlType);
+        return der ? std::optional{asContent(x509::RevocationList::parse(*der))} : std::nullopt;
+    }
+    if (bag.type == oid::keyBag)
+        return asContent(keys::PrivateKey::parse(bag.value));
+    auto key = shroudedKey(bag);
+    if (!key)
+        return std::nullopt;
+    auto opened = key->open(passphrase.text);
+    if (opened)
+        return Result<Content>{Content{std::move(*opened)}};
+    return Result<Content>{Content{std::move(*key)}};
+}
+
+std::vector<Finding> weaknessesOf(const Pfx& pfx) {
+    std::vector<Finding> findings;
     if (!pfx.mac)
-        opened.findings.push_back({&finding::pkcs12WithoutMac, {}, {}});
+        findings.push_back({&finding::pkcs12WithoutMac, {}, {}});
     for (const Safe& safe : pfx.safes) {
         if (!safe.encryption)
             continue;
         const keys::EncryptionScheme scheme = keys::encryptionSchemeOf(*safe.encryption);
         if (scheme.weak)
-            opened.findings.push_back({&finding::weakEncryption, {scheme.name}, {}});
+            findings.push_back({&finding::weakEncryption, {scheme.name}, {}});
     }
+    return findings;
 }
 
-} // namespace
-
-Result<Opened> readPkcs12(ByteView encoded, const OpenOptions& options) {
+Result<UnlockedPfx> unlockPkcs12(ByteView encoded, const OpenOptions& options) {
     auto pfx = parsePfx(encoded);
     if (!pfx)
         return failure(std::move(pfx).error().about(options.file));
     if (auto possible = checkAlgorithms(*pfx); !possible)
         return failure(std::move(possible).error().about(options.file));
-    const auto passphrase = unlock(*pfx, options);
+    auto passphrase = unlock(*pfx, options);
     if (!passphrase)
-        return failure(Error{passphrase.error()}.about(options.file));
-    ItemCollector collector{options, *passphrase, encoded.size()};
-    for (const Safe& safe : pfx->safes)
+        return failure(std::move(passphrase).error().about(options.file));
+    return UnlockedPfx{std::move(*pfx), std::move(*passphrase)};
+}
+
+Result<Opened> readPkcs12(ByteView encoded, const OpenOptions& options) {
+    const auto unlocked = unlockPkcs12(encoded, options);
+    if (!unlocked)
+        return tl::unexpected(unlocked.error());
+    ItemCollector collector{options, unlocked->passphrase, encoded.size()};
+    for (const Safe& safe : unlocked->pfx.safes)
         collector.add(safe.bags, safe.encryption.has_value());
     Opened opened = collector.take();
-    if (options.passphrase && !needsPassphrase(*pfx) && provesWrong(opened))
+    if (options.passphrase && !needsPassphrase(unlocked->pfx) && provesWrong(opened))
         return failure(ErrorCode::WrongPassphrase, options.file);
-    reportWeakness(*pfx, opened);
+    std::ranges::move(weaknessesOf(unlocked->pfx), std::back_inserter(opened.findings));
     return opened;
 }
 

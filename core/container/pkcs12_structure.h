@@ -15,6 +15,8 @@ namespace certwright::container {
 struct BagAttribute {
     codec::Oid type;
     std::vector<Bytes> values;
+
+    friend bool operator==(const BagAttribute&, const BagAttribute&) = default;
 };
 
 /// A SafeBag: what it is, its value as it stands, its attributes. A SafeContents bag holds others.
@@ -28,6 +30,8 @@ struct SafeBag {
     /// The friendlyName (BMPString) as UTF-8; empty where there is none.
     std::string friendlyName() const;
     std::optional<Bytes> localKeyId() const;
+
+    friend bool operator==(const SafeBag&, const SafeBag&) = default;
 };
 
 /// A SafeContents, in the clear or once it was decrypted.

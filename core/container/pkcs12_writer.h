@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/container/pkcs12_crypto.h"
 #include "core/keys/private_key.h"
 #include "core/x509/certificate.h"
 
@@ -18,6 +19,16 @@ enum class Pkcs12Preset {
     Compatible, ///< 3DES and SHA-1: weak, for macOS keychains, Windows 2016 and appliances that read nothing
                 ///< else
 };
+
+inline constexpr int modernIterations = 100'000;
+inline constexpr int compatibleIterations = 50'000;
+
+/// The scheme of keys and safes, and the MAC, that a preset stands for.
+struct Pkcs12Protection {
+    codec::AlgorithmIdentifier scheme;
+    Pkcs12Mac mac; ///< algorithm and iterations
+};
+Pkcs12Protection protectionOf(Pkcs12Preset preset);
 
 /// What goes in: a key with its chain, leaf first, or a certificate to be trusted.
 struct Pkcs12Entry {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/keys/encrypted_key.h"
 
+#include "core/keys/java_protection.h"
 #include "core/ossl/error_scope.h"
 #include "core/ossl/handles.h"
 #include "core/ossl/library.h"
@@ -48,10 +49,13 @@ Result<EncryptedKey> EncryptedKey::fromPkcs8(ByteView der) {
     if (!algorithmElement)
         return failure(ErrorCode::Malformed);
     const auto algorithm = codec::algorithmIdentifierOf(*algorithmElement);
-    if (!algorithm || !fields.next(codec::tag::octetString))
+    const auto octets = fields.next(codec::tag::octetString);
+    if (!algorithm || !octets)
         return failure(ErrorCode::Malformed);
     EncryptedKey key;
     key.encoded_ = copyOf(der);
+    if (isJavaProtection(*algorithm))
+        key.javaProtected_ = JavaProtected{*algorithm, {octets->contentOffset(), octets->content.size()}};
     key.scheme_ = encryptionSchemeOf(*algorithm);
     return key;
 }
@@ -81,6 +85,8 @@ Result<PrivateKey> EncryptedKey::open(const SecretText& passphrase) const {
         return openOpenSshKey(*openSsh_, passphrase);
     if (auto possible = scheme_.check(); !possible)
         return tl::unexpected(std::move(possible).error());
+    if (javaProtected_)
+        return openJava(passphrase);
     return traditional_ ? openTraditional(passphrase) : openPkcs8(passphrase);
 }
 
@@ -101,6 +107,18 @@ Result<PrivateKey> EncryptedKey::openPkcs8(const SecretText& passphrase) const {
         return failure(ossl::ErrorScope::toError(ErrorCode::Malformed));
     auto key = PrivateKey::parse({plain, static_cast<std::size_t>(length)});
     OPENSSL_clear_free(plain, static_cast<std::size_t>(length));
+    return key;
+}
+
+Result<PrivateKey> EncryptedKey::openJava(const SecretText& passphrase) const {
+    const ByteRange place = javaProtected_->octets;
+    const auto plain = openJavaProtected(
+        javaProtected_->scheme, ByteView{encoded_}.subspan(place.offset, place.length), passphrase);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    auto key = PrivateKey::parse(*plain);
+    if (!key && key.error().code == ErrorCode::Malformed) // padding that looks right by chance
+        return failure(ErrorCode::WrongPassphrase);
     return key;
 }
 

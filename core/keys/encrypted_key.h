@@ -30,16 +30,24 @@ public:
     /// Still under the passphrase: PKCS#8, or the octets of the PEM block.
     const Bytes& encoded() const { return encoded_; }
     bool isPkcs8() const { return !traditional_ && !openSsh_; }
+    /// PKCS#8, but under a scheme of Java's own, which nobody else reads.
+    bool isJavaOnly() const { return javaProtected_.has_value(); }
 
     /// Errors: UnsupportedAlgorithm and LimitReached before the passphrase is looked at; WrongPassphrase.
     Result<PrivateKey> open(const SecretText& passphrase) const;
 
 private:
     EncryptedKey() = default;
+    Result<PrivateKey> openJava(const SecretText& passphrase) const;
     Result<PrivateKey> openPkcs8(const SecretText& passphrase) const;
     Result<PrivateKey> openTraditional(const SecretText& passphrase) const;
 
     Bytes encoded_;
+    struct JavaProtected {
+        codec::AlgorithmIdentifier scheme;
+        ByteRange octets; ///< in what is encoded
+    };
+    std::optional<JavaProtected> javaProtected_;
     bool traditional_ = false;
     std::optional<OpenSshKey> openSsh_;
     EncryptionScheme scheme_;

@@ -28,6 +28,8 @@ struct Row {
 constexpr Row simpleSchemes[] = {
     {oid::pbeSha13Des, SchemeSupport::Default, false},
     {oid::pbeSha12Des, SchemeSupport::Default, false},
+    {oid::jksKeyProtection, SchemeSupport::Default, true}, // without parameters
+    {oid::jceksKeyProtection, SchemeSupport::Default, false},
     {oid::pbeSha1Rc4128, SchemeSupport::Legacy, true},
     {oid::pbeSha1Rc440, SchemeSupport::Legacy, true},
     {oid::pbeSha1Rc2128, SchemeSupport::Legacy, true},

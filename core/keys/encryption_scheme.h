@@ -21,12 +21,13 @@ enum class SchemeSupport {
 
 /// How something is encrypted under a passphrase, read off its AlgorithmIdentifier before any passphrase is
 /// tried: so that "wrong passphrase" is never said of an algorithm that nobody could have opened. Knows PBES1
-/// and PBES2 (RFC 8018), the PKCS#12 ones (RFC 7292 C), scrypt (RFC 7914), PBMAC1 (RFC 9579).
+/// and PBES2 (RFC 8018), the PKCS#12 ones (RFC 7292 C), scrypt (RFC 7914), PBMAC1 (RFC 9579), and those of
+/// Java's own stores.
 struct EncryptionScheme {
     std::string name;             ///< "PBES2 AES-256-CBC with PBKDF2-HMAC-SHA256"
     std::uint64_t iterations = 0; ///< of the key derivation; scrypt's N; 0 where unknown
     SchemeSupport support = SchemeSupport::None;
-    bool weak = false; ///< a key of 40 or 56 bits, or RC4
+    bool weak = false; ///< a key of 40 or 56 bits, RC4, or JKS's stream
 
     /// Success where it can be tried at all.
     /// Errors: UnsupportedAlgorithm; LimitReached where the iterations would keep a processor busy for

@@ -7,6 +7,7 @@
 #include "core/deploy/plan_json.h"
 #include "core/x509/forms.h"
 #include "core/tls/record_json.h"
+#include "tests/support/java_stores.h"
 #include "tests/support/memory_wire.h"
 #include "tests/support/revocation_material.h"
 #include "tests/support/test_material.h"
@@ -79,6 +80,25 @@ void addContainer(Seeds& seeds, const issue::SetupResult& setup) {
         {.passphrase = SecretText("fuzz")});
     if (store)
         seeds.add("open", *store);
+}
+
+void addJavaStores(Seeds& seeds) {
+    const SecretText passphrase("fuzz");
+    const test::Made root = test::makeRoot();
+    const test::Made client = test::makeClient(root);
+    for (const auto type : {container::JavaStoreType::Jks, container::JavaStoreType::Jceks}) {
+        container::JavaStore store{.type = type};
+        store.entries = {test::trustedEntry("Röot", root.certificate),
+            test::keyEntry("key", client, type, passphrase), test::secretEntry("secret")};
+        store.entries.resize(type == container::JavaStoreType::Jks ? 2 : 3);
+        for (const char* target : {"java_store", "open"})
+            seeds.add(target, container::encodeJavaStore(store, passphrase));
+    }
+    for (const std::uint8_t version : {std::uint8_t{1}, std::uint8_t{2}})
+        for (const char* target : {"java_store", "open"})
+            seeds.add(target, test::makeBks(version, root, client, passphrase));
+    seeds.add("java_store", test::secretEntry("").content);
+    seeds.add("java_store", "# text\r\n" + codec::toPem("CERTIFICATE", root.certificate.der()));
 }
 
 /// Both ends of a mutual handshake, as the records of this program keep it.
@@ -189,6 +209,7 @@ int main(int argc, char** argv) {
     const issue::SetupResult setup = test::makeSetup();
     addCertificates(seeds, setup);
     addKeys(seeds, setup.server->key);
+    addJavaStores(seeds);
     addContainer(seeds, setup);
     addHandshake(seeds, setup, tls::tls12);
     addHandshake(seeds, setup, tls::tls13);

@@ -28,6 +28,8 @@ const char* sentenceOf(ErrorCode code) {
         return QT_TRANSLATE_NOOP("Error", "%1 is empty.");
     case ErrorCode::Exists:
         return QT_TRANSLATE_NOOP("Error", "%1 exists already and was not overwritten. Choose another place.");
+    case ErrorCode::ChangedMeanwhile:
+        return QT_TRANSLATE_NOOP("Error", "%1 was changed by another program since it was read. Nothing was written: open it again.");
     case ErrorCode::UnknownFormat:
         return QT_TRANSLATE_NOOP("Error", "%1 holds no certificate, key or store in a format known here.");
     case ErrorCode::Malformed:

@@ -6,6 +6,7 @@
 #include "core/diagnose/evidence.h"
 #include "core/issue/findings.h"
 #include "core/lint/judge_items.h"
+#include "core/trust/findings.h"
 #include "core/verify/findings.h"
 #include "core/x509/compare.h"
 #include "core/x509/describe.h"
@@ -44,8 +45,37 @@ constexpr Row rows[] = {
     {"file.pkcs7-without-certificates", QT_TRANSLATE_NOOP("Finding", "The signed data holds neither certificates nor revocation lists.")},
     {"file.value-unreadable", QT_TRANSLATE_NOOP("Finding", "The value “%1” cannot be read: %2.")},
     {"file.passed-over", QT_TRANSLATE_NOOP("Finding", "%1 was passed over: %2.")},
+    {"file.integrity-unchecked", QT_TRANSLATE_NOOP("Finding", "Nobody checked that the store is unchanged: that takes its passphrase, which was not given.")},
+    {"file.integrity-broken", QT_TRANSLATE_NOOP("Finding", "The passphrase fits, but the store's check sum does not: it was changed by somebody without the passphrase, or damaged. Java refuses it.")},
+    {"file.entry-unreadable", QT_TRANSLATE_NOOP("Finding", "The entry “%1” cannot be read: %2. Java refuses the whole store for it.")},
+    {"file.alias-capitals", QT_TRANSLATE_NOOP("Finding", "Java cannot reach the entry “%1”: it looks for names in lower case, and this one has capitals.")},
+    {"file.alias-twice", QT_TRANSLATE_NOOP("Finding", "More than one entry is called “%1”: Java, which does not tell capitals apart, keeps the last only.")},
+    {"file.secret-entry", QT_TRANSLATE_NOOP("Finding", "The entry “%1” is a secret key: it is kept as it stands and not shown.")},
+    {"file.sealed-entry", QT_TRANSLATE_NOOP("Finding", "The key “%1” is sealed: its passphrase was not given or is another.")},
+    {"file.jks-key-protection", QT_TRANSLATE_NOOP("Finding", "The key “%1” is protected by the old scheme of JKS, whose passphrases can be guessed very fast. In a PKCS#12 it is safer.")},
+    {"file.bks-version-1", QT_TRANSLATE_NOOP("Finding", "The store is of version 1 of BKS: its check sum has a key of 16 bits, so anybody can change it unseen.")},
     {"file.limit-reached", QT_TRANSLATE_NOOP("Finding", "Not everything was read: the limit is %2 (%1).")},
     {"file.pkcs12-unknown-bag", QT_TRANSLATE_NOOP("Finding", "The PKCS#12 holds an entry of the kind %1, which is not shown.")},
+
+    // Trust stores
+    {"store.expired", QT_TRANSLATE_NOOP("Finding", "“%1” expired on %2.")},
+    {"store.not-yet-valid", QT_TRANSLATE_NOOP("Finding", "“%1” is valid from %2 on, not yet.")},
+    {"store.duplicate", QT_TRANSLATE_NOOP("Finding", "“%1” is the same certificate as “%2”.")},
+    {"store.weak-key", QT_TRANSLATE_NOOP("Finding", "The key of “%1” is too weak for today: %2.")},
+    {"store.not-an-authority", QT_TRANSLATE_NOOP("Finding", "“%1” signed itself, but does not say that it is a CA: it can vouch for itself only.")},
+    {"store.leaf", QT_TRANSLATE_NOOP("Finding", "“%1” is no CA: Java and curl trust it alone, OpenSSL and Node.js not at all.")},
+    {"store.key-among-trusted", QT_TRANSLATE_NOOP("Finding", "The private key “%1” stands among what is trusted: whoever is given this store gets the key too.")},
+    {"store.missing-root", QT_TRANSLATE_NOOP("Finding", "“%1” is no root, and its issuer %2 is not in the store: OpenSSL and Node.js will not trust it.")},
+    {"store.unseen-by-java", QT_TRANSLATE_NOOP("Finding", "Java does not see “%1”: it is not marked as trusted (trustedKeyUsage).")},
+    {"store.lost-entry", QT_TRANSLATE_NOOP("Finding", "“%1” (%2) is left out: %3 has no place for it.")},
+    {"store.lost-key", QT_TRANSLATE_NOOP("Finding", "The private key “%1” is left out of the %2: it cannot hold it, the key's own passphrase was not given, or there is none to write it with.")},
+    {"store.lost-alias", QT_TRANSLATE_NOOP("Finding", "The name “%1” is lost: %2 has none.")},
+    {"store.lost-capitals", QT_TRANSLATE_NOOP("Finding", "The name “%1” is written “%2”: Java knows no capitals in it.")},
+    {"store.lost-date", QT_TRANSLATE_NOOP("Finding", "The date on which “%1” was added is lost: %2 has none.")},
+    {"store.lost-purposes", QT_TRANSLATE_NOOP("Finding", "“%1” was trusted for some purposes only; in %2 it is trusted for all.")},
+    {"store.lost-rejection", QT_TRANSLATE_NOOP("Finding", "“%1” was rejected for some purposes; %2 cannot say so, and whoever reads it will trust it.")},
+    {"store.lost-attributes", QT_TRANSLATE_NOOP("Finding", "The attributes of “%1” are lost: %2 has none.")},
+    {"store.lost-text", QT_TRANSLATE_NOOP("Finding", "The comments are lost: %1 has none.")},
 
     // Encodings
     {"der.header-not-shortest", QT_TRANSLATE_NOOP("Finding", "At octet %1 a tag or length is written longer than needed; DER allows only the shortest form.")},
@@ -306,7 +336,7 @@ QString severityText(Severity severity) {
 std::vector<const FindingKind*> everyFindingKind() {
     std::vector<const FindingKind*> all;
     for (const auto catalogue : {codec::findingCatalogue(), x509::findingCatalogue(),
-             container::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
+             container::findingCatalogue(), trust::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
              diagnose::evidenceCatalogue(), x509::descriptionCatalogue(), x509::comparisonCatalogue()})
         all.insert(all.end(), catalogue.begin(), catalogue.end());
     all.push_back(&lint::finding::limitReached);

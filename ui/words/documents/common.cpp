@@ -32,11 +32,8 @@ QJsonArray keyUsageDocument(const Certificate& certificate) {
 }
 
 QJsonArray extendedKeyUsageDocument(const Certificate& certificate) {
-    QJsonArray names;
-    if (const x509::ExtendedKeyUsage* usage = certificate.extendedKeyUsage())
-        for (const codec::Oid& purpose : usage->purposes)
-            names.append(plain(purpose.name()));
-    return names;
+    const x509::ExtendedKeyUsage* usage = certificate.extendedKeyUsage();
+    return usage ? purposesDocument(usage->purposes) : QJsonArray{};
 }
 
 } // namespace
@@ -57,6 +54,17 @@ QString base64Text(ByteView bytes) {
 
 QString timeText(Instant instant) {
     return QString::fromStdString(toRfc3339(instant));
+}
+
+QJsonValue timeOrNull(const std::optional<Instant>& instant) {
+    return instant ? QJsonValue(timeText(*instant)) : QJsonValue();
+}
+
+QJsonArray purposesDocument(const std::vector<codec::Oid>& purposes) {
+    QJsonArray names;
+    for (const codec::Oid& purpose : purposes)
+        names.append(plain(purpose.name()));
+    return names;
 }
 
 QJsonObject findingDocument(const Finding& finding) {

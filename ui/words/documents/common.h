@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,9 @@ QString plain(std::string_view utf8);
 QString hexText(ByteView bytes);
 QString base64Text(ByteView bytes);
 QString timeText(Instant instant);
+QJsonValue timeOrNull(const std::optional<Instant>& instant);
+/// Purposes by their names.
+QJsonArray purposesDocument(const std::vector<codec::Oid>& purposes);
 
 /// {"id","severity","citation","text"}, and where it has a place {"place":{"offset","length"}}
 QJsonObject findingDocument(const Finding& finding);

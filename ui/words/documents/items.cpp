@@ -25,10 +25,6 @@ QJsonObject revokedDocument(const x509::RevokedCertificate& revoked) {
         {QStringLiteral("reason"), reason ? QJsonValue(plain(reason->toText())) : QJsonValue()}};
 }
 
-QJsonValue timeOrNull(const std::optional<Instant>& instant) {
-    return instant ? QJsonValue(timeText(*instant)) : QJsonValue();
-}
-
 QJsonObject singleResponseDocument(const x509::OcspSingleResponse& single) {
     const x509::OcspCertificateId& id = single.certificateId;
     return {{QStringLiteral("serial"), hexText(id.serialNumber)},
@@ -62,14 +58,6 @@ void addBasicResponse(const x509::OcspBasicResponse& basic, QJsonObject& documen
     document[QStringLiteral("certificates")] = certificates;
     document[QStringLiteral("extensions")] = extensionDocuments(basic.extensions);
     document[QStringLiteral("signature_algorithm")] = plain(basic.algorithm.algorithm.name());
-}
-
-/// Where an object's file says what it is trusted for (OpenSSL's TRUSTED CERTIFICATE).
-QJsonArray purposesDocument(const std::vector<codec::Oid>& purposes) {
-    QJsonArray names;
-    for (const codec::Oid& purpose : purposes)
-        names.append(plain(purpose.name()));
-    return names;
 }
 
 /// What each kind of content says of itself.
@@ -147,6 +135,8 @@ QJsonObject itemDocument(const Item& item) {
         document[QStringLiteral("trust")] = QJsonObject{
             {QStringLiteral("trusted_for"), purposesDocument(item.trustedFor)},
             {QStringLiteral("rejected_for"), purposesDocument(item.rejectedFor)}};
+    if (item.date)
+        document[QStringLiteral("date")] = timeText(*item.date);
     return document;
 }
 

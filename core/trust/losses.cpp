@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/trust/losses.h"
+
+#include "core/codec/java_text.h"
+#include "core/codec/oid_names.h"
+#include "core/trust/findings.h"
+#include "core/trust/formats.h"
+
+#include <algorithm>
+
+namespace certwright::trust {
+
+namespace oid = codec::oid;
+
+namespace {
+
+bool isPlainCertificate(const Entry& entry) {
+    return entry.kind == EntryKind::TrustedCertificate || entry.kind == EntryKind::Certificate;
+}
+
+/// A key that stays under the passphrase that it is under.
+bool takesClosed(StoreFormat format, const keys::EncryptedKey& key) {
+    if (isJavaFormat(format)) // JCEKS takes keys of JKS too, whose scheme is the weak one
+        return key.isJavaOnly() && (format == StoreFormat::Jceks || key.scheme().weak);
+    return key.isPkcs8() && !key.isJavaOnly();
+}
+
+bool holdsKey(StoreFormat format, const Entry& entry, bool withPassphrase) {
+    const bool hasPlace = format == StoreFormat::Pem || format == StoreFormat::Pkcs12 ||
+        (isJavaFormat(format) && entry.leaf());
+    if (!hasPlace)
+        return false;
+    return entry.closedKey() ? takesClosed(format, *entry.closedKey()) : withPassphrase;
+}
+
+/// One entry on its way into a format.
+class Judge {
+public:
+    Judge(const Entry& entry, StoreFormat format, std::vector<EntryFinding>& found)
+        : entry_(entry)
+        , format_(format)
+        , found_(found) {}
+
+    void judgeValues() {
+        const bool java = isJavaFormat(format_);
+        const bool pem = format_ == StoreFormat::Pem;
+        if (!entry_.alias.empty() && !java && format_ != StoreFormat::Pkcs12 &&
+            !(pem && writesTrustSettings(entry_)))
+            lose(finding::lostAlias);
+        const std::string lower = codec::javaLowerCase(entry_.alias);
+        if (java && lower != entry_.alias)
+            say(finding::lostCapitals, {entry_.alias, lower});
+        if (entry_.date && !java)
+            lose(finding::lostDate);
+        if (limitsPurposes() && !pem && format_ != StoreFormat::Pkcs12)
+            lose(finding::lostPurposes);
+        if (!entry_.rejectedFor.empty() && !pem)
+            lose(finding::lostRejection);
+        if (hasAttributes() && format_ != StoreFormat::Pkcs12)
+            lose(finding::lostAttributes);
+    }
+
+    void leaveOut() {
+        if (entry_.hasKey())
+            return lose(finding::lostKey);
+        say(finding::lostEntry,
+            {entry_.name(), std::string(entryKindName(entry_.kind)), std::string(storeFormatName(format_))});
+    }
+
+private:
+    bool limitsPurposes() const {
+        return !entry_.trustedFor.empty() &&
+            std::ranges::find(entry_.trustedFor, codec::Oid{oid::anyExtendedKeyUsage}) ==
+            entry_.trustedFor.end();
+    }
+    bool hasAttributes() const {
+        return std::ranges::any_of(entry_.attributes,
+            [](const container::BagAttribute& attribute) { return !(attribute.type == oid::localKeyId); });
+    }
+    void lose(const FindingKind& kind) { say(kind, {entry_.name(), std::string(storeFormatName(format_))}); }
+    void say(const FindingKind& kind, std::vector<Parameter> parameters) {
+        found_.push_back({entry_.id, {&kind, std::move(parameters), std::nullopt}});
+    }
+
+    const Entry& entry_;
+    StoreFormat format_;
+    std::vector<EntryFinding>& found_;
+};
+
+bool hasText(const Store& store) {
+    return std::ranges::any_of(store.entries, [](const auto& entry) {
+        const auto* text = std::get_if<TextPiece>(&entry->piece);
+        return text && text->before.find_first_not_of(" \t\r\n") != std::string::npos;
+    });
+}
+
+} // namespace
+
+bool canHold(StoreFormat format, const Entry& entry, bool withPassphrase) {
+    if (!std::holds_alternative<std::monostate>(entry.piece))
+        return true; // it was there, or comes from a store of the same build
+    if (entry.hasKey())
+        return holdsKey(format, entry, withPassphrase);
+    if (entry.revocationList)
+        return format == StoreFormat::Pem || format == StoreFormat::Pkcs7 || format == StoreFormat::Pkcs12;
+    return entry.leaf() && isPlainCertificate(entry);
+}
+
+std::vector<EntryFinding> lossesOf(const Store& before, const Store& after, bool withPassphrase) {
+    std::vector<EntryFinding> found;
+    bool first = true;
+    for (const auto& entry : after.entries) {
+        const bool untouched = !entry->edited && !std::holds_alternative<std::monostate>(entry->piece);
+        Judge judge{*entry, after.format, found};
+        const bool onlyOne = after.format == StoreFormat::Der && !first && !untouched;
+        if (!canHold(after.format, *entry, withPassphrase) || onlyOne) {
+            judge.leaveOut();
+            continue;
+        }
+        first = false;
+        if (!untouched)
+            judge.judgeValues();
+    }
+    if (after.format != StoreFormat::Pem && hasText(before))
+        found.push_back(
+            {0, {&finding::lostText, {std::string(storeFormatName(after.format))}, std::nullopt}});
+    return found;
+}
+
+} // namespace certwright::trust

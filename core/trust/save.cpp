@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/trust/save.h"
+
+#include "core/base/files.h"
+#include "core/container/reading.h"
+#include "core/trust/formats.h"
+
+#include <algorithm>
+#include <set>
+
+namespace certwright::trust {
+
+namespace {
+
+/// What must be in a file once it is written: certificates, lists, open keys and secrets. In a PKCS#12 a CA
+/// of several chains stands once.
+std::set<ossl::Sha256> contentOf(const Store& store, bool withPassphrase) {
+    std::set<ossl::Sha256> content;
+    std::size_t count = 0;
+    for (const auto& entry : store.entries) {
+        if (!canHold(store.format, *entry, withPassphrase) ||
+            (store.format == StoreFormat::Der && count++ > 0))
+            continue;
+        for (const x509::Certificate& certificate : entry->certificates)
+            content.insert(certificate.sha256());
+        if (entry->revocationList)
+            content.insert((*entry->revocationList)->sha256);
+        if (entry->openKey())
+            content.insert(entry->openKey()->publicKey().spkiSha256());
+        if (entry->kind == EntryKind::Secret)
+            content.insert(entry->fingerprint());
+    }
+    return content;
+}
+
+} // namespace
+
+Result<StoreFile> openStoreFile(
+    const std::filesystem::path& path, const std::optional<SecretText>& passphrase) {
+    auto content = readFile(path, container::largestOpened);
+    if (!content)
+        return tl::unexpected(std::move(content).error());
+    auto store = openStore(*content, {.file = path.string(), .passphrase = passphrase});
+    if (!store)
+        return tl::unexpected(std::move(store).error());
+    return StoreFile{path, std::move(*content), std::move(*store)};
+}
+
+Result<Bytes> writtenAndChecked(const Store& store, const std::optional<SecretText>& passphrase) {
+    auto content = writeStore(store, passphrase);
+    if (!content || content->empty())
+        return content;
+    const auto again = openStore(*content, {.file = {}, .passphrase = passphrase});
+    if (!again)
+        return failure({.code = ErrorCode::Library, .detail = again.error().detail});
+    const auto wanted = contentOf(store, passphrase.has_value());
+    const auto there = contentOf(*again, passphrase.has_value());
+    if (!std::ranges::includes(there, wanted))
+        return failure(ErrorCode::Library, {}, "what was written does not read the same");
+    return content;
+}
+
+Result<void> saveStore(
+    const StoreFile& from, const Store& edited, const std::optional<SecretText>& passphrase) {
+    const auto content = writtenAndChecked(edited, passphrase);
+    if (!content)
+        return failure(Error{content.error()}.about(from.path.string()));
+    std::filesystem::path backup = from.path;
+    backup += ".bak";
+    return replaceFile({.path = from.path,
+        .expected = from.content,
+        .content = secretCopyOf(*content),
+        .backup = std::move(backup)});
+}
+
+} // namespace certwright::trust

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/trust/document.h"
+
+#include <filesystem>
+
+namespace certwright::trust {
+
+/// A store with the file that it was read from.
+struct StoreFile {
+    std::filesystem::path path;
+    Bytes content;
+    Store store;
+};
+
+/// Errors: those of readFile() and openStore().
+Result<StoreFile> openStoreFile(
+    const std::filesystem::path& path, const std::optional<SecretText>& passphrase);
+
+/// The octets of a store, read again and compared with it before anything is replaced by them: a fault of
+/// this program shall not cost an entry. Errors: those of writeStore(); Library where they do not read the
+/// same.
+Result<Bytes> writtenAndChecked(const Store& store, const std::optional<SecretText>& passphrase);
+
+/// Puts an edited store in the place of the file that it came from. The old one is kept beside it, with
+/// ".bak" behind its name. Errors: those of writtenAndChecked() and replaceFile(), about the file.
+Result<void> saveStore(
+    const StoreFile& from, const Store& edited, const std::optional<SecretText>& passphrase);
+
+} // namespace certwright::trust

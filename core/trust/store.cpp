@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/trust/store.h"
+
+#include <algorithm>
+
+namespace certwright::trust {
+
+namespace {
+
+/// The octets that make an entry without a certificate what it is.
+struct PieceOctets {
+    Bytes operator()(const std::monostate&) const { return {}; }
+    Bytes operator()(const TextPiece& piece) const { return copyOf(bytesOf(piece.block)); }
+    Bytes operator()(const ObjectPiece& piece) const { return piece.encoded; }
+    Bytes operator()(const BagPiece& piece) const {
+        return piece.bags.empty() ? Bytes{} : piece.bags.front().bag.value;
+    }
+    Bytes operator()(const container::JavaEntry& entry) const { return entry.content; }
+};
+
+} // namespace
+
+std::string_view storeFormatName(StoreFormat format) {
+    switch (format) {
+    case StoreFormat::Pem:
+        return "pem";
+    case StoreFormat::Der:
+        return "der";
+    case StoreFormat::Pkcs7:
+        return "pkcs7";
+    case StoreFormat::Pkcs12:
+        return "pkcs12";
+    case StoreFormat::Jks:
+        return "jks";
+    case StoreFormat::Jceks:
+        return "jceks";
+    case StoreFormat::Bks:
+        return "bks";
+    }
+    return {};
+}
+
+std::optional<StoreFormat> storeFormatNamed(std::string_view name) {
+    for (int number = 0; !storeFormatName(static_cast<StoreFormat>(number)).empty(); ++number)
+        if (storeFormatName(static_cast<StoreFormat>(number)) == name)
+            return static_cast<StoreFormat>(number);
+    return std::nullopt;
+}
+
+bool isJavaFormat(StoreFormat format) {
+    return format == StoreFormat::Jks || format == StoreFormat::Jceks;
+}
+
+std::string_view entryKindName(EntryKind kind) {
+    switch (kind) {
+    case EntryKind::TrustedCertificate:
+        return "trusted-certificate";
+    case EntryKind::Certificate:
+        return "certificate";
+    case EntryKind::Key:
+        return "key";
+    case EntryKind::Secret:
+        return "secret";
+    case EntryKind::RevocationList:
+        return "crl";
+    case EntryKind::Other:
+        return "other";
+    }
+    return {};
+}
+
+std::string Entry::name() const {
+    if (!alias.empty())
+        return alias;
+    if (leaf())
+        return (*leaf())->subject.toRfc4514();
+    if (revocationList)
+        return (*revocationList)->issuer.toRfc4514();
+    return std::string(entryKindName(kind));
+}
+
+ossl::Sha256 Entry::fingerprint() const {
+    if (leaf())
+        return leaf()->sha256();
+    if (revocationList)
+        return (*revocationList)->sha256;
+    if (openKey())
+        return openKey()->publicKey().spkiSha256();
+    return ossl::sha256(std::visit(PieceOctets{}, piece));
+}
+
+const Entry* Store::find(std::uint64_t id) const {
+    const auto entry = std::ranges::find(entries, id, [](const auto& e) { return e->id; });
+    return entry == entries.end() ? nullptr : entry->get();
+}
+
+void addEntry(Store& store, Entry entry) {
+    entry.id = store.nextId++;
+    store.entries.push_back(std::make_shared<const Entry>(std::move(entry)));
+}
+
+} // namespace certwright::trust

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/codec/pem.h"
+#include "tests/support/cli.h"
+#include "tests/support/java_stores.h"
+#include "tests/support/texts.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+
+using namespace certwright;
+
+/// `certwright-cli store`: statuses, documents, and what it does to files.
+class tst_CliStore : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir folder_;
+    test::Made root_ = test::makeRoot("First Root");
+    test::Made other_ = test::makeRoot("Second Root");
+    test::Made client_ = test::makeClient(root_);
+
+    QString write(const QString& name, const QByteArray& content) const {
+        QFile file(folder_.filePath(name));
+        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+            return {};
+        file.write(content);
+        return file.fileName();
+    }
+    static QByteArray contentOf(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static QByteArray pem(const test::Made& made) {
+        return QByteArray::fromStdString(codec::toPem("CERTIFICATE", made.certificate.der()));
+    }
+    QString bundle() const {
+        return write("bundle.pem", "# first\n" + pem(root_) + "# second\n" + pem(other_));
+    }
+    QString passphraseFile(const char* text = "changeit\n") const { return write("passphrase", text); }
+    QString javaStore() const {
+        const SecretText passphrase("changeit");
+        container::JavaStore store;
+        store.entries = {test::trustedEntry("ca", root_.certificate),
+            test::keyEntry("key", client_, container::JavaStoreType::Jks, passphrase)};
+        return write("store.jks", test::octets(container::encodeJavaStore(store, passphrase)));
+    }
+    static QString sha256(const test::Made& made) {
+        return QString::fromLatin1(test::octets(made.certificate.sha256()).toHex());
+    }
+
+private Q_SLOTS:
+    void listed() {
+        const QJsonObject document = test::documentOf(
+            test::runCli({"store", "list", javaStore(), "--json", "--passphrase-file", passphraseFile()}));
+        QCOMPARE(
+            test::wrongTypes(document,
+                "format:string entries:array entries.0.alias:string entries.0.kind:string "
+                "entries.0.sha256:string entries.0.subject:string entries.0.not_after:string "
+                "entries.0.date:string entries.0.trust:object entries.0.trust.trusted:bool "
+                "entries.0.trust.trusted_for:array entries.0.trust.rejected_for:array "
+                "entries.0.attributes:array findings:array findings.0.id:string findings.0.entry:number"),
+            QStringList());
+        QCOMPARE(test::textAt(document, "format"), QStringLiteral("jks"));
+        QCOMPARE(test::textAt(document, "entries.0.alias"), QStringLiteral("ca"));
+        QCOMPARE(test::textAt(document, "entries.0.kind"), QStringLiteral("trusted-certificate"));
+        QCOMPARE(test::textAt(document, "entries.0.sha256"), sha256(root_));
+        QCOMPARE(test::textAt(document, "entries.0.date"), QStringLiteral("2026-01-02T03:04:05Z"));
+        QCOMPARE(test::textAt(document, "entries.1.kind"), QStringLiteral("key"));
+
+        const auto text = test::runCli({"store", "list", bundle()});
+        QCOMPARE(text.exitCode, 0);
+        QVERIFY2(text.output.startsWith("pem, entries: 2\ntrusted-certificate CN=First Root"), text.output);
+        const auto wrong = test::runCli(
+            {"store", "list", javaStore(), "--passphrase-file", passphraseFile("wrong"), "--json"});
+        QCOMPARE(wrong.exitCode, 3);
+        QCOMPARE(test::textAt(test::documentOf(wrong), "error.code"), QStringLiteral("wrong-passphrase"));
+        QCOMPARE(test::runCli({"store", "list", "/nowhere"}).exitCode, 3);
+        QCOMPARE(test::runCli({"store"}).exitCode, 2);
+        QCOMPARE(test::runCli({"store", "list", "-"}, pem(root_)).exitCode, 0);
+    }
+
+    void ofTheMachine() {
+        const auto text = test::runCli({"store", "list", "--machine"});
+        QCOMPARE(text.exitCode, 0);
+        const QJsonObject document = test::documentOf(test::runCli({"store", "list", "--machine", "--json"}));
+        QVERIFY(document["stores"].isArray());
+        for (const QJsonValue& store : document["stores"].toArray()) {
+            QCOMPARE(test::wrongTypes(store.toObject(),
+                         "owner:string path:string file:string format:string|null entries:number|null "
+                         "error:object|null"),
+                QStringList());
+            QVERIFY(text.output.contains(store["path"].toString().toUtf8()));
+        }
+        QCOMPARE(test::runCli({"store", "list"}).exitCode, 2);
+    }
+
+    void addedAndRemoved() {
+        const QString store = bundle();
+        const QByteArray before = contentOf(store);
+        const QString file = write("client.pem", pem(client_));
+        const auto dry = test::runCli({"store", "add", store, file, "--dry-run", "--json"});
+        QCOMPARE(dry.exitCode, 0);
+        QCOMPARE(test::valueAt(test::documentOf(dry), "written"), QJsonValue(false));
+        QCOMPARE(test::textAt(test::documentOf(dry), "added.0.sha256"), sha256(client_));
+        QCOMPARE(contentOf(store), before);
+
+        const auto added = test::runCli({"store", "add", store, file});
+        QCOMPARE(added.exitCode, 0);
+        QVERIFY2(added.output.startsWith("+ trusted-certificate"), added.output);
+        QCOMPARE(contentOf(store), before + pem(client_));
+        QCOMPARE(contentOf(store + ".bak"), before);
+
+        QCOMPARE(test::runCli({"store", "remove", store, sha256(client_)}).exitCode, 0);
+        QCOMPARE(contentOf(store), before);
+        const auto absent = test::runCli({"store", "remove", store, "nobody"});
+        QCOMPARE(absent.exitCode, 3);
+        QCOMPARE(contentOf(store), before);
+    }
+
+    void anAliasIsLostInText() {
+        const auto added = test::runCli(
+            {"store", "add", bundle(), write("c.pem", pem(client_)), "--alias", "Alice", "--json"});
+        QCOMPARE(added.exitCode, 0);
+        QCOMPARE(test::textAt(test::documentOf(added), "lost.0.id"), QStringLiteral("store.lost-alias"));
+        QVERIFY2(added.errors.contains("“Alice”"), added.errors);
+        QCOMPARE(test::runCli({"store", "add", bundle(), bundle(), "--alias", "two"}).exitCode, 2);
+    }
+
+    void renamed() {
+        const QString store = javaStore();
+        const QStringList passphrase{"--passphrase-file", passphraseFile()};
+        const auto renamed = test::runCli(QStringList{"store", "rename", store, "ca", "root"} + passphrase);
+        QVERIFY2(renamed.exitCode == 0, renamed.errors);
+        const QJsonObject document = test::documentOf(
+            test::runCli(QStringList{"store", "list", store, "--json"} + passphrase));
+        QCOMPARE(test::textAt(document, "entries.0.alias"), QStringLiteral("root"));
+        QCOMPARE(test::textAt(document, "entries.0.date"), QStringLiteral("2026-01-02T03:04:05Z"));
+        QCOMPARE(test::runCli(QStringList{"store", "rename", store, "root", "KEY"} + passphrase).exitCode, 3);
+        QCOMPARE(test::runCli(QStringList{"store", "rename", store, "gone", "x"} + passphrase).exitCode, 3);
+        const auto without = test::runCli({"store", "rename", store, "root", "x", "--json"});
+        QCOMPARE(test::textAt(test::documentOf(without), "error.code"), QStringLiteral("passphrase-needed"));
+    }
+
+    void converted() {
+        const QStringList passphrase{"--passphrase-file", passphraseFile()};
+        const QString out = folder_.filePath("out.p12");
+        QFile::remove(out);
+        const auto converted = test::runCli(
+            QStringList{"store", "convert", javaStore(), "--to", "pkcs12", "--out", out, "--json",
+                "--out-passphrase-file", write("other", "another\n")} +
+            passphrase);
+        QVERIFY2(converted.exitCode == 0, converted.errors);
+        QCOMPARE(test::textAt(test::documentOf(converted), "lost.0.id"), QStringLiteral("store.lost-date"));
+        QVERIFY(QFile::permissions(out) ==
+            (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
+        const QJsonObject listed = test::documentOf(
+            test::runCli({"store", "list", out, "--json", "--passphrase-file", folder_.filePath("other")}));
+        QCOMPARE(listed["entries"].toArray().size(), 2);
+        QCOMPARE(test::runCli(QStringList{"store", "convert", javaStore(), "--to", "pkcs12", "--out", out} +
+                     passphrase)
+                     .exitCode,
+            3); // it exists
+        QCOMPARE(test::runCli({"store", "convert", bundle(), "--to", "odd", "--out", out}).exitCode, 2);
+        const QString text = folder_.filePath("out.pem");
+        QFile::remove(text);
+        const auto plain = test::runCli(
+            {"store", "convert", javaStore(), "--to", "pem", "--out", text, "--json"});
+        QCOMPARE(plain.exitCode, 0);
+        QVERIFY2(plain.errors.contains("“key”"), plain.errors);
+        QCOMPARE(contentOf(text), pem(root_));
+    }
+
+    void compared() {
+        const QString one = bundle();
+        QCOMPARE(test::runCli({"store", "diff", one, one}).exitCode, 0);
+        const QString two = write("two.pem", pem(other_) + pem(test::makeRoot("First Root")) + pem(client_));
+        const auto different = test::runCli({"store", "diff", one, two, "--json"});
+        QCOMPARE(different.exitCode, 1);
+        const QJsonObject document = test::documentOf(different);
+        QCOMPARE(test::textAt(document, "added.0.sha256"), sha256(client_));
+        QCOMPARE(document["removed"].toArray().size(), 0);
+        QCOMPARE(test::textAt(document, "changed.0.relation"), QStringLiteral("same-name"));
+        QCOMPARE(test::textAt(document, "changed.0.before.sha256"), sha256(root_));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_CliStore)
+#include "tst_cli_store.moc"
