@@ -135,6 +135,13 @@
             <numerusform>After the go-ahead and before TLS %n octets came in the clear, which anyone on the way may have put there; they were ignored.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>We sent a chain of %n certificate(s).</source>
+        <translation>
+            <numerusform>We sent a single certificate.</numerusform>
+            <numerusform>We sent a chain of %n certificates.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ItemFields</name>
@@ -268,6 +275,16 @@
         <translation>
             <numerusform>%n client</numerusform>
             <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::StoreView</name>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>

@@ -28,6 +28,10 @@ struct InspectorPlace {
 };
 
 /// A connection to test. What is empty stays as it is.
+struct StoresPlace {
+    QStringList files;
+};
+
 struct ConnectionPlace {
     QString target;
     QString serverName;  ///< where it is not the target's host
@@ -50,7 +54,7 @@ struct SetupPlace {
 };
 
 using Location =
-    std::variant<StartPlace, AuthoritiesPlace, InspectorPlace, ConnectionPlace, TestServerPlace, SetupPlace>;
+    std::variant<StartPlace, AuthoritiesPlace, InspectorPlace, StoresPlace, ConnectionPlace, TestServerPlace, SetupPlace>;
 
 /// Takes wishes to go somewhere. The shell listens.
 class Navigator : public QObject {

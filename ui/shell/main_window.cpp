@@ -12,6 +12,7 @@
 #include "ui/shell/start_page.h"
 #include "ui/shell/task_strip.h"
 #include "ui/shell/vault_button.h"
+#include "ui/stores/stores_page.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/rows.h"
@@ -33,7 +34,7 @@ namespace certwright::ui {
 
 namespace {
 
-enum Workspace { StartWorkspace, AuthoritiesWorkspace, InspectorWorkspace, ConnectionsWorkspace };
+enum Workspace { StartWorkspace, AuthoritiesWorkspace, InspectorWorkspace, StoresWorkspace, ConnectionsWorkspace };
 
 /// In characters and lines of the font, for those who never moved the window.
 constexpr int firstWidth = 150;
@@ -81,6 +82,7 @@ QWidget* MainWindow::makeSide() {
     addWorkspace(QStringLiteral("start"), tr("Start"), StartPlace{});
     addWorkspace(QStringLiteral("authorities"), tr("Authorities"), AuthoritiesPlace{});
     addWorkspace(QStringLiteral("inspector"), tr("Inspector"), InspectorPlace{});
+    addWorkspace(QStringLiteral("stores"), tr("Trust stores"), StoresPlace{});
     addWorkspace(QStringLiteral("connections"), tr("Connections"), ConnectionPlace{});
     list_->setObjectName(QStringLiteral("workspaces"));
     list_->setAccessibleName(tr("Workspaces"));
@@ -141,8 +143,9 @@ QList<CommandGroup> MainWindow::commandGroups() {
             {{tr("Start"), icon("start"), tr("Ctrl+1"), to(StartPlace{})},
                 {tr("Authorities"), icon("authorities"), tr("Ctrl+2"), to(AuthoritiesPlace{})},
                 {tr("Inspector"), icon("inspector"), tr("Ctrl+3"), to(InspectorPlace{})},
-                {tr("Connections"), icon("connections"), tr("Ctrl+4"), to(ConnectionPlace{})},
-                {tr("Test server"), icon("server"), tr("Ctrl+5"), to(TestServerPlace{})},
+                {tr("Trust stores"), icon("stores"), tr("Ctrl+4"), to(StoresPlace{})},
+                {tr("Connections"), icon("connections"), tr("Ctrl+5"), to(ConnectionPlace{})},
+                {tr("Test server"), icon("server"), tr("Ctrl+6"), to(TestServerPlace{})},
                 {tr("Search or command…"), icon("search"), tr("Ctrl+K"), [this] { showPalette(); }}}},
         {tr("&Vault"),
             {{tr("Lock or unlock the vault"), icon("locked"), tr("Ctrl+L"),
@@ -251,6 +254,14 @@ void MainWindow::visit(const InspectorPlace& place) {
             {services_.tasks, services_.prompts, services_.clock, services_.settings, services_.vault});
     bringUp(inspector_, InspectorWorkspace);
     inspector_->visit(place);
+}
+
+void MainWindow::visit(const StoresPlace& place) {
+    if (!stores_)
+        stores_ = new StoresPage(
+            {services_.tasks, services_.prompts, services_.clock, services_.navigator});
+    bringUp(stores_, StoresWorkspace);
+    stores_->visit(place);
 }
 
 ConnectionsPage* MainWindow::connections() {

@@ -22,6 +22,7 @@ class InspectorPage;
 class MessageBar;
 class SetupPage;
 class StartPage;
+class StoresPage;
 class VaultButton;
 
 /// The frame: the workspaces at the left, each built when it is first gone to, and what is the same
@@ -68,6 +69,7 @@ private:
     void visit(const StartPlace& place);
     void visit(const AuthoritiesPlace& place);
     void visit(const InspectorPlace& place);
+    void visit(const StoresPlace& place);
     void visit(const ConnectionPlace& place);
     void visit(const TestServerPlace& place);
     void visit(const SetupPlace& place);
@@ -85,6 +87,7 @@ private:
     StartPage* start_ = nullptr;
     AuthoritiesPage* authorities_ = nullptr;
     InspectorPage* inspector_ = nullptr;
+    StoresPage* stores_ = nullptr;
     ConnectionsPage* connections_ = nullptr;
     SetupPage* setup_ = nullptr;
 };

@@ -84,6 +84,9 @@ QWidget* StartPage::makeJobs() {
         tr("See what both sides say, and why one refuses the other."), QStringLiteral("startTest"));
     auto* inspect = makeJob(QStringLiteral("inspector"), tr("Inspect a file"),
         tr("What is it, whom is it for, how long is it good?"), QStringLiteral("startInspect"));
+    auto* store = makeJob(QStringLiteral("stores"), tr("Edit a trust store"),
+        tr("Add, remove and replace what a program trusts, whatever the format."), QStringLiteral("startStore"));
+    connect(store->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(StoresPlace{}); });
     connect(setUp->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(SetupPlace{}); });
     connect(
         test->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(ConnectionPlace{}); });
@@ -92,7 +95,7 @@ QWidget* StartPage::makeJobs() {
     auto* row = new QHBoxLayout(jobs);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(unit(*this) * 4);
-    for (ButtonCard* card : {setUp, test, inspect})
+    for (ButtonCard* card : {setUp, test, inspect, store})
         row->addWidget(card, 1);
     return jobs;
 }

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/container/pkcs12_writer.h"
+#include "tests/support/texts.h"
+#include "tests/ui/inspection.h"
+
+#include <QFile>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace certwright;
+using test::Desk;
+
+namespace {
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void open(Desk& desk, const QString& path) {
+    desk.navigator.open(ui::StoresPlace{.files = {path}});
+    QVERIFY(desk.waitUntilShown("storeEntries"));
+}
+
+QAbstractItemModel& rows(Desk& desk) {
+    return *desk.find<QTreeView>("storeEntries")->model();
+}
+
+void choose(Desk& desk, int row) {
+    auto* list = desk.find<QTreeView>("storeEntries");
+    list->setCurrentIndex(list->model()->index(row, 0));
+}
+
+void press(Desk& desk, const char* button) {
+    auto* widget = desk.find<QToolButton>(button);
+    QVERIFY2(widget->isEnabled(), button);
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+bool isEnabled(Desk& desk, const char* button) {
+    return desk.find<QToolButton>(button)->isEnabled();
+}
+
+} // namespace
+
+/// A trust store opened, edited and saved in the window.
+class tst_Stores : public QObject {
+    Q_OBJECT
+
+    test::Made first_ = test::makeRoot("First Root");
+    test::Made second_ = test::makeRoot("Second Root");
+    test::Made third_ = test::makeRoot("Third Root");
+    QByteArray bundle_ = "# kept, as it stands\n" + test::pemOf(first_.certificate) + "\n# the second\n" +
+        test::pemOf(second_.certificate);
+
+private Q_SLOTS:
+    void anEmptyPageSaysWhatItIsFor() {
+        Desk desk;
+        desk.navigator.open(ui::StoresPlace{});
+        QVERIFY(desk.isShown("openStore"));
+        desk.prompts.files = {desk.file("bundle.pem", bundle_)};
+        desk.click("openStore");
+        QVERIFY(desk.waitUntilShown("storeEntries"));
+        QCOMPARE(rows(desk).rowCount(), 2);
+    }
+
+    void editsReachTheFileWhenTheyAreSaved() {
+        Desk desk;
+        const QString path = desk.file("bundle.pem", bundle_);
+        open(desk, path);
+        QVERIFY(!isEnabled(desk, "storeSave"));
+        choose(desk, 0);
+        press(desk, "storeRemove");
+        QCOMPARE(rows(desk).rowCount(), 1);
+        desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
+        press(desk, "storeAdd");
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 2; }));
+        QCOMPARE(desk.textOf("storeChangesTitle"), QStringLiteral("Saving would change this"));
+        QVERIFY(desk.waitFor([&] { return desk.find<QTreeView>("storeChanges")->model()->rowCount() == 2; }));
+        QCOMPARE(contentOf(path), bundle_); // not before it is saved
+        desk.picture("stores-changed");
+        press(desk, "storeSave");
+        QVERIFY(desk.waitFor([&] { return !isEnabled(desk, "storeSave"); }));
+        const QByteArray saved = contentOf(path);
+        QVERIFY(!saved.contains(test::pemOf(first_.certificate)));
+        QVERIFY(saved.contains("# the second\n" + test::pemOf(second_.certificate)));
+        QVERIFY(saved.contains(test::pemOf(third_.certificate)));
+        QCOMPARE(contentOf(path + ".bak"), bundle_);
+        desk.appearance.choose(ui::ColorScheme::Dark);
+        desk.picture("stores-saved-dark");
+    }
+
+    void everyStepCanBeTakenBack() {
+        Desk desk;
+        open(desk, desk.file("bundle.pem", bundle_));
+        choose(desk, 0);
+        press(desk, "storeDown");
+        QCOMPARE(rows(desk).index(0, 2).data().toString(), QStringLiteral("Second Root"));
+        press(desk, "storeRemove"); // what was moved is still chosen
+        QCOMPARE(rows(desk).rowCount(), 1);
+        press(desk, "storeUndo");
+        press(desk, "storeUndo");
+        QCOMPARE(rows(desk).index(0, 2).data().toString(), QStringLiteral("First Root"));
+        QVERIFY(!isEnabled(desk, "storeUndo"));
+        QVERIFY(!isEnabled(desk, "storeSave"));
+        press(desk, "storeRedo");
+        QCOMPARE(rows(desk).index(0, 2).data().toString(), QStringLiteral("Second Root"));
+    }
+
+    void aPassphraseIsAskedForAndUsedToSave() {
+        Desk desk;
+        const auto content = container::writePkcs12(
+            {{.chain = {first_.certificate}, .friendlyName = "first"},
+                {.chain = {second_.certificate}, .friendlyName = "second"}},
+            {.passphrase = SecretText("right")});
+        QVERIFY(content.has_value());
+        const QString path = desk.file("trust.p12", test::octets(*content));
+        desk.prompts.passphrases = {"wrong", "right"};
+        open(desk, path);
+        QCOMPARE(desk.prompts.asked.size(), 2);
+        QVERIFY(desk.prompts.asked.back().wrongBefore);
+        QCOMPARE(rows(desk).rowCount(), 2);
+        QVERIFY(rows(desk).setData(rows(desk).index(0, 0), "renamed"));
+        QVERIFY(desk.waitFor([&] { return rows(desk).index(0, 0).data().toString() == "renamed"; }));
+        desk.picture("stores-renamed");
+        press(desk, "storeSave");
+        QVERIFY(desk.waitFor([&] { return !isEnabled(desk, "storeSave"); }));
+        const auto again = container::openFile(path.toStdString(), SecretText("right"));
+        QVERIFY(again.has_value());
+        QCOMPARE(again->items.size(), 2U);
+        QCOMPARE(test::text(again->items[0].label), QStringLiteral("renamed"));
+    }
+
+    void theFilterLeavesWhatFits() {
+        Desk desk;
+        open(desk, desk.file("bundle.pem", bundle_));
+        desk.type("storeFilter", QStringLiteral("second"));
+        QCOMPARE(rows(desk).rowCount(), 1);
+    }
+
+    void unsavedChangesAreNotClosedUnasked() {
+        Desk desk;
+        open(desk, desk.file("bundle.pem", bundle_));
+        choose(desk, 0);
+        press(desk, "storeRemove");
+        QVERIFY(desk.find<QTabWidget>("storeTabs")->tabText(0).contains("changed"));
+        auto* close = qobject_cast<QToolButton*>(
+            desk.find<QTabWidget>("storeTabs")->tabBar()->tabButton(0, QTabBar::RightSide));
+        QTest::mouseClick(close, Qt::LeftButton);
+        QVERIFY(desk.isShown("storeEntries"));
+        QVERIFY(test::messageIn(desk).contains("not saved"));
+        QTest::mouseClick(close, Qt::LeftButton);
+        QVERIFY(desk.isShown("openStore"));
+    }
+};
+
+QTEST_MAIN(tst_Stores)
+#include "tst_stores.moc"

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/stores/stores_page.h"
+
+#include "ui/widgets/empty_place.h"
+#include "ui/widgets/icons.h"
+#include "ui/widgets/message_bar.h"
+#include "ui/words/sentence.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QPushButton>
+#include <QStackedLayout>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace certwright::ui {
+
+namespace {
+
+trust::MachineSearch machineSearch() {
+    return {
+        .home = QDir::homePath().toStdString(), .javaHome = qEnvironmentVariable("JAVA_HOME").toStdString()};
+}
+
+bool belongsToMachine(const std::filesystem::path& file) {
+    std::error_code ignored; // of a file that was opened a moment ago
+    const auto stores = trust::findMachineStores(machineSearch());
+    return std::ranges::any_of(stores, [&](const trust::MachineStore& store) {
+        return std::filesystem::equivalent(store.file, file, ignored);
+    });
+}
+
+QString ownerText(trust::StoreOwner owner) {
+    switch (owner) {
+    case trust::StoreOwner::System:
+        return StoresPage::tr("What this machine trusts");
+    case trust::StoreOwner::Java:
+        return StoresPage::tr("What Java trusts");
+    case trust::StoreOwner::Python:
+        return StoresPage::tr("What Python's requests trusts");
+    case trust::StoreOwner::Nss:
+        return {}; // only NSS itself reads it
+    }
+    return {};
+}
+
+struct OpenedStore {
+    trust::StoreFile file;
+    bool isOfMachine = false;
+};
+
+} // namespace
+
+StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
+    : QWidget(parent)
+    , services_(services)
+    , messages_(new MessageBar)
+    , tabs_(new QTabWidget)
+    , pages_(new QStackedLayout) {
+    tabs_->setDocumentMode(true);
+    tabs_->setMovable(true);
+    tabs_->setElideMode(Qt::ElideMiddle);
+    tabs_->setObjectName(QStringLiteral("storeTabs"));
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(messages_);
+    layout->addLayout(pages_, 1);
+    pages_->addWidget(makeEmptyPage());
+    pages_->addWidget(tabs_);
+    tabs_->setCornerWidget(makeOpenButton(QStringLiteral("openAnotherStore")), Qt::TopRightCorner);
+}
+
+QWidget* StoresPage::makeOpenButton(const QString& name) {
+    auto* button = new QPushButton(namedIcon(QStringLiteral("open")), tr("Open a trust store…"));
+    button->setObjectName(name);
+    connect(button, &QPushButton::clicked, this, &StoresPage::chooseFiles);
+    return button;
+}
+
+QWidget* StoresPage::makeEmptyPage() {
+    auto* steps = new QWidget;
+    machineLines_ = new QVBoxLayout(steps);
+    machineLines_->setContentsMargins(0, 0, 0, 0);
+    machineLines_->addWidget(makeOpenButton(QStringLiteral("openStore")), 0, Qt::AlignLeft);
+    looking_ = services_.tasks.run<std::vector<trust::MachineStore>>(
+        this, tr("Looking for the trust stores of this machine"),
+        [](std::stop_token, const Progress&) -> Result<std::vector<trust::MachineStore>> {
+            return trust::findMachineStores(machineSearch());
+        },
+        [this](Result<std::vector<trust::MachineStore>> stores) { showMachineStores(*stores); });
+    return makeEmptyPlace(tr("Edit a trust store"),
+        tr("PEM bundles, PKCS#12, PKCS#7 and Java key stores open as one kind of list. Add, remove, rename "
+           "and "
+           "replace; nothing reaches the file before you save, and the old file is kept beside it."),
+        steps);
+}
+
+void StoresPage::chooseFiles() {
+    services_.prompts.askFilesToOpen(
+        tr("Open a trust store"), [this](const QStringList& files) { visit(StoresPlace{.files = files}); });
+}
+
+void StoresPage::visit(const StoresPlace& place) {
+    for (const QString& file : place.files)
+        open(QFileInfo(file).absoluteFilePath(), {});
+}
+
+StoreView* StoresPage::viewAt(int index) const {
+    return qobject_cast<StoreView*>(tabs_->widget(index));
+}
+
+void StoresPage::open(const QString& path, const std::optional<SecretText>& passphrase) {
+    for (int index = 0; index < tabs_->count(); ++index)
+        if (viewAt(index)->document().path() == path) {
+            tabs_->setCurrentIndex(index);
+            return;
+        }
+    opening_.push_back(services_.tasks.run<OpenedStore>(
+        this, tr("Opening %1").arg(path),
+        [path, passphrase](std::stop_token, const Progress&) -> Result<OpenedStore> {
+            auto file = trust::openStoreFile(path.toStdString(), passphrase);
+            if (!file)
+                return tl::unexpected(std::move(file).error());
+            const bool isOfMachine = belongsToMachine(file->path);
+            return OpenedStore{std::move(*file), isOfMachine};
+        },
+        [this, path, passphrase](Result<OpenedStore> opened) {
+            if (opened)
+                addTab(new StoreView(services_, std::move(opened->file), passphrase,
+                    opened->isOfMachine ? StoreView::Access::Read : StoreView::Access::Edit));
+            else
+                refuse(path, passphrase.has_value(), opened.error());
+        }));
+}
+
+void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& stores) {
+    for (const trust::MachineStore& store : stores) {
+        const QString owner = ownerText(store.owner);
+        if (owner.isEmpty())
+            continue;
+        const QString path = QString::fromStdString(store.path.string());
+        auto* line = new QToolButton;
+        line->setText(QStringLiteral("%1: %2").arg(owner, path));
+        line->setIcon(namedIcon(QStringLiteral("stores")));
+        line->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        line->setAutoRaise(true);
+        line->setFocusPolicy(Qt::StrongFocus);
+        connect(line, &QToolButton::clicked, this, [this, path] { open(path, {}); });
+        machineLines_->addWidget(line, 0, Qt::AlignLeft);
+    }
+}
+
+void StoresPage::refuse(const QString& path, bool triedPassphrase, const Error& error) {
+    if (!asksForPassphrase(error)) {
+        messages_->showError(error);
+        return;
+    }
+    services_.prompts.askPassphrase(
+        {.forWhat = QFileInfo(path).fileName(), .wrongBefore = triedPassphrase},
+        [this, path](SecretText passphrase) { open(path, std::move(passphrase)); },
+        [this, error] { messages_->showError(error); });
+}
+
+void StoresPage::addTab(StoreView* view) {
+    messages_->dismiss();
+    connect(view, &StoreView::failed, messages_, &MessageBar::showError);
+    connect(view, &StoreView::saved, this, [this](const QString& path) {
+        messages_->showText(words::Mark::Accepted,
+            words::filled(
+                tr("%1 is saved. What it held before is in %2."), {path, path + QStringLiteral(".bak")}));
+    });
+    connect(
+        view, &StoreView::modifiedChanged, this, [this, view](bool modified) { markTab(view, modified); });
+    const int index = tabs_->addTab(view, {});
+    auto* close = new QToolButton;
+    close->setIcon(namedIcon(QStringLiteral("close")));
+    close->setAutoRaise(true);
+    close->setAccessibleName(tr("Close %1").arg(QFileInfo(view->document().path()).fileName()));
+    connect(close, &QToolButton::clicked, view, [this, view] { closeTab(tabs_->indexOf(view)); });
+    tabs_->tabBar()->setTabButton(index, QTabBar::RightSide, close);
+    markTab(view, false);
+    tabs_->setCurrentIndex(index);
+    pages_->setCurrentWidget(tabs_);
+}
+
+void StoresPage::markTab(StoreView* view, bool modified) {
+    QString name = QFileInfo(view->document().path()).fileName();
+    name.replace(QLatin1Char('&'), QLatin1String("&&")); // a file's & is no mnemonic
+    tabs_->setTabText(tabs_->indexOf(view), modified ? tr("%1 (changed)").arg(name) : name);
+}
+
+void StoresPage::closeTab(int index) {
+    StoreView* view = viewAt(index);
+    if (view->document().isModified() && warnedOf_ != view) {
+        warnedOf_ = view;
+        messages_->showText(words::Mark::Attention,
+            words::filled(tr("%1 has changes that are not saved. Close it again to throw them away."),
+                {QFileInfo(view->document().path()).fileName()}));
+        return;
+    }
+    tabs_->removeTab(index);
+    view->deleteLater();
+    if (tabs_->count() == 0)
+        pages_->setCurrentIndex(0);
+}
+
+} // namespace certwright::ui
