@@ -154,6 +154,9 @@ ExitStatus edit(
     if (!options.dryRun)
         if (const auto asked = askForSeal(opened); !asked)
             return output.fail(asked.error());
+    for (const Finding& finding : before.findings) // what is saved looks sound afterwards
+        if (finding.severity() != Severity::Note)
+            output.note(bullet(finding).trimmed());
     const auto lost = trust::lossesOf(before, *after, opened.passphrase.has_value());
     const auto changes = trust::diff(before, *after);
     if (!options.dryRun)
@@ -346,6 +349,8 @@ ExitStatus convert(const StoreOptions& options, const Output& output) {
     const auto content = trust::writtenAndChecked(after, *passphrase);
     if (!content)
         return output.fail(Error{content.error()}.about(options.out));
+    if (content->empty())
+        return output.fail({.code = ErrorCode::NoCertificate, .subject = options.store});
     const auto again = trust::openStore(*content, {.file = options.out, .passphrase = *passphrase});
     if (!again)
         return output.fail(again.error());
@@ -364,7 +369,8 @@ ExitStatus compare(const StoreOptions& options, const Output& output) {
     const auto before = openStore(options.store, options.passphrase);
     if (!before)
         return output.fail(before.error());
-    const auto after = openStore(options.out, options.passphrase);
+    const bool another = !options.outPassphrase.file.empty();
+    const auto after = openStore(options.out, another ? options.outPassphrase : options.passphrase);
     if (!after)
         return output.fail(after.error());
     const trust::Diff diff = trust::diff(before->file.store, after->file.store);
@@ -435,6 +441,10 @@ void addStore(CLI::App& program, Job& job) {
     CLI::App* comparing = subcommand(
         "diff", "Compare two stores by certificate, key and name", compare, options);
     comparing->add_option("OTHER", options->out, "The store that it is compared with")->required();
+    comparing
+        ->add_option("--other-passphrase-file", options->outPassphrase.file,
+            "File that holds the passphrase of the other store; else it is that of the first")
+        ->type_name("FILE");
 }
 
 } // namespace certwright::cli

@@ -27,6 +27,11 @@ Mark bySubject(const Entry& entry) {
     return entry.leaf() ? Mark((*entry.leaf())->subject.canonical()) : std::nullopt;
 }
 
+/// "For anything" is said in as many ways as there are formats.
+std::vector<codec::Oid> purposesOf(const Entry& entry) {
+    return entry.isLimited() ? entry.trustedFor : std::vector<codec::Oid>{};
+}
+
 bool hasNames(StoreFormat format) {
     return isJavaFormat(format) || format == StoreFormat::Pkcs12 || format == StoreFormat::Bks;
 }
@@ -85,7 +90,7 @@ private:
         differs(namesCount_ && before->alias != after->alias, "alias");
         differs(before->kind != after->kind, "kind");
         differs(
-            before->trustedFor != after->trustedFor || before->rejectedFor != after->rejectedFor, "trust");
+            purposesOf(*before) != purposesOf(*after) || before->rejectedFor != after->rejectedFor, "trust");
         if (!change.what.empty())
             diff_.changed.push_back(std::move(change));
         before = nullptr;

@@ -73,6 +73,8 @@ public:
 
     Result<void> operator()(const Add& edit) {
         Entry entry = transplanted(edit.entry, edit.from, store_.format);
+        if (entry.openKey() && store_.format == StoreFormat::Pem)
+            entry.piece = std::monostate{}; // it may stand there in the clear, and goes under a passphrase
         if (needsAlias(store_.format)) {
             const std::string alias = aliases_.freeFor(entry);
             entry.edited = entry.edited || alias != entry.alias;
@@ -97,10 +99,8 @@ public:
         if (edit.alias.size() > longestAlias || (edit.alias.empty() && isJavaFormat(store_.format)))
             return failure(ErrorCode::InvalidArgument, edit.alias);
         aliases_.release((*at)->alias);
-        if (needsAlias(store_.format) && !edit.alias.empty() && aliases_.isTaken(edit.alias)) {
-            aliases_.add((*at)->alias);
+        if (needsAlias(store_.format) && !edit.alias.empty() && aliases_.isTaken(edit.alias))
             return failure(ErrorCode::Exists, edit.alias);
-        }
         aliases_.add(edit.alias);
         change(at, [&](Entry& entry) { entry.alias = edit.alias; });
         return {};

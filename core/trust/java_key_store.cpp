@@ -114,6 +114,10 @@ Result<Store> readJavaKeyStore(ByteView content, const std::optional<SecretText>
     if (!checked)
         addFinding(store,
             passphrase ? container::finding::integrityBroken : container::finding::integrityUnchecked, {});
+    if (!java->trailing.empty())
+        addFinding(store, container::finding::trailingOctets,
+            {static_cast<std::int64_t>(java->trailing.size()),
+                static_cast<std::int64_t>(content.size() - java->trailing.size() - java->digest.size())});
     store.frame = std::make_shared<const Frame>(JavaFrame{java->version, std::move(java->trailing)});
     return store;
 }

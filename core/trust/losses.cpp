@@ -52,7 +52,7 @@ public:
             say(finding::lostCapitals, {entry_.alias, lower});
         if (entry_.date && !java)
             lose(finding::lostDate);
-        if (limitsPurposes() && !pem && format_ != StoreFormat::Pkcs12)
+        if (entry_.isLimited() && !pem && format_ != StoreFormat::Pkcs12)
             lose(finding::lostPurposes);
         if (!entry_.rejectedFor.empty() && !pem)
             lose(finding::lostRejection);
@@ -68,11 +68,6 @@ public:
     }
 
 private:
-    bool limitsPurposes() const {
-        return !entry_.trustedFor.empty() &&
-            std::ranges::find(entry_.trustedFor, codec::Oid{oid::anyExtendedKeyUsage}) ==
-            entry_.trustedFor.end();
-    }
     bool hasAttributes() const {
         return std::ranges::any_of(entry_.attributes,
             [](const container::BagAttribute& attribute) { return !(attribute.type == oid::localKeyId); });

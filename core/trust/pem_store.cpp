@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/der_writer.h"
-#include "core/codec/oid_names.h"
 #include "core/codec/pem.h"
 #include "core/container/der_object_reader.h"
 #include "core/container/findings.h"
@@ -161,10 +160,7 @@ Result<TextPiece> pieceOf(
 bool writesTrustSettings(const Entry& entry) {
     const auto* text = std::get_if<TextPiece>(&entry.piece);
     const bool did = text && text->block.find(trustedLabel) != std::string::npos;
-    const bool limited = !entry.trustedFor.empty() &&
-        std::ranges::find(entry.trustedFor, codec::Oid{codec::oid::anyExtendedKeyUsage}) ==
-            entry.trustedFor.end();
-    return did || limited || !entry.rejectedFor.empty();
+    return did || entry.isLimited() || !entry.rejectedFor.empty();
 }
 
 Result<Store> readPemStore(std::string_view text, const std::optional<SecretText>& passphrase) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/trust/store.h"
 
+#include "core/codec/oid_names.h"
+
 #include <algorithm>
 
 namespace certwright::trust {
@@ -67,6 +69,11 @@ std::string_view entryKindName(EntryKind kind) {
         return "other";
     }
     return {};
+}
+
+bool Entry::isLimited() const {
+    return !trustedFor.empty() &&
+        std::ranges::find(trustedFor, codec::Oid{codec::oid::anyExtendedKeyUsage}) == trustedFor.end();
 }
 
 std::string Entry::name() const {

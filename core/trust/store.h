@@ -88,6 +88,8 @@ struct Entry {
     const keys::EncryptedKey* closedKey() const { return std::get_if<keys::EncryptedKey>(&key); }
     const x509::Certificate* leaf() const { return certificates.empty() ? nullptr : &certificates.front(); }
 
+    /// Whether it is trusted for some purposes only.
+    bool isLimited() const;
     /// What a person would call it: the alias, else the subject.
     std::string name() const;
     /// Of what is in it, by which it is found again: the certificate's, else that of the octets.
