@@ -184,6 +184,16 @@ void addTexts(Seeds& seeds) {
     seeds.add("http",
         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 400 Bad Request\r\nServer: nginx\r\nContent-Length: "
         "4\r\n\r\nbody");
+    // SETTINGS, HEADERS with the status 400, DATA
+    seeds.add("http2",
+        *fromHex("000000040000000000"
+                 "000001010400000001"
+                 "8c"
+                 "000002000100000001"
+                 "6e6f"));
+    seeds.add("http2",
+        *fromHex("000005010500000001"
+                 "4803343033"));
     // The first octet chooses the script: two for proxies, then STARTTLS, then applications.
     int script = 0;
     for (const char* peer : {"HTTP/1.1 407 No\r\n\r\n", "\5\2\1", "220 x\r\n250 STARTTLS\r\n220 go\r\n",
