@@ -57,7 +57,9 @@ Causes notAuthorised(const Facts& facts) {
     // A server may take every certificate and leave it to the application to look at it.
     const bool isFaulty = !ownDefects(facts).empty() || facts.list == ListRelation::NoMatch ||
         facts.presentsSelfSigned();
-    for (Diagnosed& fault : facts.sentCertificate&& isFaulty ? faultsOfPresented(facts) : Causes{}) {
+    if (!facts.sentCertificate || !isFaulty)
+        return causes;
+    for (Diagnosed& fault : faultsOfPresented(facts)) {
         fault.certainty = Certainty::Possible;
         causes.push_back(std::move(fault));
     }
