@@ -279,7 +279,8 @@ Result<Bytes> writePkcs12Store(const Store& store, const std::optional<SecretTex
     });
     if (((sealed && !frame.opensWithout) || newKey) && !passphrase)
         return failure(ErrorCode::PassphraseNeeded);
-    Writer writer{frame, {passphrase.value_or(SecretText{}), !passphrase && frame.passphraseAbsent}};
+    const SecretText text = passphrase.value_or(SecretText{});
+    Writer writer{frame, {text, text.empty() && frame.passphraseAbsent}};
     for (const auto& entry : store.entries)
         if (canHold(StoreFormat::Pkcs12, *entry, passphrase.has_value()))
             if (auto added = writer.add(*entry); !added)

@@ -8,10 +8,14 @@
 #include "core/trust/machine_stores.h"
 #include "core/trust/save.h"
 #include "tests/support/processes.h"
+#include "tests/support/suites.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QMap>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
@@ -269,6 +273,43 @@ private Q_SLOTS:
         const auto imported = test::run(pk12util, {"-i", path, "-d", database, "-W", "changeit"});
         QVERIFY2(imported.exitCode == 0, imported.errors);
         QVERIFY(test::run(certutil, {"-L", "-d", database}).output.contains("alice"));
+    }
+
+    /// Whatever the public corpus has that can be opened as a store is written again without a loss.
+    void publicStores() {
+        REQUIRE_SUITES();
+        const QString folder = test::unpackedSuite(QStringLiteral("corpus/corpus.tar.xz"));
+        const QJsonArray files =
+            test::suiteDocument(QStringLiteral("corpus/manifest.json.xz")).object()["files"].toArray();
+        QStringList faults;
+        QMap<QString, int> written;
+        for (const QJsonValue& entry : files) {
+            const QString kind = entry["kind"].toString();
+            if (kind != "pkcs12" && kind != "pkcs7" && kind != "cert")
+                continue;
+            QFile file(folder + u'/' + entry["file"].toString());
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            const std::string content = file.readAll().toStdString();
+            container::OpenOptions options{.file = "f"};
+            if (entry["password"].isString())
+                options.passphrase = SecretText(test::std8(entry["password"].toString()));
+            const auto store = trust::openStore(bytesOf(content), options);
+            if (!store && kind == "pkcs12" && container::open(bytesOf(content), options))
+                faults << entry["file"].toString() + ": " + test::errorText(store.error());
+            if (!store || store->entries.empty())
+                continue;
+            const Store touched = *trust::apply(*store, {trust::Move{store->entries.front()->id, 0}});
+            const auto out = trust::writtenAndChecked(touched, options.passphrase);
+            const auto again = out ? trust::openStore(*out, options) : failure(out.error());
+            if (!again || again->entries.size() != store->entries.size() ||
+                !trust::diff(*store, *again).empty())
+                faults << entry["file"].toString() + ": " +
+                        (again ? QStringLiteral("something is lost") : test::errorText(again.error()));
+            ++written[kind];
+        }
+        qInfo() << written;
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join(u'\n')));
     }
 
     /// The stores that this machine has: the distribution's bundle, each JDK's, of whatever format they are.
