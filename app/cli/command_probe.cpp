@@ -238,7 +238,7 @@ ExitStatus probe(const ProbeOptions& options, const Output& output) {
     const auto settings = settingsOf(options);
     if (!settings)
         return output.fail(settings.error());
-    return target ? probeOne(aimedAt(*settings, *target, options), output)
+    return target ? probeOne(options, aimedAt(*settings, *target, options), output)
                   : probeMany(options, *settings, output);
 }
 
