@@ -5,6 +5,9 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMap>
 
 #include <unistd.h>
@@ -71,7 +74,8 @@ bool startApache(Peer& peer, const PeerLab& lab, int port, const QByteArray& cli
         configuration += "User nobody\n"; // root itself it refuses
     configuration += "SSLEngine on\nSSLCertificateFile " + path(lab.serverChain()) +
         "\nSSLCertificateKeyFile " + path(lab.serverKey()) + "\nSSLCACertificateFile " +
-        path(lab.rootFile()) + "\n" + clients + "RedirectMatch 204 .*\n"; // an answer without a file
+        path(lab.rootFile()) + "\n" + clients +
+        "<Location />\nRedirectMatch 204 .*\n</Location>\n"; // an answer without a file, given last
     return startWith(peer, lab, "apache", {"-DFOREGROUND", "-f"}, configuration, port);
 }
 
@@ -103,14 +107,22 @@ bool startGnutls(Peer& peer, const PeerLab& lab, int port) {
 }
 
 bool startCaddy(Peer& peer, const PeerLab& lab, int port) {
-    const QByteArray place = path(lab.folder().path());
-    return startWith(peer, lab, "caddy", {"run", "--adapter", "caddyfile", "--config"},
-        "{\n admin off\n auto_https off\n persist_config off\n storage file_system " + place +
-            "/caddy\n}\nhttps://localhost:" + QByteArray::number(port) + " {\n bind 127.0.0.1\n tls " +
-            path(lab.serverChain()) + " " + path(lab.serverKey()) +
-            " {\n  client_auth {\n   mode require_and_verify\n   trusted_ca_cert_file " +
-            path(lab.rootFile()) + "\n  }\n }\n respond hello\n}\n",
-        port);
+    const QJsonObject clients{{"trusted_ca_certs_pem_files", QJsonArray{lab.rootFile()}},
+        {"mode", QStringLiteral("require_and_verify")}};
+    const QJsonObject answer{
+        {"handler", QStringLiteral("static_response")}, {"body", QStringLiteral("hello")}};
+    const QJsonObject server{{"listen", QJsonArray{QString::fromUtf8(address(port))}},
+        {"automatic_https", QJsonObject{{"disable", true}}},
+        {"tls_connection_policies", QJsonArray{QJsonObject{{"client_authentication", clients}}}},
+        {"routes", QJsonArray{QJsonObject{{"handle", QJsonArray{answer}}}}}};
+    const QJsonObject files{{"certificate", lab.serverChain()}, {"key", lab.serverKey()}};
+    const QJsonObject configuration{
+        {"admin", QJsonObject{{"disabled", true}, {"config", QJsonObject{{"persist", false}}}}},
+        {"storage", QJsonObject{{"module", QStringLiteral("file_system")}, {"root", lab.folder().path()}}},
+        {"apps",
+            QJsonObject{{"http", QJsonObject{{"servers", QJsonObject{{"lab", server}}}}},
+                {"tls", QJsonObject{{"certificates", QJsonObject{{"load_files", QJsonArray{files}}}}}}}}};
+    return startWith(peer, lab, "caddy", {"run", "--config"}, QJsonDocument(configuration).toJson(), port);
 }
 
 bool startMosquitto(Peer& peer, const PeerLab& lab, int port) {

@@ -76,8 +76,8 @@ QString PeerLab::writeKey(const QString& name, const keys::PrivateKey& key) cons
     return writeFile(folder_, name, bytes(codec::toSecretPem("PRIVATE KEY", key.unencryptedPkcs8())));
 }
 
-Made PeerLab::authorityOf(issue::CertificateSpec spec, const Made& issuer) const {
-    spec.subject = {{codec::oid::organizationName, "Lab"}, {codec::oid::commonName, "Lab Odd CA"}};
+Made PeerLab::authorityOf(const std::string& name, issue::CertificateSpec spec, const Made& issuer) const {
+    spec.subject = {{codec::oid::organizationName, "Lab"}, {codec::oid::commonName, name}};
     return make({.spec = std::move(spec), .now = now_, .issuer = &issuer});
 }
 
@@ -86,9 +86,10 @@ std::optional<Made> PeerLab::oddIssuer(const QString& fault) const {
     if (fault == "lookalike")
         return authority("Lab Clients CA", &lookalike_, "Lab");
     if (fault == "ca-expired")
-        return authorityOf({.notBefore = now_ - days{30}, .notAfter = now_ - days{2}, .isCa = true}, root_);
+        return authorityOf(
+            "Lab Old CA", {.notBefore = now_ - days{30}, .notAfter = now_ - days{2}, .isCa = true}, root_);
     if (fault == "invalid-ca")
-        return authorityOf({.notAfter = now_ + days{365}}, root_);
+        return authorityOf("Lab No CA", {.notAfter = now_ + days{365}}, root_);
     return std::nullopt;
 }
 
@@ -121,8 +122,9 @@ std::optional<tls::Identity> PeerLab::identity(const QString& name) const {
     if (const auto issuer = oddIssuer(name))
         return chainOf(makeLeaf(spec, *issuer, "alice"), {*issuer});
     if (name == "path-length") { // a CA below one that may have none
-        const Made last = authorityOf({.notAfter = now_ + days{365}, .isCa = true, .pathLength = 0}, root_);
-        const Made beyond = authorityOf({.notAfter = now_ + days{365}, .isCa = true}, last);
+        const Made last = authorityOf(
+            "Lab Last CA", {.notAfter = now_ + days{365}, .isCa = true, .pathLength = 0}, root_);
+        const Made beyond = authorityOf("Lab Beyond CA", {.notAfter = now_ + days{365}, .isCa = true}, last);
         return chainOf(makeLeaf(spec, beyond, "alice"), {beyond, last});
     }
     const Made leaf = makeLeaf(spec, clients_, "alice");

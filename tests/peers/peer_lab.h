@@ -46,7 +46,7 @@ public:
 
 private:
     Made authority(const std::string& name, const Made* issuer, const std::string& organization) const;
-    Made authorityOf(issue::CertificateSpec spec, const Made& issuer) const;
+    Made authorityOf(const std::string& name, issue::CertificateSpec spec, const Made& issuer) const;
     std::optional<Made> oddIssuer(const QString& fault) const;
 
     Instant now_;

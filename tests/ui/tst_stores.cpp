@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
 #include "tests/support/texts.h"
 #include "tests/ui/inspection.h"

@@ -25,10 +25,14 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 
 namespace certwright::ui {
 
 namespace {
+
+/// Of a column at first: what is longer is cut until somebody drags it.
+constexpr int widest = 320;
 
 QString formatText(trust::StoreFormat format) {
     switch (format) {
@@ -105,8 +109,8 @@ StoreView::StoreView(const Services& services, trust::StoreFile file, std::optio
         Qt::QueuedConnection); // the cell is still being edited
     connect(&document_, &StoreDocument::changed, this, &StoreView::refresh);
     refresh();
-    for (int column = 0; column < entries_.columnCount(); ++column)
-        list_->resizeColumnToContents(column);
+    for (int column = 0; column < EntriesModel::Remarks; ++column)
+        list_->setColumnWidth(column, std::min(list_->sizeHintForColumn(column), widest) + unit(*this) * 6);
 }
 
 void StoreView::prepareFields() {
@@ -198,6 +202,7 @@ void StoreView::refresh() {
     about_->setText(aboutText());
     changesTitle_->setText(
         document_.isModified() ? tr("Saving would change this") : tr("Nothing has been changed"));
+    changeList_->setVisible(document_.isModified());
     refreshActions();
     appraise();
     Q_EMIT modifiedChanged(document_.isModified());

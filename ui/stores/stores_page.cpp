@@ -4,6 +4,7 @@
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/theme.h"
 #include "ui/words/sentence.h"
 
 #include <QDir>
@@ -72,7 +73,11 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     layout->addLayout(pages_, 1);
     pages_->addWidget(makeEmptyPage());
     pages_->addWidget(tabs_);
-    tabs_->setCornerWidget(makeOpenButton(QStringLiteral("openAnotherStore")), Qt::TopRightCorner);
+    auto* corner = new QWidget;
+    auto* row = new QHBoxLayout(corner);
+    row->setContentsMargins(0, 0, unit(*this) * 4, unit(*this));
+    row->addWidget(makeOpenButton(QStringLiteral("openAnotherStore")));
+    tabs_->setCornerWidget(corner, Qt::TopRightCorner);
 }
 
 QWidget* StoresPage::makeOpenButton(const QString& name) {

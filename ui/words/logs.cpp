@@ -169,6 +169,11 @@ constexpr FixRow fixRows[] = {
     {FixAction::StartServer, QT_TRANSLATE_NOOP("Log", "Start the server, or check the port.")},
     {FixAction::CheckNetwork, QT_TRANSLATE_NOOP("Log", "Check the way between the two: address, port, firewall, and what stands in between.")},
     {FixAction::UseTls, QT_TRANSLATE_NOOP("Log", "Let the client speak TLS on the port that expects it, and plain text on the one that does not; or use STARTTLS.")},
+    {FixAction::AskForTls, QT_TRANSLATE_NOOP("Log", "Let the client begin in the clear and ask for TLS (STARTTLS), as this port expects it.")},
+    {FixAction::OfferStartTls, QT_TRANSLATE_NOOP("Log", "Switch TLS on in the server, so that it offers STARTTLS.")},
+    {FixAction::SpeakTlsAtOnce, QT_TRANSLATE_NOOP("Log", "Let the client speak TLS from the first octet on, without STARTTLS.")},
+    {FixAction::CheckProxy, QT_TRANSLATE_NOOP("Log", "Check the address of the proxy, and what it allows.")},
+    {FixAction::GiveProxyPassword, QT_TRANSLATE_NOOP("Log", "Give the proxy the name and the password that it asks for.")},
     {FixAction::AlignVersions, QT_TRANSLATE_NOOP("Log", "Allow a TLS version that both sides have.")},
     {FixAction::AlignAlgorithms, QT_TRANSLATE_NOOP("Log", "Use keys, algorithms and protocols that both sides allow.")},
     {FixAction::CheckServerName, QT_TRANSLATE_NOOP("Log", "Ask for the name that the server expects (SNI), the same as in the request.")},
@@ -187,6 +192,8 @@ constexpr FixRow fixRows[] = {
     {FixAction::RepairFile, QT_TRANSLATE_NOOP("Log", "Choose another file, or export it again.")},
     {FixAction::FixClock, QT_TRANSLATE_NOOP("Log", "Set the clocks right on both machines, or wait until the certificate is valid.")},
     {FixAction::RefreshCrl, QT_TRANSLATE_NOOP("Log", "Refresh the CRLs for every CA of the chain.")},
+    {FixAction::RaiseVerifyDepth, QT_TRANSLATE_NOOP("Log", "Raise the server's limit for the length of a chain (ssl_verify_depth, SSLVerifyDepth), and count the root too.")},
+    {FixAction::AskInHandshake, QT_TRANSLATE_NOOP("Log", "Let the server ask for the certificate in the handshake, for the whole virtual host, or use TLS 1.2.")},
     {FixAction::EnableClientAuthentication, QT_TRANSLATE_NOOP("Log", "Ask for the certificate in the handshake, for the whole virtual host and not for a path.")},
     {FixAction::GrantAccess, QT_TRANSLATE_NOOP("Log", "Give the name in the client's certificate the right to this, or map it to a user.")},
     {FixAction::CheckServerLog, ""},
@@ -254,8 +261,8 @@ QString logCauseWhy(Cause cause) {
 QString logFixText(const diagnose::Fix& fix) {
     if (fix.action == FixAction::CheckServerLog)
         return whereToLook(text(fix.target));
-    const char* instruction = std::ranges::find(fixRows, fix.action, &FixRow::action)->instruction;
-    return *instruction ? translated(instruction) : QString();
+    const auto* const row = std::ranges::find(fixRows, fix.action, &FixRow::action);
+    return row != std::end(fixRows) && *row->instruction ? translated(row->instruction) : QString();
 }
 
 QString logLineText(const ExplainedLine& line) {
