@@ -66,10 +66,12 @@ Extent measureBlock(ByteView pending) {
     const auto first = text.find('\n');
     if (first == text.npos)
         return {};
-    for (const std::string_view end : {"\n.\r\n", "\n.\n"})
-        if (const auto found = text.find(end, first); found != text.npos)
-            return {Extent::Kind::Whole, found + end.size()};
-    return {};
+    Extent extent;
+    for (const std::string_view end : {"\n.\r\n", "\n.\n"}) // whichever comes first
+        if (const auto found = text.find(end, first);
+            found != text.npos && (extent.kind != Extent::Kind::Whole || found + end.size() < extent.size))
+            extent = {Extent::Kind::Whole, found + end.size()};
+    return extent;
 }
 
 Extent measureImap(ByteView pending, int turn) {

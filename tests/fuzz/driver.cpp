@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stands in for libFuzzer where the compiler has none, so that every test run fuzzes a little: replays the
 // seeds, then changes of them, until the time is over. What is done follows from the number of the round
-// alone, and a round that breaks a promise is named: given as FIRST it is the first again.
+// alone, and a round that breaks a promise is named: given as FIRST it is the first again, and with 0 seconds
+// its input is written to standard output instead.
 //
 //   fuzz_NAME SEEDS SECONDS [FIRST]
 #include "tests/fuzz/promise.h"
@@ -154,13 +155,18 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "no seeds in %s\n", argv[1]);
         return 1;
     }
+    const int seconds = std::atoi(argv[2]);
+    const unsigned long first = argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 0;
+    if (seconds == 0) {
+        const Bytes input = Mutator(seeds, first).input();
+        return std::fwrite(input.data(), 1, input.size(), stdout) == input.size() ? 0 : 1;
+    }
     for (const Bytes& seed : seeds) {
         runOne(seed);
         currentRound = currentRound + 1;
     }
     isReplaying = 0;
-    const auto end = Clock::now() + std::chrono::seconds(std::atoi(argv[2]));
-    const unsigned long first = argc > 3 ? std::strtoul(argv[3], nullptr, 10) : 0;
+    const auto end = Clock::now() + std::chrono::seconds(seconds);
     currentRound = first;
     while (Clock::now() < end) {
         runOne(Mutator(seeds, currentRound).input());

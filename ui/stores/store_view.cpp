@@ -109,8 +109,10 @@ StoreView::StoreView(const Services& services, trust::StoreFile file, std::optio
         Qt::QueuedConnection); // the cell is still being edited
     connect(&document_, &StoreDocument::changed, this, &StoreView::refresh);
     refresh();
-    for (int column = 0; column < EntriesModel::Remarks; ++column)
-        list_->setColumnWidth(column, std::min(list_->sizeHintForColumn(column), widest) + unit(*this) * 6);
+    for (int column = 0; column < EntriesModel::Remarks; ++column) {
+        list_->resizeColumnToContents(column);
+        list_->setColumnWidth(column, std::min(list_->columnWidth(column), widest) + unit(*this) * 4);
+    }
 }
 
 void StoreView::prepareFields() {
