@@ -158,7 +158,8 @@ private Q_SLOTS:
         row("smtp refused", smtp, "220 mail\r\n250-mail\r\n250 starttls\r\n454 TLS not available\r\n",
             "refused 454: 454 TLS not available");
         row("smtp no service", smtp, "554 go away\r\n", "refused 554: 554 go away");
-        row("smtp hostile words", smtp, "554 \x1b[31mred\x07\r\n", "refused 554: 554 \\u{001B}[31mred\\u{0007}");
+        row("smtp hostile words", smtp, "554 \x1b[31mred\x07\r\n",
+            "refused 554: 554 \\u{001B}[31mred\\u{0007}");
         row("smtp endless", smtp, QByteArray("220-x\r\n").repeated(4000), "foreign");
         row("smtp endless line", smtp, "220 " + QByteArray(20'000, 'x'), "foreign");
         row("smtp but http", smtp, "HTTP/1.1 400 Bad Request\r\n\r\n", "foreign");
@@ -192,6 +193,8 @@ private Q_SLOTS:
         const auto& nntp = startTls("nntp");
         row("nntp", nntp, "200 news\r\n101 list\r\nVERSION 2\r\nSTARTTLS\r\n.\r\n382 go\r\n", "agreed",
             "CAPABILITIES\r\nSTARTTLS\r\n");
+        row("nntp, ends of lines mixed", nntp, "200 news\r\n101 list\r\nREADER\n.\n382 STARTTLS\r\n.\r\n",
+            "not offered 101: 101 list READER .");
         row("nntp without a list", nntp, "201 news\r\n500 what\r\n580 cannot\r\n", "refused 580: 580 cannot");
         row("nntp not offered", nntp, "200 news\r\n101 list\r\nREADER\r\n.\r\n",
             "not offered 101: 101 list READER .");
