@@ -216,7 +216,7 @@ QString StoreView::aboutText() const {
         tr("%n entry(s)", nullptr, static_cast<int>(store.entries.size())), document_.path()};
     if (access_ == Access::Read)
         about << tr("It belongs to this machine and is not edited here: its own tool does that "
-                    "(update-ca-certificates, trust anchor, keytool).");
+                    "(update-ca-certificates, trust anchor, keytool)");
     for (const Finding& finding : store.findings)
         about << words::findingText(finding);
     return about.join(QStringLiteral(" · "));

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace certwright::ui {
 
@@ -91,7 +92,7 @@ QWidget* StoresPage::makeEmptyPage() {
     auto* steps = new QWidget;
     machineLines_ = new QVBoxLayout(steps);
     machineLines_->setContentsMargins(0, 0, 0, 0);
-    machineLines_->addWidget(makeOpenButton(QStringLiteral("openStore")), 0, Qt::AlignLeft);
+    machineLines_->addWidget(makeOpenButton(QStringLiteral("openStore")), 0, Qt::AlignHCenter);
     looking_ = services_.tasks.run<std::vector<trust::MachineStore>>(
         this, tr("Looking for the trust stores of this machine"),
         [](std::stop_token, const Progress&) -> Result<std::vector<trust::MachineStore>> {
@@ -144,9 +145,10 @@ void StoresPage::open(const QString& path, const std::optional<SecretText>& pass
 }
 
 void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& stores) {
+    std::set<std::filesystem::path> shown; // several paths may lead to one file
     for (const trust::MachineStore& store : stores) {
         const QString owner = ownerText(store.owner);
-        if (owner.isEmpty())
+        if (owner.isEmpty() || !shown.insert(store.file).second)
             continue;
         const QString path = QString::fromStdString(store.path.string());
         auto* line = new QToolButton;
@@ -156,7 +158,7 @@ void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& store
         line->setAutoRaise(true);
         line->setFocusPolicy(Qt::StrongFocus);
         connect(line, &QToolButton::clicked, this, [this, path] { open(path, {}); });
-        machineLines_->addWidget(line, 0, Qt::AlignLeft);
+        machineLines_->addWidget(line, 0, Qt::AlignHCenter);
     }
 }
 
