@@ -32,14 +32,10 @@ std::vector<codec::Oid> purposesOf(const Entry& entry) {
     return entry.isLimited() ? entry.trustedFor : std::vector<codec::Oid>{};
 }
 
-bool hasNames(StoreFormat format) {
-    return isJavaFormat(format) || format == StoreFormat::Pkcs12 || format == StoreFormat::Bks;
-}
-
 class Matching {
 public:
     Matching(const Store& before, const Store& after)
-        : namesCount_(hasNames(before.format) && hasNames(after.format))
+        : namesCount_(hasAliases(before.format) && hasAliases(after.format))
         , before_(before.entries)
         , after_(after.entries) {}
 

@@ -14,10 +14,6 @@ namespace {
 constexpr std::size_t longestAlias = 1'000;
 constexpr std::size_t longestChain = 20;
 
-bool needsAlias(StoreFormat format) {
-    return isJavaFormat(format) || format == StoreFormat::Pkcs12;
-}
-
 /// Whether an entry's own octets are the same in both formats.
 bool keepsPiece(StoreFormat from, StoreFormat to) {
     if (from == StoreFormat::Jks && to == StoreFormat::Jceks)
@@ -69,19 +65,21 @@ public:
         : store_(store)
         , aliases_(store) {
         store_.asRead = nullptr;
+        number();
     }
 
     Result<void> operator()(const Add& edit) {
         Entry entry = transplanted(edit.entry, edit.from, store_.format);
         if (entry.openKey() && store_.format == StoreFormat::Pem)
             entry.piece = std::monostate{}; // it may stand there in the clear, and goes under a passphrase
-        if (needsAlias(store_.format)) {
+        if (hasAliases(store_.format)) {
             const std::string alias = aliases_.freeFor(entry);
             entry.edited = entry.edited || alias != entry.alias;
             entry.alias = alias;
         }
         aliases_.add(entry.alias);
         addEntry(store_, std::move(entry));
+        places_[store_.entries.back()->id] = store_.entries.size() - 1;
         return {};
     }
     Result<void> operator()(const Remove& edit) {
@@ -89,7 +87,8 @@ public:
         if (at == store_.entries.end())
             return failure(ErrorCode::NotFound);
         aliases_.release((*at)->alias);
-        store_.entries.erase(at);
+        *at = nullptr;
+        places_.erase(edit.id);
         return {};
     }
     Result<void> operator()(const Rename& edit) {
@@ -99,7 +98,7 @@ public:
         if (edit.alias.size() > longestAlias || (edit.alias.empty() && isJavaFormat(store_.format)))
             return failure(ErrorCode::InvalidArgument, edit.alias);
         aliases_.release((*at)->alias);
-        if (needsAlias(store_.format) && !edit.alias.empty() && aliases_.isTaken(edit.alias))
+        if (hasAliases(store_.format) && !edit.alias.empty() && aliases_.isTaken(edit.alias))
             return failure(ErrorCode::Exists, edit.alias);
         aliases_.add(edit.alias);
         change(at, [&](Entry& entry) { entry.alias = edit.alias; });
@@ -118,6 +117,7 @@ public:
         return {};
     }
     Result<void> operator()(const Move& edit) {
+        closeGaps();
         const auto at = find(edit.id);
         if (at == store_.entries.end())
             return failure(ErrorCode::NotFound);
@@ -125,6 +125,7 @@ public:
         store_.entries.erase(at);
         const auto place = static_cast<std::ptrdiff_t>(std::min(edit.to, store_.entries.size()));
         store_.entries.insert(store_.entries.begin() + place, entry);
+        number();
         return {};
     }
     Result<void> operator()(const SetTrust& edit) {
@@ -141,13 +142,28 @@ public:
         return {};
     }
 
-    Store take() { return std::move(store_); }
+    Store take() {
+        closeGaps();
+        return std::move(store_);
+    }
 
 private:
     using Place = std::vector<std::shared_ptr<const Entry>>::iterator;
 
     Place find(std::uint64_t id) {
-        return std::ranges::find(store_.entries, id, [](const auto& entry) { return entry->id; });
+        const auto place = places_.find(id);
+        return place == places_.end() ? store_.entries.end()
+                                      : store_.entries.begin() + static_cast<std::ptrdiff_t>(place->second);
+    }
+    void number() {
+        places_.clear();
+        for (std::size_t place = 0; place < store_.entries.size(); ++place)
+            places_[store_.entries[place]->id] = place;
+    }
+    /// What was removed leaves a gap until somebody counts: thousands may go at once.
+    void closeGaps() {
+        if (std::erase(store_.entries, nullptr) > 0)
+            number();
     }
 
     template <class Change> static void change(Place at, const Change& change) {
@@ -159,6 +175,7 @@ private:
 
     Store store_;
     Aliases aliases_;
+    std::unordered_map<std::uint64_t, std::size_t> places_; ///< of the entries by their numbers
 };
 
 /// The certificates of a store by their subject.
@@ -216,7 +233,7 @@ void joinLooseKeys(const Store& from, std::vector<Entry>& entries) {
 /// Certificates that are in the chain of a key need no entry of their own, unless their store marked them as
 /// trusted besides.
 void dropChainMembers(StoreFormat from, std::vector<Entry>& entries) {
-    const bool marks = needsAlias(from) || from == StoreFormat::Bks;
+    const bool marks = hasAliases(from);
     std::set<ossl::Sha256> inChains;
     for (const Entry& entry : entries)
         if (entry.hasKey())
@@ -245,7 +262,7 @@ Store convert(const Store& store, StoreFormat format, Instant now) {
         if (entry->openKey() && isJavaFormat(format))
             entries.back().piece = std::monostate{}; // it comes under the new store's passphrase
     }
-    if (needsAlias(format)) {
+    if (hasAliases(format)) {
         joinLooseKeys(store, entries);
         dropChainMembers(store.format, entries);
     }

@@ -53,6 +53,10 @@ bool isJavaFormat(StoreFormat format) {
     return format == StoreFormat::Jks || format == StoreFormat::Jceks;
 }
 
+bool hasAliases(StoreFormat format) {
+    return isJavaFormat(format) || format == StoreFormat::Pkcs12 || format == StoreFormat::Bks;
+}
+
 std::string_view entryKindName(EntryKind kind) {
     switch (kind) {
     case EntryKind::TrustedCertificate:

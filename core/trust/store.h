@@ -27,6 +27,8 @@ std::optional<StoreFormat> storeFormatNamed(std::string_view name);
 
 /// JKS and JCEKS, which share their rules.
 bool isJavaFormat(StoreFormat format);
+/// Whether entries have names of their own there.
+bool hasAliases(StoreFormat format);
 
 enum class EntryKind {
     TrustedCertificate,

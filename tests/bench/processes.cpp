@@ -97,7 +97,8 @@ int freePort() {
 }
 
 TemporaryFolder::TemporaryFolder() {
-    std::string name = std::filesystem::temp_directory_path() / "certwright-bench-XXXXXX";
+    std::string name = std::filesystem::temp_directory_path() / "certwright-bench-";
+    name.append(6, 'X'); // what mkdtemp() replaces
     if (mkdtemp(name.data()))
         path_ = name;
 }

@@ -13,6 +13,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDateTimeEdit>
+#include <QLabel>
 #include <QListView>
 #include <QMenu>
 #include <QMimeData>
@@ -270,6 +271,11 @@ private Q_SLOTS:
         QCOMPARE(desk.textOf("revocationSummary"), QStringLiteral("A certificate of this chain is revoked."));
         desk.picture("inspector-revocation");
         desk.appearance.choose(ui::ColorScheme::Dark);
+        QVERIFY(desk.waitFor([&] { // the lines are made anew in the colours of the dark
+            const auto labels = desk.find<QWidget>("problems")->findChildren<QLabel*>();
+            return std::ranges::any_of(labels,
+                [](const QLabel* label) { return label->isVisible() && label->text().contains("revoked"); });
+        }));
         desk.picture("inspector-revocation-dark");
     }
 

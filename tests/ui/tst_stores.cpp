@@ -4,7 +4,10 @@
 #include "tests/support/texts.h"
 #include "tests/ui/inspection.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QFile>
+#include <QLineEdit>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -34,7 +37,7 @@ void choose(Desk& desk, int row) {
 
 void press(Desk& desk, const char* button) {
     auto* widget = desk.find<QToolButton>(button);
-    QVERIFY2(widget->isEnabled(), button);
+    QVERIFY2(desk.waitFor([&] { return widget->isEnabled(); }), button);
     QTest::mouseClick(widget, Qt::LeftButton);
 }
 
@@ -72,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(!isEnabled(desk, "storeSave"));
         choose(desk, 0);
         press(desk, "storeRemove");
-        QCOMPARE(rows(desk).rowCount(), 1);
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
         desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
         press(desk, "storeAdd");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 2; }));
@@ -81,7 +84,8 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path), bundle_); // not before it is saved
         desk.picture("stores-changed");
         press(desk, "storeSave");
-        QVERIFY(desk.waitFor([&] { return !isEnabled(desk, "storeSave"); }));
+        QVERIFY(desk.waitUntilShown("messageText")); // it says where the old one is
+        QVERIFY(!isEnabled(desk, "storeSave"));
         const QByteArray saved = contentOf(path);
         QVERIFY(!saved.contains(test::pemOf(first_.certificate)));
         QVERIFY(saved.contains("# the second\n" + test::pemOf(second_.certificate)));
@@ -96,9 +100,9 @@ private Q_SLOTS:
         open(desk, desk.file("bundle.pem", bundle_));
         choose(desk, 0);
         press(desk, "storeDown");
-        QCOMPARE(rows(desk).index(0, 2).data().toString(), QStringLiteral("Second Root"));
+        QVERIFY(desk.waitFor([&] { return rows(desk).index(0, 2).data().toString() == "Second Root"; }));
         press(desk, "storeRemove"); // what was moved is still chosen
-        QCOMPARE(rows(desk).rowCount(), 1);
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
         press(desk, "storeUndo");
         press(desk, "storeUndo");
         QCOMPARE(rows(desk).index(0, 2).data().toString(), QStringLiteral("First Root"));
@@ -125,18 +129,51 @@ private Q_SLOTS:
         QVERIFY(desk.waitFor([&] { return rows(desk).index(0, 0).data().toString() == "renamed"; }));
         desk.picture("stores-renamed");
         press(desk, "storeSave");
-        QVERIFY(desk.waitFor([&] { return !isEnabled(desk, "storeSave"); }));
+        QVERIFY(desk.waitUntilShown("messageText")); // it says where the old one is
+        QVERIFY(!isEnabled(desk, "storeSave"));
         const auto again = container::openFile(path.toStdString(), SecretText("right"));
         QVERIFY(again.has_value());
         QCOMPARE(again->items.size(), 2U);
         QCOMPARE(test::text(again->items[0].label), QStringLiteral("renamed"));
     }
 
+    void whatIsCopiedCanBeAdded() {
+        Desk desk;
+        open(desk, desk.file("bundle.pem", bundle_));
+        QApplication::clipboard()->setText(QString::fromLatin1(test::pemOf(third_.certificate)));
+        press(desk, "storePaste");
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 3; }));
+        QApplication::clipboard()->setText(QStringLiteral("nothing of the kind"));
+        press(desk, "storePaste");
+        QVERIFY(desk.waitUntilShown("messageText"));
+        QCOMPARE(rows(desk).rowCount(), 3);
+    }
+
+    /// All that fit go at once.
+    void manyEntries() {
+        Desk desk;
+        QByteArray bundle;
+        for (const x509::Certificate& certificate : test::makeManyRoots(5'000))
+            bundle += test::pemOf(certificate);
+        open(desk, desk.file("many.pem", bundle));
+        QCOMPARE(rows(desk).rowCount(), 5'000);
+        desk.type("storeFilter", QStringLiteral("CA 49"));
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 111; })); // 49, 49x, 49xx
+        auto* list = desk.find<QTreeView>("storeEntries");
+        list->selectAll();
+        press(desk, "storeRemove");
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 0; }));
+        desk.find<QLineEdit>("storeFilter")->clear();
+        QCOMPARE(rows(desk).rowCount(), 5'000 - 111);
+    }
+
     void theFilterLeavesWhatFits() {
         Desk desk;
         open(desk, desk.file("bundle.pem", bundle_));
         desk.type("storeFilter", QStringLiteral("second"));
-        QCOMPARE(rows(desk).rowCount(), 1);
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
+        desk.find<QLineEdit>("storeFilter")->clear();
+        QCOMPARE(rows(desk).rowCount(), 2);
     }
 
     void unsavedChangesAreNotClosedUnasked() {
@@ -144,7 +181,8 @@ private Q_SLOTS:
         open(desk, desk.file("bundle.pem", bundle_));
         choose(desk, 0);
         press(desk, "storeRemove");
-        QVERIFY(desk.find<QTabWidget>("storeTabs")->tabText(0).contains("changed"));
+        QVERIFY(
+            desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->tabText(0).contains("changed"); }));
         auto* close = qobject_cast<QToolButton*>(
             desk.find<QTabWidget>("storeTabs")->tabBar()->tabButton(0, QTabBar::RightSide));
         QTest::mouseClick(close, Qt::LeftButton);

@@ -5,17 +5,15 @@
 #include "ui/inspector/item_fields.h"
 #include "ui/inspector/opened_view.h"
 #include "ui/widgets/empty_place.h"
+#include "ui/widgets/file_tabs.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_bar.h"
-#include "ui/widgets/plain_label.h"
 #include "ui/words/sentence.h"
 
 #include <QAction>
 #include <QPushButton>
 #include <QScopedValueRollback>
 #include <QStackedLayout>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -26,11 +24,6 @@ namespace {
 /// Of a list of thousands nobody chooses by scrolling.
 constexpr std::size_t mostComparable = 500;
 
-/// A file's & is no mnemonic.
-QString tabTitle(QString name) {
-    return name.replace(QLatin1Char('&'), QLatin1String("&&"));
-}
-
 } // namespace
 
 InspectorPage::InspectorPage(const Services& services, QWidget* parent)
@@ -40,12 +33,8 @@ InspectorPage::InspectorPage(const Services& services, QWidget* parent)
     , back_(new QAction(namedIcon(QStringLiteral("back")), tr("Back"), this))
     , forward_(new QAction(namedIcon(QStringLiteral("forward")), tr("Forward"), this))
     , messages_(new MessageBar)
-    , tabs_(new QTabWidget)
+    , tabs_(new FileTabs(QStringLiteral("inspectorTabs")))
     , pages_(new QStackedLayout) {
-    tabs_->setDocumentMode(true);
-    tabs_->setMovable(true);
-    tabs_->setElideMode(Qt::ElideMiddle);
-    tabs_->setObjectName(QStringLiteral("inspectorTabs"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
@@ -54,6 +43,7 @@ InspectorPage::InspectorPage(const Services& services, QWidget* parent)
     pages_->addWidget(tabs_);
     tabs_->setCornerWidget(makeWayBack(), Qt::TopLeftCorner);
 
+    connect(tabs_, &FileTabs::closeWanted, this, [this](QWidget* view) { closeTab(tabs_->indexOf(view)); });
     connect(&controller_, &InspectorController::opened, this, &InspectorPage::addTab);
     connect(&controller_, &InspectorController::failed, messages_, &MessageBar::showError);
     connect(&controller_, &InspectorController::folderDone, this, &InspectorPage::tellFolder);
@@ -147,10 +137,9 @@ void InspectorPage::addTab(const OpenedSource& source) {
     connect(view, &OpenedView::rowShown, this, [this, view](std::size_t row) { addVisit(*view, row); });
     const bool isFirst = tabs_->count() == 0;
     const int before = tabOf(source);
-    const int index = tabs_->insertTab(before >= 0 ? before : tabs_->count(), view, tabTitle(source.name));
+    const int index = tabs_->insertFile(before >= 0 ? before : tabs_->count(), view, source.name);
     if (before >= 0)
         closeTab(before + 1);
-    tabs_->tabBar()->setTabButton(index, QTabBar::RightSide, makeCloseButton(view));
     if (isFirst || !source.isOneOfMany)
         tabs_->setCurrentIndex(index);
     pages_->setCurrentWidget(tabs_);
@@ -227,16 +216,6 @@ void InspectorPage::tellFolder(int passedOver, bool isCut) {
     if (isCut)
         lines << tr("The folder holds more files than are opened at once; the rest was left out.");
     messages_->showText(words::Mark::Attention, lines.join(QLatin1Char('\n')));
-}
-
-QWidget* InspectorPage::makeCloseButton(OpenedView* view) {
-    auto* button = new QToolButton;
-    button->setIcon(namedIcon(QStringLiteral("close")));
-    button->setAutoRaise(true);
-    button->setAccessibleName(tr("Close %1").arg(view->source().name));
-    button->setToolTip(plainToolTip(button->accessibleName()));
-    connect(button, &QToolButton::clicked, view, [this, view] { closeTab(tabs_->indexOf(view)); });
-    return button;
 }
 
 void InspectorPage::closeTab(int index) {

@@ -13,10 +13,10 @@
 
 class QAction;
 class QStackedLayout;
-class QTabWidget;
 
 namespace certwright::ui {
 
+class FileTabs;
 class MessageBar;
 class OpenedView;
 
@@ -40,7 +40,6 @@ public:
 private:
     QWidget* makeEmptyPage();
     void addTab(const OpenedSource& source);
-    QWidget* makeCloseButton(OpenedView* view);
     void closeTab(int index);
     int tabOf(const OpenedSource& source) const;
     OpenedView* viewAt(int index) const;
@@ -66,7 +65,7 @@ private:
     QAction* back_;
     QAction* forward_;
     MessageBar* messages_;
-    QTabWidget* tabs_;
+    FileTabs* tabs_;
     QStackedLayout* pages_;
 };
 

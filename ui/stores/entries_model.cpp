@@ -2,10 +2,10 @@
 #include "ui/stores/entries_model.h"
 
 #include "ui/widgets/plain_label.h"
-#include "ui/widgets/theme.h"
 #include "ui/words/dates.h"
 #include "ui/words/findings.h"
 #include "ui/words/sentence.h"
+#include "ui/words/stores.h"
 #include "ui/words/verdicts.h"
 
 #include <algorithm>
@@ -14,60 +14,54 @@ namespace certwright::ui {
 
 namespace {
 
-QString kindText(trust::EntryKind kind) {
-    switch (kind) {
-    case trust::EntryKind::TrustedCertificate:
-        return EntriesModel::tr("trusted certificate");
-    case trust::EntryKind::Certificate:
-        return EntriesModel::tr("certificate");
-    case trust::EntryKind::Key:
-        return EntriesModel::tr("private key");
-    case trust::EntryKind::Secret:
-        return EntriesModel::tr("secret key");
-    case trust::EntryKind::RevocationList:
-        return EntriesModel::tr("revocation list");
-    case trust::EntryKind::Other:
-        return EntriesModel::tr("something else");
-    }
-    return {};
-}
-
-/// Where a format has no names there is nothing to rename.
-bool hasAliases(const trust::Store& store) {
-    return store.format == trust::StoreFormat::Pkcs12 || trust::isJavaFormat(store.format);
+QString subjectOf(const trust::Entry& entry) {
+    return entry.leaf() ? words::text((*entry.leaf())->subject.shortText()) : QString();
 }
 
 } // namespace
 
-void EntriesModel::setStore(const trust::Store& store, Instant now) {
+std::vector<std::size_t> entriesThatFit(
+    const trust::Store& store, const QString& words, std::stop_token stop) {
+    const auto fits = [&](const QString& text) { return text.contains(words, Qt::CaseInsensitive); };
+    std::vector<std::size_t> places;
+    for (std::size_t place = 0; place < store.entries.size() && !stop.stop_requested(); ++place) {
+        const trust::Entry& entry = *store.entries[place];
+        if (words.isEmpty() || fits(words::text(entry.name())) || fits(words::entryKindText(entry.kind)) ||
+            fits(subjectOf(entry)))
+            places.push_back(place);
+    }
+    return places;
+}
+
+void EntriesModel::setStore(const trust::Store& store, std::vector<std::size_t> places, Instant now) {
     beginResetModel();
     store_ = store;
+    places_ = std::move(places);
     now_ = now;
-    findings_.clear();
     endResetModel();
 }
 
-void EntriesModel::setRemarks(std::vector<trust::EntryFinding> remarks) {
+void EntriesModel::setRemarks(const std::vector<trust::EntryFinding>& remarks) {
     findings_.clear();
-    for (trust::EntryFinding& remark : remarks)
-        findings_.emplace(remark.entry, std::move(remark.finding));
+    for (const trust::EntryFinding& remark : remarks)
+        findings_.emplace(remark.entry, remark.finding);
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, Remarks), index(rowCount() - 1, Remarks));
 }
 
 const trust::Entry* EntriesModel::entryAt(const QModelIndex& index) const {
     const bool isThere = index.isValid() && index.row() < rowCount();
-    return isThere ? store_.entries[static_cast<std::size_t>(index.row())].get() : nullptr;
+    return isThere ? store_.entries[places_[static_cast<std::size_t>(index.row())]].get() : nullptr;
 }
 
 QModelIndex EntriesModel::indexOf(std::uint64_t id) const {
-    const auto entry = std::ranges::find(store_.entries, id, &trust::Entry::id);
-    return entry == store_.entries.end() ? QModelIndex()
-                                         : index(static_cast<int>(entry - store_.entries.begin()), 0);
+    const auto place = std::ranges::find(
+        places_, id, [&](std::size_t shown) { return store_.entries[shown]->id; });
+    return place == places_.end() ? QModelIndex() : index(static_cast<int>(place - places_.begin()), 0);
 }
 
 int EntriesModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(store_.entries.size());
+    return parent.isValid() ? 0 : static_cast<int>(places_.size());
 }
 
 int EntriesModel::columnCount(const QModelIndex& parent) const {
@@ -89,9 +83,9 @@ QString EntriesModel::textOf(const trust::Entry& entry, int column) const {
     case Name:
         return words::text(entry.name());
     case Kind:
-        return kindText(entry.kind);
+        return words::entryKindText(entry.kind);
     case Certificate:
-        return leaf ? words::text((*leaf)->subject.shortText()) : QString();
+        return subjectOf(entry);
     case ValidUntil:
         return leaf ? words::distanceAndDate((*leaf)->notAfter.instant, now_) : QString();
     case Remarks:
@@ -124,7 +118,7 @@ QVariant EntriesModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags EntriesModel::flags(const QModelIndex& index) const {
     const Qt::ItemFlags plain = QAbstractTableModel::flags(index);
-    return index.column() == Name && hasAliases(store_) ? plain | Qt::ItemIsEditable : plain;
+    return index.column() == Name && trust::hasAliases(store_.format) ? plain | Qt::ItemIsEditable : plain;
 }
 
 bool EntriesModel::setData(const QModelIndex& index, const QVariant& value, int role) {

@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/trust/judge.h"
+#include "core/trust/losses.h"
 #include "core/trust/store.h"
 
 #include <QAbstractTableModel>
 
 #include <map>
+#include <stop_token>
 #include <vector>
 
 namespace certwright::ui {
 
-/// The entries of a trust store as rows, in the store's order. A row's text is made when it is shown.
+/// The places of those entries of a store that have the words in their name, kind or subject; of all where
+/// there are no words. Takes its time: for tasks. Ends early, with what it has, where that is wanted.
+std::vector<std::size_t> entriesThatFit(
+    const trust::Store& store, const QString& words, std::stop_token stop = {});
+
+/// Entries of a trust store as rows, in the store's order. A row's text is made when it is shown.
 class EntriesModel final : public QAbstractTableModel {
     Q_OBJECT
 
@@ -20,12 +26,13 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setStore(const trust::Store& store, Instant now);
+    /// \param places which of its entries are shown
+    void setStore(const trust::Store& store, std::vector<std::size_t> places, Instant now);
     /// What is to be said of its entries: they come later, for they take their time.
-    void setRemarks(std::vector<trust::EntryFinding> remarks);
+    void setRemarks(const std::vector<trust::EntryFinding>& remarks);
     /// Null for an index that is none.
     const trust::Entry* entryAt(const QModelIndex& index) const;
-    /// Invalid where it is not there.
+    /// Invalid where it is not shown.
     QModelIndex indexOf(std::uint64_t id) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
@@ -44,6 +51,7 @@ private:
     QString remarksOn(const trust::Entry& entry) const;
 
     trust::Store store_;
+    std::vector<std::size_t> places_;
     std::multimap<std::uint64_t, Finding> findings_;
     Instant now_;
 };

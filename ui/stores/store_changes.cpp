@@ -52,6 +52,8 @@ std::vector<Field> changeFields(const trust::Diff& diff, const std::vector<trust
         field.value = changeText(change);
         fields.push_back(std::move(field));
     }
+    if (fields.empty())
+        fields.push_back({.name = Texts::tr("Only the order"), .value = {}, .children = {}});
     for (const trust::EntryFinding& loss : losses)
         fields.push_back({.name = words::markSymbol(words::Mark::Attention) + QLatin1Char(' ') +
                 Texts::tr("Lost when saved"),

@@ -9,7 +9,8 @@
 
 namespace certwright::ui {
 
-/// What saving would do, line by line: what is added, removed and changed, and last what is lost.
+/// What saving a store that was edited would do, line by line: what is added, removed and changed, or that
+/// only the order is another, and last what is lost.
 std::vector<Field> changeFields(const trust::Diff& diff, const std::vector<trust::EntryFinding>& losses);
 
 } // namespace certwright::ui

@@ -2,11 +2,6 @@
 #include "ui/stores/store_view.h"
 
 #include "core/codec/pem.h"
-#include "core/container/open.h"
-#include "core/trust/diff.h"
-#include "core/trust/judge.h"
-#include "core/trust/losses.h"
-#include "ui/stores/store_changes.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/plain_label.h"
@@ -14,6 +9,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/words/findings.h"
 #include "ui/words/sentence.h"
+#include "ui/words/stores.h"
 
 #include <QAction>
 #include <QApplication>
@@ -34,52 +30,15 @@ namespace {
 /// Of a column at first: what is longer is cut until somebody drags it.
 constexpr int widest = 320;
 
-QString formatText(trust::StoreFormat format) {
-    switch (format) {
-    case trust::StoreFormat::Pem:
-        return StoreView::tr("PEM bundle");
-    case trust::StoreFormat::Der:
-        return StoreView::tr("DER");
-    case trust::StoreFormat::Pkcs7:
-        return StoreView::tr("PKCS#7");
-    case trust::StoreFormat::Pkcs12:
-        return StoreView::tr("PKCS#12");
-    case trust::StoreFormat::Jks:
-        return StoreView::tr("Java key store (JKS)");
-    case trust::StoreFormat::Jceks:
-        return StoreView::tr("Java key store (JCEKS)");
-    case trust::StoreFormat::Bks:
-        return StoreView::tr("Bouncy Castle key store (BKS), read only");
-    }
-    return {};
-}
-
-/// Every certificate in the files. Errors: the first file's that cannot be read.
-Result<std::vector<x509::Certificate>> certificatesIn(const QStringList& files, std::stop_token stop) {
-    std::vector<x509::Certificate> certificates;
-    for (const QString& file : files) {
-        if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled, file.toStdString());
-        const auto opened = container::openFile(file.toStdString());
-        if (!opened)
-            return tl::unexpected(opened.error());
-        const auto found = opened->certificates();
-        if (found.empty())
-            return failure(ErrorCode::NoCertificate, file.toStdString());
-        certificates.insert(certificates.end(), found.begin(), found.end());
-    }
-    return certificates;
-}
-
 } // namespace
 
 StoreView::StoreView(const Services& services, trust::StoreFile file, std::optional<SecretText> passphrase,
-    Access access, QWidget* parent)
+    StoreAccess access, QWidget* parent)
     : QWidget(parent)
     , services_(services)
-    , access_(access)
-    , document_(std::move(file), std::move(passphrase))
-    , title_(makeHeading(QFileInfo(document_.path()).fileName(), Heading::Page))
+    , controller_(
+          {services.tasks, services.prompts, services.clock}, std::move(file), std::move(passphrase), access)
+    , title_(makeHeading(QFileInfo(controller_.path()).fileName(), Heading::Page))
     , about_(makeRemark())
     , filter_(new QLineEdit)
     , list_(new QTreeView)
@@ -97,17 +56,17 @@ StoreView::StoreView(const Services& services, trust::StoreFile file, std::optio
     layout->addWidget(filter_);
     layout->addWidget(makeParts(), 1);
 
-    connect(filter_, &QLineEdit::textChanged, &shown_, &QSortFilterProxyModel::setFilterFixedString);
+    connect(filter_, &QLineEdit::textChanged, this, &StoreView::showEntries);
     connect(
         list_->selectionModel(), &QItemSelectionModel::selectionChanged, this, &StoreView::refreshActions);
     connect(list_, &QTreeView::activated, this, &StoreView::inspectChosen);
-    connect(
-        &entries_, &EntriesModel::renameWanted, this,
-        [this](quint64 id, const QString& alias) {
-            edit({trust::Rename{.id = id, .alias = alias.toStdString()}});
-        },
+    connect(&entries_, &EntriesModel::renameWanted, &controller_, &StoreController::rename,
         Qt::QueuedConnection); // the cell is still being edited
-    connect(&document_, &StoreDocument::changed, this, &StoreView::refresh);
+    connect(&controller_, &StoreController::changed, this, &StoreView::refresh);
+    connect(&controller_, &StoreController::busyChanged, this, &StoreView::refreshActions);
+    connect(&controller_, &StoreController::appraised, this, &StoreView::present);
+    connect(&controller_, &StoreController::failed, this, &StoreView::failed);
+    connect(&controller_, &StoreController::saved, this, &StoreView::saved);
     refresh();
     for (int column = 0; column < EntriesModel::Remarks; ++column) {
         list_->resizeColumnToContents(column);
@@ -120,23 +79,21 @@ void StoreView::prepareFields() {
     about_->setObjectName(QStringLiteral("storeAbout"));
     about_->setWordWrap(true);
     filter_->setObjectName(QStringLiteral("storeFilter"));
-    filter_->setPlaceholderText(tr("Filter by name, kind or remark"));
+    filter_->setPlaceholderText(tr("Filter by name, kind or certificate"));
     filter_->setAccessibleName(tr("Filter"));
     filter_->setClearButtonEnabled(true);
 }
 
 void StoreView::prepareList() {
-    shown_.setSourceModel(&entries_);
-    shown_.setFilterKeyColumn(-1);
-    shown_.setFilterCaseSensitivity(Qt::CaseInsensitive);
-    list_->setModel(&shown_);
+    list_->setModel(&entries_);
     list_->setObjectName(QStringLiteral("storeEntries"));
     list_->setAccessibleName(tr("Entries of the store"));
     list_->setRootIsDecorated(false);
     list_->setUniformRowHeights(true);
     list_->setAlternatingRowColors(true);
     list_->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    list_->setEditTriggers(mayEdit() ? QAbstractItemView::EditKeyPressed : QAbstractItemView::NoEditTriggers);
+    list_->setEditTriggers(
+        controller_.canEdit() ? QAbstractItemView::EditKeyPressed : QAbstractItemView::NoEditTriggers);
     makeRowsRoomy(*list_);
 }
 
@@ -159,12 +116,12 @@ QWidget* StoreView::makeParts() {
 }
 
 QAction* StoreView::addAction(FlowLayout& row, const QString& text, const QString& name,
-    const QKeySequence& shortcut, void (StoreView::*act)()) {
+    const QKeySequence& shortcut, std::function<void()> act) {
     auto* action = new QAction(text, this);
     action->setShortcut(shortcut);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     QWidget::addAction(action);
-    connect(action, &QAction::triggered, this, act);
+    connect(action, &QAction::triggered, this, std::move(act));
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setObjectName(name);
@@ -177,44 +134,69 @@ QAction* StoreView::addAction(FlowLayout& row, const QString& text, const QStrin
 QWidget* StoreView::makeActions() {
     auto* actions = new QWidget;
     auto& row = *new FlowLayout(unit(*this) * 2, actions);
-    add_ = addAction(row, tr("Add from files…"), QStringLiteral("storeAdd"), QKeySequence(tr("Ins")),
-        &StoreView::addFiles);
-    paste_ = addAction(
-        row, tr("Add from the clipboard"), QStringLiteral("storePaste"), {}, &StoreView::addPasted);
-    remove_ = addAction(
-        row, tr("Remove"), QStringLiteral("storeRemove"), QKeySequence::Delete, &StoreView::removeChosen);
-    rename_ = addAction(row, tr("Rename"), QStringLiteral("storeRename"), {}, &StoreView::renameChosen);
-    replace_ = addAction(row, tr("Replace…"), QStringLiteral("storeReplace"), {}, &StoreView::replaceChosen);
-    up_ = addAction(row, tr("Up"), QStringLiteral("storeUp"), QKeySequence(tr("Alt+Up")), &StoreView::moveUp);
+    const auto name = [](const char* text) { return QString::fromLatin1(text); };
+    add_ = addAction(row, tr("Add from files…"), name("storeAdd"), QKeySequence(tr("Ins")),
+        [this] { controller_.addFiles(); });
+    paste_ = addAction(row, tr("Add from the clipboard"), name("storePaste"), {},
+        [this] { controller_.addText(QApplication::clipboard()->text()); });
+    remove_ = addAction(row, tr("Remove"), name("storeRemove"), QKeySequence::Delete,
+        [this] { controller_.remove(chosen()); });
+    rename_ = addAction(row, tr("Rename"), name("storeRename"), {},
+        [this] { list_->edit(list_->currentIndex().siblingAtColumn(EntriesModel::Name)); });
+    replace_ = addAction(
+        row, tr("Replace…"), name("storeReplace"), {}, [this] { controller_.replace(current()->id); });
+    up_ = addAction(row, tr("Up"), name("storeUp"), QKeySequence(tr("Alt+Up")), [this] { moveBy(-1); });
     down_ = addAction(
-        row, tr("Down"), QStringLiteral("storeDown"), QKeySequence(tr("Alt+Down")), &StoreView::moveDown);
-    undo_ = addAction(row, tr("Undo"), QStringLiteral("storeUndo"), QKeySequence::Undo, &StoreView::undo);
-    redo_ = addAction(row, tr("Redo"), QStringLiteral("storeRedo"), QKeySequence::Redo, &StoreView::redo);
-    inspect_ = addAction(row, tr("Inspect"), QStringLiteral("storeInspect"), {}, &StoreView::inspectChosen);
-    save_ = addAction(row, tr("Save"), QStringLiteral("storeSave"), QKeySequence::Save, &StoreView::save);
+        row, tr("Down"), name("storeDown"), QKeySequence(tr("Alt+Down")), [this] { moveBy(1); });
+    undo_ = addAction(row, tr("Undo"), name("storeUndo"), QKeySequence::Undo, [this] { controller_.undo(); });
+    redo_ = addAction(row, tr("Redo"), name("storeRedo"), QKeySequence::Redo, [this] { controller_.redo(); });
+    inspect_ = addAction(row, tr("Inspect"), name("storeInspect"), {}, [this] { inspectChosen(); });
+    save_ = addAction(row, tr("Save"), name("storeSave"), QKeySequence::Save, [this] { controller_.save(); });
     return actions;
 }
 
 void StoreView::refresh() {
-    const trust::Entry* before = current();
-    const std::uint64_t id = before ? before->id : 0;
-    entries_.setStore(document_.store(), services_.clock.now());
-    if (const QModelIndex index = shown_.mapFromSource(entries_.indexOf(id)); index.isValid())
-        list_->setCurrentIndex(index);
+    const StoreHistory& history = controller_.history();
     about_->setText(aboutText());
     changesTitle_->setText(
-        document_.isModified() ? tr("Saving would change this") : tr("Nothing has been changed"));
-    changeList_->setVisible(document_.isModified());
+        history.isModified() ? tr("Saving would change this") : tr("Nothing has been changed"));
+    changeList_->setVisible(history.isModified());
+    showEntries();
+    controller_.appraise();
+    Q_EMIT modifiedChanged(history.isModified());
+}
+
+/// Those that fit the filter, which takes its time where there are many.
+void StoreView::showEntries() {
+    const trust::Store& store = controller_.store();
+    const QString words = filter_->text();
+    if (words.isEmpty()) {
+        filtering_.drop();
+        setEntries(store, entriesThatFit(store, words));
+        return;
+    }
+    filtering_ = services_.tasks.run<std::vector<std::size_t>>(
+        this, tr("Filtering"),
+        [store, words](std::stop_token stop, const Progress&) -> Result<std::vector<std::size_t>> {
+            return entriesThatFit(store, words, stop);
+        },
+        [this, store](Result<std::vector<std::size_t>> places) { setEntries(store, std::move(*places)); });
+}
+
+void StoreView::setEntries(const trust::Store& store, std::vector<std::size_t> places) {
+    const trust::Entry* before = current();
+    const std::uint64_t id = before ? before->id : 0;
+    entries_.setStore(store, std::move(places), services_.clock.now());
+    if (const QModelIndex index = entries_.indexOf(id); index.isValid())
+        list_->setCurrentIndex(index);
     refreshActions();
-    appraise();
-    Q_EMIT modifiedChanged(document_.isModified());
 }
 
 QString StoreView::aboutText() const {
-    const trust::Store& store = document_.store();
-    QStringList about{formatText(store.format),
-        tr("%n entry(s)", nullptr, static_cast<int>(store.entries.size())), document_.path()};
-    if (access_ == Access::Read)
+    const trust::Store& store = controller_.store();
+    QStringList about{words::storeFormatText(store.format),
+        tr("%n entry(s)", nullptr, static_cast<int>(store.entries.size())), controller_.path()};
+    if (controller_.access() == StoreAccess::Read)
         about << tr("It belongs to this machine and is not edited here: its own tool does that "
                     "(update-ca-certificates, trust anchor, keytool)");
     for (const Finding& finding : store.findings)
@@ -222,159 +204,49 @@ QString StoreView::aboutText() const {
     return about.join(QStringLiteral(" · "));
 }
 
-/// A store may hold 100,000 entries: what is to be said of them is worked out beside the window.
-void StoreView::appraise() {
-    appraising_ = services_.tasks.run<Appraisal>(
-        this, tr("Comparing"),
-        [before = document_.file().store, now = document_.store(), at = services_.clock.now(),
-            isModified = document_.isModified(), withPassphrase = document_.passphrase().has_value()](
-            std::stop_token, const Progress&) -> Result<Appraisal> {
-            Appraisal appraisal{.remarks = trust::judge(now, at)};
-            if (!isModified)
-                return appraisal;
-            const auto losses = trust::lossesOf(before, now, withPassphrase);
-            appraisal.losesSomething = !losses.empty();
-            appraisal.changes = changeFields(trust::diff(before, now), losses);
-            return appraisal;
-        },
-        [this](Result<Appraisal> appraisal) { present(std::move(*appraisal)); });
-}
-
-void StoreView::present(Appraisal appraisal) {
-    entries_.setRemarks(std::move(appraisal.remarks));
-    if (document_.isModified() && appraisal.changes.empty())
-        appraisal.changes.push_back({.name = tr("Only the order"), .value = {}, .children = {}});
-    changes_.setFields(std::move(appraisal.changes));
+void StoreView::present(const StoreAppraisal& appraisal) {
+    entries_.setRemarks(appraisal.remarks);
+    changes_.setFields(appraisal.changes);
     changeList_->resizeColumnToContents(0);
     save_->setText(appraisal.losesSomething ? tr("Save with these losses") : tr("Save"));
 }
 
 void StoreView::refreshActions() {
+    const StoreHistory& history = controller_.history();
+    const bool canEdit = controller_.canEdit();
     const std::size_t count = chosen().size();
-    const bool canWrite = mayEdit();
-    add_->setEnabled(canWrite);
-    paste_->setEnabled(canWrite);
-    const bool isOne = count == 1 && canWrite;
+    const bool isOne = count == 1 && canEdit;
+    const bool isInOrder = isOne && filter_->text().isEmpty(); // else nobody sees what stands between
     const trust::Entry* entry = current();
-    remove_->setEnabled(count > 0 && canWrite);
-    rename_->setEnabled(
-        isOne && (shown_.flags(list_->currentIndex().siblingAtColumn(0)) & Qt::ItemIsEditable));
+    add_->setEnabled(canEdit);
+    paste_->setEnabled(canEdit);
+    remove_->setEnabled(count > 0 && canEdit);
+    rename_->setEnabled(isOne && trust::hasAliases(controller_.store().format));
     replace_->setEnabled(isOne && entry && entry->leaf());
-    up_->setEnabled(isOne);
-    down_->setEnabled(isOne);
-    undo_->setEnabled(document_.canUndo());
-    redo_->setEnabled(document_.canRedo());
+    up_->setEnabled(isInOrder);
+    down_->setEnabled(isInOrder);
+    undo_->setEnabled(canEdit && history.canUndo());
+    redo_->setEnabled(canEdit && history.canRedo());
     inspect_->setEnabled(entry && entry->leaf());
-    save_->setEnabled(document_.isModified() && canWrite);
-}
-
-bool StoreView::mayEdit() const {
-    return access_ == Access::Edit && document_.store().format != trust::StoreFormat::Bks;
+    save_->setEnabled(canEdit && history.isModified());
 }
 
 std::vector<std::uint64_t> StoreView::chosen() const {
     std::vector<std::uint64_t> ids;
     for (const QModelIndex& index : list_->selectionModel()->selectedRows())
-        if (const trust::Entry* entry = entries_.entryAt(shown_.mapToSource(index)))
+        if (const trust::Entry* entry = entries_.entryAt(index))
             ids.push_back(entry->id);
     return ids;
 }
 
 const trust::Entry* StoreView::current() const {
-    return entries_.entryAt(shown_.mapToSource(list_->currentIndex()));
-}
-
-void StoreView::edit(const std::vector<trust::Edit>& edits) {
-    if (const auto done = document_.apply(edits); !done)
-        Q_EMIT failed(done.error());
-}
-
-void StoreView::addFiles() {
-    services_.prompts.askFilesToOpen(
-        tr("Add the certificates of"), [this](const QStringList& files) { addFrom(files); });
-}
-
-void StoreView::addFrom(const QStringList& files) {
-    reading_ = services_.tasks.run<std::vector<x509::Certificate>>(
-        this, tr("Reading certificates"),
-        [files](std::stop_token stop, const Progress&) { return certificatesIn(files, stop); },
-        [this](Result<std::vector<x509::Certificate>> certificates) {
-            if (certificates)
-                addCertificates(*certificates);
-            else if (certificates.error().code != ErrorCode::Cancelled)
-                Q_EMIT failed(certificates.error());
-        });
-}
-
-void StoreView::addPasted() {
-    const std::string text = QApplication::clipboard()->text().toStdString();
-    const auto opened = container::open(
-        bytesOf(text), {.file = tr("clipboard").toStdString(), .passphrase = {}});
-    if (!opened)
-        Q_EMIT failed(opened.error());
-    else if (const auto certificates = opened->certificates(); certificates.empty())
-        Q_EMIT failed(Error{.code = ErrorCode::NoCertificate, .subject = tr("clipboard").toStdString()});
-    else
-        addCertificates(certificates);
-}
-
-void StoreView::addCertificates(const std::vector<x509::Certificate>& certificates) {
-    std::vector<trust::Edit> edits;
-    for (const x509::Certificate& certificate : certificates) {
-        trust::Entry entry;
-        entry.certificates = {certificate};
-        edits.push_back(trust::Add{.entry = std::move(entry)});
-    }
-    edit(edits);
-}
-
-void StoreView::removeChosen() {
-    std::vector<trust::Edit> edits;
-    for (const std::uint64_t id : chosen())
-        edits.push_back(trust::Remove{.id = id});
-    edit(edits);
-}
-
-void StoreView::renameChosen() {
-    list_->edit(list_->currentIndex().siblingAtColumn(EntriesModel::Name));
-}
-
-void StoreView::replaceChosen() {
-    const std::uint64_t id = current()->id;
-    services_.prompts.askFilesToOpen(
-        tr("Replace by the certificate in"), [this, id](const QStringList& files) {
-            reading_ = services_.tasks.run<std::vector<x509::Certificate>>(
-                this, tr("Reading certificates"),
-                [files](std::stop_token stop, const Progress&) { return certificatesIn(files, stop); },
-                [this, id](Result<std::vector<x509::Certificate>> certificates) {
-                    if (certificates)
-                        edit({trust::Replace{.id = id, .certificate = certificates->front()}});
-                    else if (certificates.error().code != ErrorCode::Cancelled)
-                        Q_EMIT failed(certificates.error());
-                });
-        });
-}
-
-void StoreView::moveUp() {
-    moveBy(-1);
-}
-
-void StoreView::moveDown() {
-    moveBy(1);
+    return entries_.entryAt(list_->currentIndex());
 }
 
 void StoreView::moveBy(int rows) {
-    const int row = entries_.indexOf(current()->id).row() + rows;
+    const int row = list_->currentIndex().row() + rows;
     if (row >= 0 && row < entries_.rowCount())
-        edit({trust::Move{.id = current()->id, .to = static_cast<std::size_t>(row)}});
-}
-
-void StoreView::undo() {
-    document_.undo();
-}
-
-void StoreView::redo() {
-    document_.redo();
+        controller_.move(current()->id, static_cast<std::size_t>(row));
 }
 
 void StoreView::inspectChosen() {
@@ -385,25 +257,6 @@ void StoreView::inspectChosen() {
     for (const x509::Certificate& certificate : entry->certificates)
         chain += QByteArray::fromStdString(codec::toPem("CERTIFICATE", certificate.der()));
     services_.navigator.open(InspectorPlace{.name = words::text(entry->name()), .octets = chain});
-}
-
-void StoreView::save() {
-    saving_ = services_.tasks.run<trust::StoreFile>(
-        this, tr("Saving %1").arg(document_.path()),
-        [from = document_.file(), edited = document_.store(), passphrase = document_.passphrase()](
-            std::stop_token, const Progress&) -> Result<trust::StoreFile> {
-            if (auto written = trust::saveStore(from, edited, passphrase); !written)
-                return tl::unexpected(written.error());
-            return trust::openStoreFile(from.path, passphrase);
-        },
-        [this, position = document_.position()](Result<trust::StoreFile> file) {
-            if (!file) {
-                Q_EMIT failed(file.error());
-                return;
-            }
-            document_.takeSaved(std::move(*file), position);
-            Q_EMIT saved(document_.path());
-        });
 }
 
 } // namespace certwright::ui

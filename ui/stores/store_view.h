@@ -2,14 +2,10 @@
 #pragma once
 
 #include "ui/models/field_tree.h"
-#include "ui/services/clock.h"
 #include "ui/services/navigator.h"
-#include "ui/services/prompts.h"
 #include "ui/stores/entries_model.h"
-#include "ui/stores/store_document.h"
-#include "ui/tasks/task_runner.h"
+#include "ui/stores/store_controller.h"
 
-#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QAction;
@@ -32,14 +28,11 @@ public:
         const Clock& clock;
         Navigator& navigator;
     };
-    enum class Access {
-        Edit,
-        Read, ///< it belongs to the machine, whose own tool changes it
-    };
     StoreView(const Services& services, trust::StoreFile file, std::optional<SecretText> passphrase,
-        Access access, QWidget* parent = nullptr);
+        StoreAccess access, QWidget* parent = nullptr);
 
-    const StoreDocument& document() const { return document_; }
+    QString path() const { return controller_.path(); }
+    bool isModified() const { return controller_.history().isModified(); }
 
 Q_SIGNALS:
     void failed(const certwright::Error& error);
@@ -47,53 +40,28 @@ Q_SIGNALS:
     void modifiedChanged(bool modified);
 
 private:
-    /// What is to be said of the store as it is now.
-    struct Appraisal {
-        std::vector<trust::EntryFinding> remarks;
-        std::vector<Field> changes;
-        bool losesSomething = false;
-    };
-
     void prepareFields();
     void prepareList();
     QWidget* makeParts();
     QWidget* makeActions();
     QAction* addAction(FlowLayout& row, const QString& text, const QString& name,
-        const QKeySequence& shortcut, void (StoreView::*act)());
+        const QKeySequence& shortcut, std::function<void()> act);
     void refresh();
+    void showEntries();
+    void setEntries(const trust::Store& store, std::vector<std::size_t> places);
     QString aboutText() const;
-    void appraise();
-    void present(Appraisal appraisal);
+    void present(const StoreAppraisal& appraisal);
     void refreshActions();
-    bool mayEdit() const;
     std::vector<std::uint64_t> chosen() const;
     const trust::Entry* current() const;
-    void edit(const std::vector<trust::Edit>& edits);
-
-    void addFiles();
-    void addPasted();
-    void addFrom(const QStringList& files);
-    void addCertificates(const std::vector<x509::Certificate>& certificates);
-    void removeChosen();
-    void renameChosen();
-    void replaceChosen();
-    void moveUp();
-    void moveDown();
     void moveBy(int rows);
-    void undo();
-    void redo();
     void inspectChosen();
-    void save();
 
     Services services_;
-    Access access_;
-    StoreDocument document_;
+    StoreController controller_;
     EntriesModel entries_;
-    QSortFilterProxyModel shown_;
     FieldTree changes_;
-    Task reading_;
-    Task saving_;
-    Task appraising_;
+    Task filtering_;
     PlainLabel* title_;
     PlainLabel* about_;
     QLineEdit* filter_;

@@ -2,17 +2,17 @@
 #include "ui/stores/stores_page.h"
 
 #include "ui/widgets/empty_place.h"
+#include "ui/widgets/file_tabs.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/sentence.h"
+#include "ui/words/stores.h"
 
 #include <QDir>
 #include <QFileInfo>
 #include <QPushButton>
 #include <QStackedLayout>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -37,20 +37,6 @@ bool belongsToMachine(const std::filesystem::path& file) {
     });
 }
 
-QString ownerText(trust::StoreOwner owner) {
-    switch (owner) {
-    case trust::StoreOwner::System:
-        return StoresPage::tr("What this machine trusts");
-    case trust::StoreOwner::Java:
-        return StoresPage::tr("What Java trusts");
-    case trust::StoreOwner::Python:
-        return StoresPage::tr("What Python's requests trusts");
-    case trust::StoreOwner::Nss:
-        return {}; // only NSS itself reads it
-    }
-    return {};
-}
-
 struct OpenedStore {
     trust::StoreFile file;
     bool isOfMachine = false;
@@ -62,12 +48,8 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     : QWidget(parent)
     , services_(services)
     , messages_(new MessageBar)
-    , tabs_(new QTabWidget)
+    , tabs_(new FileTabs(QStringLiteral("storeTabs")))
     , pages_(new QStackedLayout) {
-    tabs_->setDocumentMode(true);
-    tabs_->setMovable(true);
-    tabs_->setElideMode(Qt::ElideMiddle);
-    tabs_->setObjectName(QStringLiteral("storeTabs"));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
@@ -79,6 +61,7 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     row->setContentsMargins(0, 0, unit(*this) * 4, unit(*this));
     row->addWidget(makeOpenButton(QStringLiteral("openAnotherStore")));
     tabs_->setCornerWidget(corner, Qt::TopRightCorner);
+    connect(tabs_, &FileTabs::closeWanted, this, [this](QWidget* view) { closeTab(tabs_->indexOf(view)); });
 }
 
 QWidget* StoresPage::makeOpenButton(const QString& name) {
@@ -122,7 +105,7 @@ StoreView* StoresPage::viewAt(int index) const {
 
 void StoresPage::open(const QString& path, const std::optional<SecretText>& passphrase) {
     for (int index = 0; index < tabs_->count(); ++index)
-        if (viewAt(index)->document().path() == path) {
+        if (viewAt(index)->path() == path) {
             tabs_->setCurrentIndex(index);
             return;
         }
@@ -138,7 +121,7 @@ void StoresPage::open(const QString& path, const std::optional<SecretText>& pass
         [this, path, passphrase](Result<OpenedStore> opened) {
             if (opened)
                 addTab(new StoreView(services_, std::move(opened->file), passphrase,
-                    opened->isOfMachine ? StoreView::Access::Read : StoreView::Access::Edit));
+                    opened->isOfMachine ? StoreAccess::Read : StoreAccess::Edit));
             else
                 refuse(path, passphrase.has_value(), opened.error());
         }));
@@ -147,7 +130,7 @@ void StoresPage::open(const QString& path, const std::optional<SecretText>& pass
 void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& stores) {
     std::set<std::filesystem::path> shown; // several paths may lead to one file
     for (const trust::MachineStore& store : stores) {
-        const QString owner = ownerText(store.owner);
+        const QString owner = words::storeOwnerText(store.owner);
         if (owner.isEmpty() || !shown.insert(store.file).second)
             continue;
         const QString path = QString::fromStdString(store.path.string());
@@ -183,33 +166,26 @@ void StoresPage::addTab(StoreView* view) {
     });
     connect(
         view, &StoreView::modifiedChanged, this, [this, view](bool modified) { markTab(view, modified); });
-    const int index = tabs_->addTab(view, {});
-    auto* close = new QToolButton;
-    close->setIcon(namedIcon(QStringLiteral("close")));
-    close->setAutoRaise(true);
-    close->setAccessibleName(tr("Close %1").arg(QFileInfo(view->document().path()).fileName()));
-    connect(close, &QToolButton::clicked, view, [this, view] { closeTab(tabs_->indexOf(view)); });
-    tabs_->tabBar()->setTabButton(index, QTabBar::RightSide, close);
-    markTab(view, false);
+    const int index = tabs_->insertFile(tabs_->count(), view, QFileInfo(view->path()).fileName());
     tabs_->setCurrentIndex(index);
     pages_->setCurrentWidget(tabs_);
 }
 
 void StoresPage::markTab(StoreView* view, bool modified) {
-    QString name = QFileInfo(view->document().path()).fileName();
-    name.replace(QLatin1Char('&'), QLatin1String("&&")); // a file's & is no mnemonic
-    tabs_->setTabText(tabs_->indexOf(view), modified ? tr("%1 (changed)").arg(name) : name);
+    const QString name = QFileInfo(view->path()).fileName();
+    tabs_->setTitle(view, modified ? tr("%1 (changed)").arg(name) : name);
 }
 
 void StoresPage::closeTab(int index) {
     StoreView* view = viewAt(index);
-    if (view->document().isModified() && warnedOf_ != view) {
+    if (view->isModified() && warnedOf_ != view) {
         warnedOf_ = view;
         messages_->showText(words::Mark::Attention,
             words::filled(tr("%1 has changes that are not saved. Close it again to throw them away."),
-                {QFileInfo(view->document().path()).fileName()}));
+                {QFileInfo(view->path()).fileName()}));
         return;
     }
+    warnedOf_ = nullptr;
     tabs_->removeTab(index);
     view->deleteLater();
     if (tabs_->count() == 0)

@@ -7,11 +7,11 @@
 #include <QWidget>
 
 class QStackedLayout;
-class QTabWidget;
 class QVBoxLayout;
 
 namespace certwright::ui {
 
+class FileTabs;
 class MessageBar;
 
 /// The workspace for trust stores: a tab for each file, and those of this machine to begin with.
@@ -41,7 +41,7 @@ private:
     QVBoxLayout* machineLines_ = nullptr;
     StoreView* warnedOf_ = nullptr; ///< whose changes are thrown away if it is closed again
     MessageBar* messages_;
-    QTabWidget* tabs_;
+    FileTabs* tabs_;
     QStackedLayout* pages_;
 };
 

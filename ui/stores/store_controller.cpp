@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/stores/store_controller.h"
+
+#include "core/container/open.h"
+#include "core/trust/diff.h"
+#include "core/trust/judge.h"
+#include "ui/stores/store_changes.h"
+
+namespace certwright::ui {
+
+using trust::Store;
+using trust::StoreFile;
+
+namespace {
+
+Result<std::vector<x509::Certificate>> certificatesIn(
+    const Result<container::Opened>& opened, const std::string& name) {
+    if (!opened)
+        return tl::unexpected(opened.error());
+    auto certificates = opened->certificates();
+    if (certificates.empty())
+        return failure(ErrorCode::NoCertificate, name);
+    return certificates;
+}
+
+/// Every certificate in the files. Errors: of the first file that cannot be read or holds none.
+Result<std::vector<x509::Certificate>> certificatesIn(const QStringList& files, std::stop_token stop) {
+    std::vector<x509::Certificate> all;
+    for (const QString& file : files) {
+        const std::string name = file.toStdString();
+        if (stop.stop_requested())
+            return failure(ErrorCode::Cancelled, name);
+        const auto certificates = certificatesIn(container::openFile(name), name);
+        if (!certificates)
+            return certificates;
+        all.insert(all.end(), certificates->begin(), certificates->end());
+    }
+    return all;
+}
+
+} // namespace
+
+StoreController::StoreController(const Services& services, StoreFile file,
+    std::optional<SecretText> passphrase, StoreAccess access, QObject* parent)
+    : QObject(parent)
+    , services_(services)
+    , file_(std::move(file))
+    , passphrase_(std::move(passphrase))
+    , access_(access)
+    , history_(file_.store) {}
+
+bool StoreController::canEdit() const {
+    return access_ == StoreAccess::Edit && store().format != trust::StoreFormat::Bks && !isBusy_;
+}
+
+void StoreController::setBusy(bool busy) {
+    isBusy_ = busy;
+    Q_EMIT busyChanged();
+}
+
+void StoreController::tell(const Error& error) {
+    if (error.code != ErrorCode::Cancelled)
+        Q_EMIT failed(error);
+}
+
+void StoreController::read(std::function<Result<Certificates>(std::stop_token)> source,
+    std::function<void(const Certificates&)> use) {
+    setBusy(true);
+    working_ = services_.tasks.run<Certificates>(
+        this, tr("Reading certificates"),
+        [source = std::move(source)](std::stop_token stop, const Progress&) { return source(stop); },
+        [this, use = std::move(use)](Result<Certificates> certificates) {
+            setBusy(false);
+            if (!certificates)
+                return tell(certificates.error());
+            use(*certificates);
+        });
+}
+
+void StoreController::addFiles() {
+    services_.prompts.askFilesToOpen(tr("Add the certificates of"), [this](const QStringList& files) {
+        read([files](std::stop_token stop) { return certificatesIn(files, stop); },
+            [this](const Certificates& certificates) { add(certificates); });
+    });
+}
+
+void StoreController::addText(const QString& text) {
+    const std::string name = tr("clipboard").toStdString();
+    read(
+        [content = text.toStdString(), name](std::stop_token) {
+            return certificatesIn(container::open(bytesOf(content), {.file = name, .passphrase = {}}), name);
+        },
+        [this](const Certificates& certificates) { add(certificates); });
+}
+
+void StoreController::replace(std::uint64_t id) {
+    services_.prompts.askFilesToOpen(
+        tr("Replace by the certificate in"), [this, id](const QStringList& files) {
+            read([files](std::stop_token stop) { return certificatesIn(files, stop); },
+                [this, id](const Certificates& certificates) {
+                    edit({trust::Replace{.id = id, .certificate = certificates.front()}});
+                });
+        });
+}
+
+void StoreController::add(const Certificates& certificates) {
+    std::vector<trust::Edit> edits;
+    for (const x509::Certificate& certificate : certificates) {
+        trust::Entry entry;
+        entry.certificates = {certificate};
+        edits.push_back(trust::Add{.entry = std::move(entry)});
+    }
+    edit(std::move(edits));
+}
+
+void StoreController::remove(const std::vector<std::uint64_t>& ids) {
+    std::vector<trust::Edit> edits;
+    for (const std::uint64_t id : ids)
+        edits.push_back(trust::Remove{.id = id});
+    edit(std::move(edits));
+}
+
+void StoreController::rename(std::uint64_t id, const QString& alias) {
+    edit({trust::Rename{.id = id, .alias = alias.toStdString()}});
+}
+
+void StoreController::move(std::uint64_t id, std::size_t to) {
+    edit({trust::Move{.id = id, .to = to}});
+}
+
+void StoreController::edit(std::vector<trust::Edit> edits) {
+    setBusy(true);
+    working_ = services_.tasks.run<Store>(
+        this, tr("Editing %1").arg(path()),
+        [before = store(), edits = std::move(edits)](
+            std::stop_token, const Progress&) { return trust::apply(before, edits); },
+        [this](Result<Store> edited) {
+            setBusy(false);
+            if (!edited)
+                return tell(edited.error());
+            history_.add(std::move(*edited));
+            Q_EMIT changed();
+        });
+}
+
+void StoreController::undo() {
+    history_.undo();
+    Q_EMIT changed();
+}
+
+void StoreController::redo() {
+    history_.redo();
+    Q_EMIT changed();
+}
+
+void StoreController::save() {
+    setBusy(true);
+    working_ = services_.tasks.run<StoreFile>(
+        this, tr("Saving %1").arg(path()),
+        [from = file_, edited = store(), passphrase = passphrase_](
+            std::stop_token, const Progress&) -> Result<StoreFile> {
+            if (auto written = trust::saveStore(from, edited, passphrase); !written)
+                return tl::unexpected(written.error());
+            return trust::openStoreFile(from.path, passphrase);
+        },
+        [this, position = history_.position()](Result<StoreFile> file) {
+            setBusy(false);
+            if (!file)
+                return tell(file.error());
+            file_ = std::move(*file);
+            history_.markSaved(position);
+            Q_EMIT changed();
+            Q_EMIT saved(path());
+        });
+}
+
+void StoreController::appraise() {
+    appraising_ = services_.tasks.run<StoreAppraisal>(
+        this, tr("Comparing"),
+        [before = file_.store, now = store(), at = services_.clock.now(), isModified = history_.isModified(),
+            withPassphrase = passphrase_.has_value()](
+            std::stop_token, const Progress&) -> Result<StoreAppraisal> {
+            StoreAppraisal appraisal{.remarks = trust::judge(now, at)};
+            if (!isModified)
+                return appraisal;
+            const auto losses = trust::lossesOf(before, now, withPassphrase);
+            appraisal.losesSomething = !losses.empty();
+            appraisal.changes = changeFields(trust::diff(before, now), losses);
+            return appraisal;
+        },
+        [this](Result<StoreAppraisal> appraisal) { Q_EMIT appraised(*appraisal); });
+}
+
+} // namespace certwright::ui
