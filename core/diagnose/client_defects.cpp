@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnose/client_defects.h"
 
+#include "core/tls/alerts.h"
 #include "core/verify/findings.h"
 
 #include <algorithm>
@@ -8,13 +9,6 @@
 namespace certwright::diagnose {
 
 namespace {
-
-constexpr int badCertificate = 42;
-constexpr int unsupportedCertificate = 43;
-constexpr int certificateExpired = 45;
-constexpr int certificateUnknown = 46;
-constexpr int unknownCa = 48;
-constexpr int decryptError = 51;
 
 struct Row {
     const FindingKind& finding;
@@ -27,43 +21,46 @@ struct Row {
 
 const Row rows[] = {
     {verify::finding::issuerNotACa, Cause::ClientChainInvalidCa, Cause::ClientChainInvalidCa,
-        FixAction::ReissueClientCertificate, unknownCa},
+        FixAction::ReissueClientCertificate, tls::alert::unknownCa},
     {verify::finding::keyCertSignMissing, Cause::ClientChainInvalidCa, Cause::ClientChainInvalidCa,
-        FixAction::ReissueClientCertificate, unknownCa},
+        FixAction::ReissueClientCertificate, tls::alert::unknownCa},
     {verify::finding::badSignature, Cause::ClientSignatureInvalid, Cause::ClientSignatureInvalid,
-        FixAction::ReissueClientCertificate, decryptError},
+        FixAction::ReissueClientCertificate, tls::alert::decryptError},
     {verify::finding::lookalikeAnchor, Cause::ClientSignatureInvalid, Cause::ClientSignatureInvalid,
-        FixAction::ReissueClientCertificate, decryptError},
+        FixAction::ReissueClientCertificate, tls::alert::decryptError},
     {verify::finding::algorithmMismatch, Cause::ClientSignatureInvalid, Cause::ClientSignatureInvalid,
-        FixAction::ReissueClientCertificate, decryptError},
+        FixAction::ReissueClientCertificate, tls::alert::decryptError},
     {verify::finding::unknownCritical, Cause::ClientCertUnknownCriticalExtension,
-        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate, certificateUnknown},
+        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate,
+        tls::alert::certificateUnknown},
     {verify::finding::malformedExtension, Cause::ClientCertUnknownCriticalExtension,
-        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate, certificateUnknown},
+        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate,
+        tls::alert::certificateUnknown},
     {verify::finding::duplicateExtension, Cause::ClientCertUnknownCriticalExtension,
-        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate, certificateUnknown},
+        Cause::ClientCertUnknownCriticalExtension, FixAction::ReissueClientCertificate,
+        tls::alert::certificateUnknown},
     {verify::finding::purposeMissing, Cause::ClientCertWrongEku, Cause::ClientCertWrongEku,
-        FixAction::ReissueClientCertificate, unsupportedCertificate, true},
+        FixAction::ReissueClientCertificate, tls::alert::unsupportedCertificate, true},
     {verify::finding::issuerPurposeMissing, Cause::ClientCertWrongEku, Cause::ClientCertWrongEku,
-        FixAction::ReissueClientCertificate, unsupportedCertificate, true},
+        FixAction::ReissueClientCertificate, tls::alert::unsupportedCertificate, true},
     {verify::finding::keyUsageMissing, Cause::ClientCertWrongKeyUsage, Cause::ClientCertWrongKeyUsage,
-        FixAction::ReissueClientCertificate, unsupportedCertificate, true},
+        FixAction::ReissueClientCertificate, tls::alert::unsupportedCertificate, true},
     {verify::finding::pathTooLong, Cause::ClientChainPathlen, Cause::ClientChainPathlen,
-        FixAction::ReissueClientCertificate, unknownCa},
+        FixAction::ReissueClientCertificate, tls::alert::unknownCa},
     {verify::finding::nameNotPermitted, Cause::ClientChainNameConstraint, Cause::ClientChainNameConstraint,
-        FixAction::ReissueClientCertificate, certificateUnknown},
+        FixAction::ReissueClientCertificate, tls::alert::certificateUnknown},
     {verify::finding::nameExcluded, Cause::ClientChainNameConstraint, Cause::ClientChainNameConstraint,
-        FixAction::ReissueClientCertificate, certificateUnknown},
+        FixAction::ReissueClientCertificate, tls::alert::certificateUnknown},
     {verify::finding::badConstraint, Cause::ClientChainNameConstraint, Cause::ClientChainNameConstraint,
-        FixAction::ReissueClientCertificate, certificateUnknown},
+        FixAction::ReissueClientCertificate, tls::alert::certificateUnknown},
     {verify::finding::weakKey, Cause::ClientCertWeakKey, Cause::ClientCertWeakKey,
-        FixAction::ReissueClientCertificate, badCertificate, true},
+        FixAction::ReissueClientCertificate, tls::alert::badCertificate, true},
     {verify::finding::weakSignature, Cause::ClientCertWeakSignature, Cause::ClientCertWeakSignature,
-        FixAction::ReissueClientCertificate, badCertificate, true},
+        FixAction::ReissueClientCertificate, tls::alert::badCertificate, true},
     {verify::finding::notYetValid, Cause::ClientCertNotYetValid, Cause::ClientCertNotYetValid,
-        FixAction::FixClock, badCertificate},
+        FixAction::FixClock, tls::alert::badCertificate},
     {verify::finding::expired, Cause::ClientCertExpired, Cause::ClientChainCaExpired,
-        FixAction::RenewClientCertificate, certificateExpired},
+        FixAction::RenewClientCertificate, tls::alert::certificateExpired},
 };
 
 } // namespace

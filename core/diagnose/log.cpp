@@ -4,6 +4,7 @@
 #include "core/base/utf8.h"
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/log_signs.h"
+#include "core/tls/alerts.h"
 #include "core/tls/code_points.h"
 
 #include <algorithm>
@@ -47,11 +48,10 @@ void keepWeightiest(std::vector<FoundSign>& signs) {
 /// curl says so for the alert certificate_expired, and only for it (RULEBOOK 5.10: lib/vtls/openssl.c).
 std::optional<FoundAlert> curlsOwnWords(const LogLine& line) {
     static constexpr std::string_view words = "ssl certificate verification failed";
-    constexpr int certificateExpired = 45;
     const std::size_t at = line.find(words);
     if (at == std::string_view::npos || !line.contains("curl: (60)"))
         return std::nullopt;
-    return FoundAlert{{certificateExpired, Direction::Received}, line.original(at, words.size())};
+    return FoundAlert{{tls::alert::certificateExpired, Direction::Received}, line.original(at, words.size())};
 }
 
 ReadLine readLine(std::string_view text, std::size_t number) {

@@ -5,6 +5,7 @@
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/resemblance.h"
 #include "core/diagnose/rules.h"
+#include "core/tls/alerts.h"
 #include "core/verify/findings.h"
 
 #include <algorithm>
@@ -15,13 +16,6 @@ using tls::LocalFault;
 using tls::Record;
 
 namespace {
-
-// Alerts by which clients refuse a server's certificate (RFC 8446 6.2).
-constexpr int badCertificate = 42;
-constexpr int unsupportedCertificate = 43;
-constexpr int certificateExpired = 45;
-constexpr int certificateUnknown = 46;
-constexpr int unknownCa = 48;
 
 std::string callerName(const Record& record) {
     return record.peer.sent.empty() ? record.target.address : record.peer.sent.front()->subject.shortText();
@@ -97,16 +91,17 @@ Causes untrusted(const Record& record) {
     return causes;
 }
 
+/// By which alerts clients refuse a server's certificate.
 Cause causeOfAlert(int code) {
     switch (code) {
-    case certificateExpired:
+    case tls::alert::certificateExpired:
         return Cause::ServerCertExpired;
-    case unsupportedCertificate:
+    case tls::alert::unsupportedCertificate:
         return Cause::ServerCertWrongEku;
-    case unknownCa:
-    case certificateUnknown:
+    case tls::alert::unknownCa:
+    case tls::alert::certificateUnknown:
         return Cause::ServerCertUntrusted;
-    case badCertificate:
+    case tls::alert::badCertificate:
         return Cause::ServerNameMismatch;
     default:
         return Cause::HandshakeFailureGeneric;

@@ -3,6 +3,7 @@
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
+#include "core/tls/alerts.h"
 #include "core/tls/code_points.h"
 
 #include <algorithm>
@@ -10,8 +11,6 @@
 namespace certwright::diagnose::rules {
 
 namespace {
-
-constexpr int unknownCa = 48;
 
 std::string schemesText(const tls::CertificateRequest& request) {
     std::string text;
@@ -50,7 +49,8 @@ Causes byClientDefects(const Facts& facts, const std::vector<ClientDefect>& defe
     const tls::Alert* alert = facts.record.fatalAlertFromPeer();
     Causes causes;
     for (const ClientDefect& defect : defects) {
-        const bool agrees = alert && alert->code == defect.expectedAlert && alert->code != unknownCa;
+        const bool agrees = alert && alert->code == defect.expectedAlert &&
+            alert->code != tls::alert::unknownCa;
         const auto same = std::ranges::find(causes, defect.cause, &Diagnosed::cause);
         if (same != causes.end()) {
             same->evidence.insert(same->evidence.begin() + 1, defect.finding);
@@ -68,7 +68,7 @@ Causes byClientDefects(const Facts& facts, const std::vector<ClientDefect>& defe
 
 Causes selfSigned(const Facts& facts) {
     const tls::Alert* alert = facts.record.fatalAlertFromPeer();
-    const bool agrees = alert && alert->code == unknownCa;
+    const bool agrees = alert && alert->code == tls::alert::unknownCa;
     Diagnosed diagnosed = refusal(facts, Cause::ClientCertSelfSigned,
         agrees ? Certainty::Certain : Certainty::Likely, FixAction::ReissueClientCertificate);
     diagnosed.evidence.push_back(evidenceOfList(facts));
@@ -89,7 +89,7 @@ bool wasRefused(const Facts& facts) {
 Causes faultsOfPresented(const Facts& facts) {
     const std::vector<ClientDefect> defects = ownDefects(facts);
     const tls::Alert* alert = facts.record.fatalAlertFromPeer();
-    const bool saysUnknownCa = alert && alert->code == unknownCa;
+    const bool saysUnknownCa = alert && alert->code == tls::alert::unknownCa;
     Causes trust;
     if (facts.presentsSelfSigned())
         trust = selfSigned(facts);
@@ -98,7 +98,8 @@ Causes faultsOfPresented(const Facts& facts) {
     // Some faults of a chain are refused in the same words as an unknown CA: they stand there for all to see,
     // so that trust is the lesser guess.
     const bool isExplained = saysUnknownCa && facts.list != ListRelation::NoMatch &&
-        std::ranges::any_of(defects, [](const ClientDefect& d) { return d.expectedAlert == unknownCa; });
+        std::ranges::any_of(
+            defects, [](const ClientDefect& d) { return d.expectedAlert == tls::alert::unknownCa; });
     if (isExplained)
         for (Diagnosed& guess : trust)
             guess.certainty = Certainty::Possible;

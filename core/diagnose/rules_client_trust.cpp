@@ -4,20 +4,13 @@
 #include "core/diagnose/resemblance.h"
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
+#include "core/tls/alerts.h"
 
 #include <cstdint>
 
 namespace certwright::diagnose::rules {
 
 namespace {
-
-// Alerts by which servers refuse a client's certificate (RFC 8446 6.2). Which of them says what depends on
-// the server: only some are true to their name.
-constexpr int certificateRevoked = 44;
-constexpr int certificateExpired = 45;
-constexpr int unknownCa = 48;
-constexpr int decryptError = 51;
-constexpr int internalError = 80;
 
 Diagnosed unknownAuthority(const Facts& facts, Certainty certainty) {
     const std::string root = facts.chainTop().isSelfIssued() ? facts.chainTop()->subject.shortText()
@@ -169,21 +162,22 @@ Causes unexplained(const Facts& facts) {
 
 } // namespace
 
+/// Which alert says what depends on the server: only some are true to their name.
 Causes clientTrust(const Facts& facts) {
     const tls::Alert* alert = facts.record.fatalAlertFromPeer();
     const int code = alert ? alert->code : 0;
-    if (code == certificateRevoked)
+    if (code == tls::alert::certificateRevoked)
         return {refusal(
             facts, Cause::ClientCertRevoked, Certainty::Certain, FixAction::ReissueClientCertificate)};
-    if (code == certificateExpired)
+    if (code == tls::alert::certificateExpired)
         return {refusal(facts, Cause::ServerCrlExpired, Certainty::Likely, FixAction::RefreshCrl)};
     if (facts.list == ListRelation::NoMatch)
         return notListed(facts);
-    if (code == unknownCa)
+    if (code == tls::alert::unknownCa)
         return unknownAuthorityAllTheSame(facts);
-    if (code == decryptError)
+    if (code == tls::alert::decryptError)
         return {lookalike(facts, Certainty::Likely)};
-    return code == internalError ? serverInTrouble(facts) : unexplained(facts);
+    return code == tls::alert::internalError ? serverInTrouble(facts) : unexplained(facts);
 }
 
 } // namespace certwright::diagnose::rules

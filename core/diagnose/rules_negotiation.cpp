@@ -2,6 +2,7 @@
 #include "core/base/utf8.h"
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/rules.h"
+#include "core/tls/alerts.h"
 #include "core/tls/code_points.h"
 
 namespace certwright::diagnose::rules {
@@ -9,14 +10,6 @@ namespace certwright::diagnose::rules {
 using tls::LocalFault;
 
 namespace {
-
-// Alerts that mean one thing only (RFC 8446 6.2).
-constexpr int handshakeFailure = 40;
-constexpr int protocolVersion = 70;
-constexpr int insufficientSecurity = 71;
-constexpr int internalError = 80;
-constexpr int unrecognizedName = 112;
-constexpr int noApplicationProtocol = 120;
 
 Diagnosed make(const Facts& facts, Cause cause, Certainty certainty, FixAction fix) {
     return {.cause = cause,
@@ -84,27 +77,27 @@ Causes byAlert(const Facts& facts, const tls::Alert& alert) {
     const tls::Record& record = facts.record;
     Causes causes;
     switch (alert.code) {
-    case protocolVersion:
+    case tls::alert::protocolVersion:
         causes = {make(facts, Cause::ProtocolVersionMismatch, Certainty::Certain, FixAction::AlignVersions)};
         causes.front().detail = Parameter{offeredVersions(record)};
         causes.front().evidence = {{&evidence::versionsOffered, {offeredVersions(record)}}};
         break;
-    case insufficientSecurity:
+    case tls::alert::insufficientSecurity:
         causes = {make(facts, Cause::InsufficientSecurity, Certainty::Certain, FixAction::AlignAlgorithms)};
         break;
-    case unrecognizedName:
+    case tls::alert::unrecognizedName:
         causes = {make(facts, Cause::SniUnknown, Certainty::Certain, FixAction::CheckServerName)};
         causes.front().detail = Parameter{record.target.serverName};
         causes.front().evidence = {sentName(record)};
         break;
-    case noApplicationProtocol:
+    case tls::alert::noApplicationProtocol:
         causes = {make(facts, Cause::AlpnMismatch, Certainty::Certain, FixAction::AlignAlgorithms)};
         break;
-    case internalError:
+    case tls::alert::internalError:
         causes = {make(facts, Cause::ServerInternalError, Certainty::Likely, FixAction::CheckServerLog),
             make(facts, Cause::ServerCaListTooBig, Certainty::Possible, FixAction::CheckServerLog)};
         break;
-    case handshakeFailure:
+    case tls::alert::handshakeFailure:
         causes = {make(facts, Cause::NoSharedCipher, Certainty::Possible, FixAction::AlignAlgorithms),
             make(facts, Cause::HandshakeFailureGeneric, Certainty::Possible, FixAction::CheckServerLog)};
         break;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tls/engine_faults.h"
 
+#include "core/tls/alerts.h"
 #include "core/verify/findings.h"
 
 #include <openssl/err.h>
@@ -102,8 +103,6 @@ constexpr AlertRow alertRows[] = {
     {X509_V_ERR_CERT_SIGNATURE_FAILURE, 51},
 };
 
-constexpr int certificateUnknown = 46;
-
 } // namespace
 
 LocalFault localFaultOf(const std::vector<ossl::QueuedError>& errors) {
@@ -133,7 +132,7 @@ int openSslErrorFor(const verify::Report& report) {
 
 int alertFor(int openSslError) {
     const auto row = std::ranges::find(alertRows, openSslError, &AlertRow::error);
-    return row != std::end(alertRows) ? row->alert : certificateUnknown;
+    return row != std::end(alertRows) ? row->alert : alert::certificateUnknown;
 }
 
 } // namespace certwright::tls

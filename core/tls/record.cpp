@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tls/record.h"
 
+#include "core/tls/alerts.h"
 #include "core/tls/code_points.h"
 
 #include <algorithm>
@@ -9,8 +10,6 @@ namespace certwright::tls {
 
 namespace {
 
-constexpr int closeNotify = 0;
-constexpr int userCanceled = 90;
 constexpr int warningLevel = 1;
 
 const Alert* fatalAlert(const Record& record, Direction direction) {
@@ -134,7 +133,7 @@ std::string_view peerVerdictName(PeerVerdict verdict) {
 }
 
 bool Alert::isFatal(int version) const {
-    if (code == closeNotify || code == userCanceled)
+    if (code == alert::closeNotify || code == alert::userCanceled)
         return false;
     return version >= tls13 || level != warningLevel;
 }
