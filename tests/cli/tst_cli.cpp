@@ -134,6 +134,19 @@ private Q_SLOTS:
         }
     }
 
+    /// Nor does the loader take libraries from the folder in which the program is started.
+    void theCurrentFolderIsNoLibraryPath() {
+        QTemporaryDir folder;
+        for (const QString& library : {QStringLiteral("libssl.so.3"), QStringLiteral("libQt6Core.so.6")})
+            test::writeFile(folder, library, "no library");
+        QProcess process;
+        process.setWorkingDirectory(folder.path());
+        process.start(test::cliProgram(), {QStringLiteral("--version")});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 0);
+        QCOMPARE(process.readAllStandardError(), QByteArray());
+    }
+
     void errorsAsJson_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("subject");
