@@ -8,7 +8,9 @@
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <chrono>
+#include <string_view>
 
 namespace certwright::cli {
 
@@ -18,6 +20,33 @@ Instant startedAt() {
 }
 
 namespace {
+
+struct Command {
+    std::string_view name;
+    void (*add)(CLI::App& program, Job& job);
+};
+
+constexpr Command commands[] = {
+    {"inspect", addInspect},
+    {"verify", addVerify},
+    {"lint", addLint},
+    {"probe", addProbe},
+    {"listen", addListen},
+    {"explain", addExplain},
+    {"setup", addSetup},
+    {"trustmap", addTrustMap},
+    {"store", addStore},
+};
+
+/// All commands are set up only where one of them is still looked for: their options are many, and most runs
+/// need none.
+void addCommands(CLI::App& program, Job& job, std::string_view firstWord) {
+    const auto* asked = std::ranges::find(commands, firstWord, &Command::name);
+    if (asked != std::end(commands))
+        return asked->add(program, job);
+    for (const Command& command : commands)
+        command.add(program, job);
+}
 
 /// CLI11 has statuses of its own; scripts rely on ours.
 ExitStatus explain(const CLI::App& program, const CLI::ParseError& problem) {
@@ -42,15 +71,7 @@ int main(int argc, char** argv) {
     program.add_flag("--json", json, "One JSON document on standard output");
     program.set_version_flag("--version",
         [] { return std::string("certwright-cli " CERTWRIGHT_VERSION " (") + ossl::version() + ")"; });
-    addInspect(program, job);
-    addVerify(program, job);
-    addLint(program, job);
-    addProbe(program, job);
-    addListen(program, job);
-    addExplain(program, job);
-    addSetup(program, job);
-    addTrustMap(program, job);
-    addStore(program, job);
+    addCommands(program, job, argc > 1 ? argv[1] : "");
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
