@@ -3,9 +3,17 @@
 
 #include "core/trust/document.h"
 
+#include <string>
 #include <string_view>
 
 namespace certwright::trust {
+
+/// Of one store: with more, the entries alone would take more memory than any file may.
+inline constexpr std::size_t mostEntries = 150'000;
+
+inline tl::unexpected<Error> tooManyEntries() {
+    return failure(ErrorCode::LimitReached, {}, "more than " + std::to_string(mostEntries) + " entries");
+}
 
 // One reader and one writer for each family of formats. Readers give errors without the file's name.
 

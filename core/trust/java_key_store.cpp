@@ -101,6 +101,8 @@ Result<Store> readJavaKeyStore(ByteView content, const std::optional<SecretText>
     if (!java)
         return tl::unexpected(std::move(java).error());
     Store store{.format = java->type == JavaStoreType::Jks ? StoreFormat::Jks : StoreFormat::Jceks};
+    if (java->entries.size() > mostEntries)
+        return tooManyEntries();
     KeyOpener opener{passphrase};
     bool keyOpened = false;
     for (const JavaEntry& one : java->entries) {

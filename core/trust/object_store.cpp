@@ -19,6 +19,8 @@ namespace tag = codec::tag;
 namespace {
 
 tl::unexpected<Error> malformed(const codec::DerError& fault) {
+    if (fault.fault == codec::DerFault::TooMany)
+        return tooManyEntries();
     const bool cut = fault.fault == codec::DerFault::Truncated;
     return failure(cut ? ErrorCode::Truncated : ErrorCode::Malformed, {}, x509::toText(fault));
 }
@@ -43,6 +45,8 @@ Bytes encodedOf(const Entry& entry) {
 DerResult<void> readSet(const DerElement& set, bool lists, Store& store) {
     DerReader members = DerReader::inside(set);
     while (!members.atEnd()) {
+        if (store.entries.size() == mostEntries)
+            return codec::derFailure(codec::DerFault::TooMany, members.offset());
         const auto member = members.next();
         if (!member)
             return tl::unexpected(member.error());
@@ -75,8 +79,11 @@ DerResult<void> readSignedData(const DerElement& signedData, Store& store, Signe
 Result<Store> readDerStore(ByteView content) {
     Store store{.format = StoreFormat::Der};
     DerReader reader{content};
-    while (const auto element = reader.next(tag::sequence))
+    while (const auto element = reader.next(tag::sequence)) {
+        if (store.entries.size() == mostEntries)
+            return tooManyEntries();
         addObject(store, *element, false);
+    }
     if (store.entries.empty())
         return malformed(reader.next().error());
     const bool known = std::ranges::any_of(

@@ -172,6 +172,10 @@ Result<Store> readPemStore(std::string_view text, const std::optional<SecretText
     KeyOpener opener{passphrase};
     std::size_t at = 0;
     const std::vector<PemBlock> blocks = codec::scanPem(text);
+    if (blocks.empty())
+        return failure(ErrorCode::UnknownFormat);
+    if (blocks.size() > mostEntries)
+        return tooManyEntries();
     for (const PemBlock& block : blocks) {
         std::string_view before = text.substr(at, block.range.offset - at);
         if (store.entries.empty()) {
@@ -192,10 +196,6 @@ Result<Store> readPemStore(std::string_view text, const std::optional<SecretText
         addEntry(store, std::move(entry));
         at = end;
     }
-    if (blocks.empty())
-        return failure(ErrorCode::UnknownFormat);
-    if (blocks.size() >= codec::mostPemBlocks)
-        return failure(ErrorCode::LimitReached, {}, std::to_string(blocks.size()) + " PEM blocks");
     frame.trailer = text.substr(at);
     store.frame = std::make_shared<const Frame>(std::move(frame));
     return store;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/trust/save.h"
 
-#include "core/base/files.h"
 #include "core/container/reading.h"
 #include "core/trust/formats.h"
 
@@ -71,6 +70,28 @@ Result<void> saveStore(
         .expected = from.content,
         .content = secretCopyOf(*content),
         .backup = std::move(backup)});
+}
+
+Result<StoreFile> prepareStoreFile(
+    const std::filesystem::path& path, const Store& store, const std::optional<SecretText>& passphrase) {
+    auto content = writtenAndChecked(store, passphrase);
+    if (!content)
+        return failure(Error{content.error()}.about(path.string()));
+    if (content->empty())
+        return failure(ErrorCode::NoCertificate, path.string());
+    auto again = openStore(*content, {.file = path.string(), .passphrase = passphrase});
+    if (!again)
+        return tl::unexpected(std::move(again).error());
+    return StoreFile{path, std::move(*content), std::move(*again)};
+}
+
+Result<void> writeStoreFile(const StoreFile& prepared, IfExists ifExists) {
+    const bool holdsSecret = std::ranges::any_of(prepared.store.entries,
+        [](const auto& entry) { return entry->hasKey() || entry->kind == EntryKind::Secret; });
+    return writeFile({.path = prepared.path,
+        .content = secretCopyOf(prepared.content),
+        .access = holdsSecret ? FileAccess::OwnerOnly : FileAccess::Everyone,
+        .ifExists = ifExists});
 }
 
 } // namespace certwright::trust

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/files.h"
 #include "core/trust/document.h"
 
 #include <filesystem>
@@ -27,5 +28,15 @@ Result<Bytes> writtenAndChecked(const Store& store, const std::optional<SecretTe
 /// ".bak" behind its name. Errors: those of writtenAndChecked() and replaceFile(), about the file.
 Result<void> saveStore(
     const StoreFile& from, const Store& edited, const std::optional<SecretText>& passphrase);
+
+/// A store as it would be in a file of its own: its octets, and what is read of them again. Nothing is
+/// written. Errors: those of writtenAndChecked(); NoCertificate where the format holds nothing of it; about
+/// the file.
+Result<StoreFile> prepareStoreFile(
+    const std::filesystem::path& path, const Store& store, const std::optional<SecretText>& passphrase);
+
+/// Writes what was prepared, for its owner alone where it holds a key or a secret. Errors: those of
+/// writeFile().
+Result<void> writeStoreFile(const StoreFile& prepared, IfExists ifExists);
 
 } // namespace certwright::trust

@@ -49,8 +49,18 @@ std::optional<StoreFormat> storeFormatNamed(std::string_view name) {
     return std::nullopt;
 }
 
+std::span<const StoreFormat> writableFormats() {
+    static constexpr StoreFormat formats[] = {StoreFormat::Pem, StoreFormat::Der, StoreFormat::Pkcs7,
+        StoreFormat::Pkcs12, StoreFormat::Jks, StoreFormat::Jceks};
+    return formats;
+}
+
 bool isJavaFormat(StoreFormat format) {
     return format == StoreFormat::Jks || format == StoreFormat::Jceks;
+}
+
+bool isSealedFormat(StoreFormat format) {
+    return isJavaFormat(format) || format == StoreFormat::Pkcs12 || format == StoreFormat::Bks;
 }
 
 bool hasAliases(StoreFormat format) {

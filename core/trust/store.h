@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -25,8 +26,13 @@ enum class StoreFormat { Pem, Der, Pkcs7, Pkcs12, Jks, Jceks, Bks };
 std::string_view storeFormatName(StoreFormat format);
 std::optional<StoreFormat> storeFormatNamed(std::string_view name);
 
+/// All but BKS.
+std::span<const StoreFormat> writableFormats();
+
 /// JKS and JCEKS, which share their rules.
 bool isJavaFormat(StoreFormat format);
+/// Whether its files are encrypted or sealed with a passphrase.
+bool isSealedFormat(StoreFormat format);
 /// Whether entries have names of their own there.
 bool hasAliases(StoreFormat format);
 

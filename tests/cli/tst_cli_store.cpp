@@ -2,6 +2,7 @@
 #include "core/codec/pem.h"
 #include "tests/support/cli.h"
 #include "tests/support/java_stores.h"
+#include "tests/support/peer.h"
 #include "tests/support/texts.h"
 
 #include <QFile>
@@ -20,11 +21,7 @@ class tst_CliStore : public QObject {
     test::Made client_ = test::makeClient(root_);
 
     QString write(const QString& name, const QByteArray& content) const {
-        QFile file(folder_.filePath(name));
-        if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
-            return {};
-        file.write(content);
-        return file.fileName();
+        return test::writeFile(folder_, name, content);
     }
     static QByteArray contentOf(const QString& path) {
         QFile file(path);

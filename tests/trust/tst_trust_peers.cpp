@@ -7,6 +7,7 @@
 #include "core/trust/losses.h"
 #include "core/trust/machine_stores.h"
 #include "core/trust/save.h"
+#include "tests/support/peer.h"
 #include "tests/support/processes.h"
 #include "tests/support/suites.h"
 #include "tests/support/test_material.h"
@@ -35,10 +36,7 @@ class tst_TrustPeers : public QObject {
     SecretText passphrase_{"changeit"};
 
     QString write(const QString& name, const QByteArray& content) const {
-        QFile file(folder_.filePath(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-            qFatal("cannot write %s", qPrintable(name));
-        return file.fileName();
+        return test::writeFile(folder_, name, content);
     }
     QString pemFile(const QString& name, const test::Made& made) const {
         return write(name, QByteArray::fromStdString(codec::toPem("CERTIFICATE", made.certificate.der())));

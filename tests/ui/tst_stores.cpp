@@ -8,6 +8,8 @@
 #include <QClipboard>
 #include <QFile>
 #include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -39,6 +41,19 @@ void press(Desk& desk, const char* button) {
     auto* widget = desk.find<QToolButton>(button);
     QVERIFY2(desk.waitFor([&] { return widget->isEnabled(); }), button);
     QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+/// What stands in the lines of a list, both columns.
+QStringList linesOf(const QAbstractItemModel& model) {
+    QStringList lines;
+    for (int row = 0; row < model.rowCount(); ++row)
+        for (int column = 0; column < model.columnCount(); ++column)
+            lines << model.index(row, column).data().toString();
+    return lines;
+}
+
+void chooseFormat(Desk& desk, const char* button, const char* format) {
+    desk.find<QToolButton>(button)->menu()->findChild<QAction*>(QLatin1String(format))->trigger();
 }
 
 bool isEnabled(Desk& desk, const char* button) {
@@ -174,6 +189,63 @@ private Q_SLOTS:
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
         desk.find<QLineEdit>("storeFilter")->clear();
         QCOMPARE(rows(desk).rowCount(), 2);
+    }
+
+    /// As a store of its own: what it was made of stays as it is.
+    void convertsToAnotherFormat() {
+        Desk desk;
+        const QString path = desk.file("bundle.pem", bundle_);
+        open(desk, path);
+        chooseFormat(desk, "storeConvert", "pkcs12");
+        QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
+        QVERIFY(desk.textOf("storeAbout").contains("PKCS#12"));
+        const QAbstractItemModel& changes = *desk.find<QTreeView>("storeChanges")->model();
+        QVERIFY(desk.waitFor([&] { return changes.rowCount() > 0; }));
+        QVERIFY(linesOf(changes).join(u'\n').contains("comments")); // which PKCS#12 cannot hold
+        desk.picture("stores-converted");
+        const QString made = desk.folder.filePath("made.p12");
+        desk.prompts.fileToSave = made;
+        desk.prompts.passphrases = {"chosen"};
+        press(desk, "storeSave");
+        QVERIFY(desk.waitUntilShown("messageText"));
+        QVERIFY(desk.prompts.asked.back().isNew);
+        const auto again = container::openFile(made.toStdString(), SecretText("chosen"));
+        QVERIFY(again.has_value());
+        QCOMPARE(again->certificates().size(), 2U);
+        QVERIFY(!isEnabled(desk, "storeSave"));
+        QCOMPARE(contentOf(path), bundle_);
+    }
+
+    void aNewStoreIsFilledAndSaved() {
+        Desk desk;
+        desk.navigator.open(ui::StoresPlace{});
+        auto* create = desk.find<QPushButton>("newStore");
+        create->menu()->findChild<QAction*>("pem")->trigger();
+        QVERIFY(desk.waitUntilShown("storeEntries"));
+        QVERIFY(!isEnabled(desk, "storeSave"));
+        desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
+        press(desk, "storeAdd");
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
+        desk.prompts.fileToSave = desk.folder.filePath("new.pem");
+        press(desk, "storeSave");
+        QVERIFY(desk.waitUntilShown("messageText"));
+        QCOMPARE(contentOf(desk.prompts.fileToSave), test::pemOf(third_.certificate));
+    }
+
+    void twoStoresAreCompared() {
+        Desk desk;
+        open(desk, desk.file("bundle.pem", bundle_));
+        desk.prompts.files = {
+            desk.file("other.pem", test::pemOf(third_.certificate) + test::pemOf(second_.certificate))};
+        press(desk, "storeCompare");
+        QVERIFY(desk.waitUntilShown("comparedEntries"));
+        QCOMPARE(desk.textOf("comparisonSummary"),
+            QStringLiteral("only in bundle.pem: 1 · only in other.pem: 1 · not the same in both: 0 · the "
+                           "same in both: 1"));
+        const QStringList lines = linesOf(*desk.find<QTreeView>("comparedEntries")->model());
+        QVERIFY2(
+            lines.contains("+ CN=Third Root") && lines.contains("− CN=First Root"), qPrintable(lines.join(u' ')));
+        desk.picture("stores-compared");
     }
 
     void unsavedChangesAreNotClosedUnasked() {

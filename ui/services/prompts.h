@@ -15,6 +15,7 @@ namespace certwright::ui {
 struct PassphraseQuestion {
     QString forWhat;
     bool wrongBefore = false; ///< the last answer did not open it
+    bool isNew = false;       ///< one that is chosen now, and typed twice
 };
 
 /// It is to be asked for a passphrase, or for another one.

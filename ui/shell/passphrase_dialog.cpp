@@ -16,11 +16,11 @@ namespace certwright::ui {
 PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, QWidget* parent)
     : QDialog(parent)
     , passphrase_(new SecretEdit(tr("Passphrase"))) {
-    setWindowTitle(tr("Passphrase"));
+    setWindowTitle(question.isNew ? tr("New passphrase") : tr("Passphrase"));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    QPushButton* unlock = buttons->button(QDialogButtonBox::Ok);
-    unlock->setText(tr("Unlock"));
-    unlock->setEnabled(false);
+    QPushButton* confirm = buttons->button(QDialogButtonBox::Ok);
+    confirm->setText(question.isNew ? tr("Use this passphrase") : tr("Unlock"));
+    confirm->setEnabled(false);
     passphrase_->setObjectName(QStringLiteral("passphrase"));
     passphrase_->setMinimumWidth(fontMetrics().averageCharWidth() * 45);
     auto* layout = new QVBoxLayout(this);
@@ -31,14 +31,28 @@ PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, QWidget* 
             tr("That passphrase does not fit.")));
     layout->addWidget(buddy(tr("&Passphrase"), passphrase_));
     layout->addWidget(passphrase_);
+    if (question.isNew) {
+        again_ = new SecretEdit(tr("The same again"));
+        again_->setObjectName(QStringLiteral("passphraseAgain"));
+        layout->addWidget(buddy(tr("The same &again"), again_));
+        layout->addWidget(again_);
+    }
     layout->addWidget(buttons);
-    connect(passphrase_, &QLineEdit::textChanged, this,
-        [this, unlock] { unlock->setEnabled(!passphrase_->text().isEmpty()); });
+    for (const SecretEdit* field : {passphrase_, again_})
+        if (field)
+            connect(field, &QLineEdit::textChanged, this,
+                [this, confirm] { confirm->setEnabled(isComplete()); });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
+bool PassphraseDialog::isComplete() const {
+    return !passphrase_->text().isEmpty() && (!again_ || again_->text() == passphrase_->text());
+}
+
 SecretText PassphraseDialog::take() {
+    if (again_)
+        again_->forget();
     return passphrase_->take();
 }
 

@@ -9,7 +9,7 @@ namespace certwright::ui {
 
 class SecretEdit;
 
-/// Asks for one passphrase.
+/// Asks for one passphrase, or for a new one twice.
 class PassphraseDialog : public QDialog {
     Q_OBJECT
 
@@ -20,7 +20,10 @@ public:
     SecretText take();
 
 private:
+    bool isComplete() const;
+
     SecretEdit* passphrase_;
+    SecretEdit* again_ = nullptr; ///< of a new one: nobody sees what he types
 };
 
 } // namespace certwright::ui

@@ -6,12 +6,35 @@
 #include "core/trust/judge.h"
 #include "ui/stores/store_changes.h"
 
+#include <QFileInfo>
+
 namespace certwright::ui {
 
 using trust::Store;
 using trust::StoreFile;
 
 namespace {
+
+/// As the programs that read such a store call it.
+QString proposedFileName(trust::StoreFormat format) {
+    switch (format) {
+    case trust::StoreFormat::Pem:
+        return QStringLiteral("truststore.pem");
+    case trust::StoreFormat::Der:
+        return QStringLiteral("certificate.der");
+    case trust::StoreFormat::Pkcs7:
+        return QStringLiteral("truststore.p7b");
+    case trust::StoreFormat::Pkcs12:
+        return QStringLiteral("truststore.p12");
+    case trust::StoreFormat::Jks:
+        return QStringLiteral("truststore.jks");
+    case trust::StoreFormat::Jceks:
+        return QStringLiteral("truststore.jceks");
+    case trust::StoreFormat::Bks:
+        return QStringLiteral("truststore.bks");
+    }
+    return {};
+}
 
 Result<std::vector<x509::Certificate>> certificatesIn(
     const Result<container::Opened>& opened, const std::string& name) {
@@ -40,14 +63,21 @@ Result<std::vector<x509::Certificate>> certificatesIn(const QStringList& files, 
 
 } // namespace
 
-StoreController::StoreController(const Services& services, StoreFile file,
-    std::optional<SecretText> passphrase, StoreAccess access, QObject* parent)
+StoreController::StoreController(const Services& services, StoreDocument document, QObject* parent)
     : QObject(parent)
     , services_(services)
-    , file_(std::move(file))
-    , passphrase_(std::move(passphrase))
-    , access_(access)
-    , history_(file_.store) {}
+    , file_(std::move(document.file))
+    , passphrase_(std::move(document.passphrase))
+    , access_(document.access)
+    , history_(document.unsaved ? *document.unsaved : file_.store, !document.unsaved) {}
+
+QString StoreController::name() const {
+    return file_.path.empty() ? tr("New store") : QString::fromStdString(file_.path.filename().string());
+}
+
+bool StoreController::willAskForPassphrase() const {
+    return file_.path.empty() && trust::isSealedFormat(store().format);
+}
 
 bool StoreController::canEdit() const {
     return access_ == StoreAccess::Edit && store().format != trust::StoreFormat::Bks && !isBusy_;
@@ -131,7 +161,7 @@ void StoreController::move(std::uint64_t id, std::size_t to) {
 void StoreController::edit(std::vector<trust::Edit> edits) {
     setBusy(true);
     working_ = services_.tasks.run<Store>(
-        this, tr("Editing %1").arg(path()),
+        this, tr("Editing %1").arg(name()),
         [before = store(), edits = std::move(edits)](
             std::stop_token, const Progress&) { return trust::apply(before, edits); },
         [this](Result<Store> edited) {
@@ -154,23 +184,74 @@ void StoreController::redo() {
 }
 
 void StoreController::save() {
-    setBusy(true);
-    working_ = services_.tasks.run<StoreFile>(
-        this, tr("Saving %1").arg(path()),
-        [from = file_, edited = store(), passphrase = passphrase_](
-            std::stop_token, const Progress&) -> Result<StoreFile> {
+    if (file_.path.empty())
+        return askWhere();
+    write(
+        [from = file_, edited = store(), passphrase = passphrase_](std::stop_token) -> Result<StoreFile> {
             if (auto written = trust::saveStore(from, edited, passphrase); !written)
                 return tl::unexpected(written.error());
             return trust::openStoreFile(from.path, passphrase);
         },
-        [this, position = history_.position()](Result<StoreFile> file) {
+        path() + QStringLiteral(".bak"));
+}
+
+void StoreController::askWhere() {
+    services_.prompts.askFileToSave(
+        tr("Save the new store as"), proposedFileName(store().format), [this](const QString& file) {
+            if (!willAskForPassphrase())
+                return writeNew(file);
+            services_.prompts.askPassphrase(
+                {.forWhat = QFileInfo(file).fileName(), .isNew = true}, [this, file](SecretText passphrase) {
+                    passphrase_ = std::move(passphrase);
+                    writeNew(file);
+                });
+        });
+}
+
+/// The dialog has asked whether a file that is there may be replaced.
+void StoreController::writeNew(const QString& file) {
+    write(
+        [path = file.toStdString(), edited = store(), passphrase = passphrase_](
+            std::stop_token) -> Result<StoreFile> {
+            auto prepared = trust::prepareStoreFile(path, edited, passphrase);
+            if (!prepared)
+                return prepared;
+            if (auto written = trust::writeStoreFile(*prepared, IfExists::Replace); !written)
+                return tl::unexpected(written.error());
+            return prepared;
+        },
+        {});
+}
+
+void StoreController::write(std::function<Result<StoreFile>(std::stop_token)> work, const QString& backup) {
+    setBusy(true);
+    working_ = services_.tasks.run<StoreFile>(
+        this, tr("Saving %1").arg(name()),
+        [work = std::move(work)](std::stop_token stop, const Progress&) { return work(stop); },
+        [this, position = history_.position(), backup](Result<StoreFile> file) {
             setBusy(false);
             if (!file)
                 return tell(file.error());
             file_ = std::move(*file);
             history_.markSaved(position);
             Q_EMIT changed();
-            Q_EMIT saved(path());
+            Q_EMIT saved(path(), backup);
+        });
+}
+
+void StoreController::convert(trust::StoreFormat format) {
+    setBusy(true);
+    working_ = services_.tasks.run<Store>(
+        this, tr("Converting %1").arg(name()),
+        [before = store(), format, now = services_.clock.now()](std::stop_token,
+            const Progress&) -> Result<Store> { return trust::convert(before, format, now); },
+        [this, before = store()](Result<Store> store) {
+            setBusy(false);
+            if (!store)
+                return tell(store.error());
+            Q_EMIT converted({.file = {.path = {}, .content = {}, .store = before},
+                .unsaved = std::move(*store),
+                .passphrase = {}});
         });
 }
 
@@ -178,7 +259,7 @@ void StoreController::appraise() {
     appraising_ = services_.tasks.run<StoreAppraisal>(
         this, tr("Comparing"),
         [before = file_.store, now = store(), at = services_.clock.now(), isModified = history_.isModified(),
-            withPassphrase = passphrase_.has_value()](
+            withPassphrase = passphrase_.has_value() || willAskForPassphrase()](
             std::stop_token, const Progress&) -> Result<StoreAppraisal> {
             StoreAppraisal appraisal{.remarks = trust::judge(now, at)};
             if (!isModified)

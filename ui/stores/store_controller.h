@@ -31,6 +31,14 @@ struct StoreAppraisal {
     bool losesSomething = false;
 };
 
+/// A store to be edited.
+struct StoreDocument {
+    trust::StoreFile file;                ///< as it was read; without a path where it is in no file yet
+    std::optional<trust::Store> unsaved;  ///< what there is to edit, where the file does not hold it just so
+    std::optional<SecretText> passphrase; ///< with which it was opened, and with which it will be saved
+    StoreAccess access = StoreAccess::Edit;
+};
+
 /// One trust store under edit, without a widget in it. Whatever is done is done beside the window, one thing
 /// after the other, for a store may hold 100,000 entries; nothing reaches the file before it is saved.
 class StoreController : public QObject {
@@ -42,11 +50,12 @@ public:
         Prompts& prompts;
         const Clock& clock;
     };
-    /// \param passphrase with which it was opened, and with which it will be saved
-    StoreController(const Services& services, trust::StoreFile file, std::optional<SecretText> passphrase,
-        StoreAccess access, QObject* parent = nullptr);
+    StoreController(const Services& services, StoreDocument document, QObject* parent = nullptr);
 
+    /// Empty as long as it is in no file.
     QString path() const { return QString::fromStdString(file_.path.string()); }
+    /// The file's, without its folder.
+    QString name() const;
     const StoreHistory& history() const { return history_; }
     const trust::Store& store() const { return history_.now(); }
     StoreAccess access() const { return access_; }
@@ -62,7 +71,10 @@ public:
     void move(std::uint64_t id, std::size_t to);
     void undo();
     void redo();
+    /// Asks for a file where it is in none yet, and for a passphrase where the format wants one.
     void save();
+    /// The same entries in another format, as a document of its own: answered by converted().
+    void convert(trust::StoreFormat format);
     /// Answered by appraised(); of the latest store only.
     void appraise();
 
@@ -72,7 +84,9 @@ Q_SIGNALS:
     void busyChanged();
     void appraised(const certwright::ui::StoreAppraisal& appraisal);
     void failed(const certwright::Error& error);
-    void saved(const QString& file);
+    /// \param backup where the file's old content is; empty where there was none
+    void saved(const QString& file, const QString& backup);
+    void converted(const certwright::ui::StoreDocument& document);
 
 private:
     using Certificates = std::vector<x509::Certificate>;
@@ -81,6 +95,11 @@ private:
         std::function<void(const Certificates&)> use);
     void add(const Certificates& certificates);
     void edit(std::vector<trust::Edit> edits);
+    void askWhere();
+    void writeNew(const QString& file);
+    void write(std::function<Result<trust::StoreFile>(std::stop_token)> work, const QString& backup);
+    /// A new store of a sealed format gets its passphrase when it is saved.
+    bool willAskForPassphrase() const;
     void setBusy(bool busy);
     /// For tasks: what went wrong, unless the user ended it.
     void tell(const Error& error);

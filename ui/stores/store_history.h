@@ -4,6 +4,7 @@
 #include "core/trust/store.h"
 
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 namespace certwright::ui {
@@ -11,8 +12,10 @@ namespace certwright::ui {
 /// The steps of an edited store, back and forth, and which of them the file holds.
 class StoreHistory {
 public:
-    explicit StoreHistory(trust::Store asRead)
-        : steps_{std::move(asRead)} {}
+    /// \param isSaved the file holds it just so
+    StoreHistory(trust::Store first, bool isSaved)
+        : steps_{std::move(first)}
+        , saved_(isSaved ? 0 : nowhere) {}
 
     const trust::Store& now() const { return steps_[position_]; }
     bool isModified() const { return position_ != saved_; }
@@ -32,9 +35,11 @@ public:
     void markSaved(std::size_t position) { saved_ = position; }
 
 private:
+    static constexpr std::size_t nowhere = std::numeric_limits<std::size_t>::max();
+
     std::vector<trust::Store> steps_;
     std::size_t position_ = 0;
-    std::size_t saved_ = 0; ///< beyond every step where that one is gone
+    std::size_t saved_; ///< nowhere if that one is gone
 };
 
 } // namespace certwright::ui

@@ -2,6 +2,7 @@
 #include "ui/stores/store_view.h"
 
 #include "core/codec/pem.h"
+#include "ui/stores/format_menu.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/plain_label.h"
@@ -14,7 +15,6 @@
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QFileInfo>
 #include <QLineEdit>
 #include <QSplitter>
 #include <QToolButton>
@@ -32,13 +32,11 @@ constexpr int widest = 320;
 
 } // namespace
 
-StoreView::StoreView(const Services& services, trust::StoreFile file, std::optional<SecretText> passphrase,
-    StoreAccess access, QWidget* parent)
+StoreView::StoreView(const Services& services, StoreDocument document, QWidget* parent)
     : QWidget(parent)
     , services_(services)
-    , controller_(
-          {services.tasks, services.prompts, services.clock}, std::move(file), std::move(passphrase), access)
-    , title_(makeHeading(QFileInfo(controller_.path()).fileName(), Heading::Page))
+    , controller_({services.tasks, services.prompts, services.clock}, std::move(document))
+    , title_(makeHeading({}, Heading::Page))
     , about_(makeRemark())
     , filter_(new QLineEdit)
     , list_(new QTreeView)
@@ -67,6 +65,7 @@ StoreView::StoreView(const Services& services, trust::StoreFile file, std::optio
     connect(&controller_, &StoreController::appraised, this, &StoreView::present);
     connect(&controller_, &StoreController::failed, this, &StoreView::failed);
     connect(&controller_, &StoreController::saved, this, &StoreView::saved);
+    connect(&controller_, &StoreController::converted, this, &StoreView::converted);
     refresh();
     for (int column = 0; column < EntriesModel::Remarks; ++column) {
         list_->resizeColumnToContents(column);
@@ -151,12 +150,28 @@ QWidget* StoreView::makeActions() {
     undo_ = addAction(row, tr("Undo"), name("storeUndo"), QKeySequence::Undo, [this] { controller_.undo(); });
     redo_ = addAction(row, tr("Redo"), name("storeRedo"), QKeySequence::Redo, [this] { controller_.redo(); });
     inspect_ = addAction(row, tr("Inspect"), name("storeInspect"), {}, [this] { inspectChosen(); });
+    addAction(row, tr("Compare with…"), name("storeCompare"), {}, [this] { Q_EMIT compareWanted(); });
+    row.addWidget(makeConvertButton());
     save_ = addAction(row, tr("Save"), name("storeSave"), QKeySequence::Save, [this] { controller_.save(); });
     return actions;
 }
 
+QWidget* StoreView::makeConvertButton() {
+    auto* button = new QToolButton;
+    button->setText(tr("Convert to"));
+    button->setObjectName(QStringLiteral("storeConvert"));
+    button->setAccessibleName(button->text());
+    button->setToolTip(tr("The same entries in another format, as a new store; this one stays as it is"));
+    button->setFocusPolicy(Qt::StrongFocus);
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(
+        makeFormatMenu(button, [this](trust::StoreFormat format) { controller_.convert(format); }));
+    return button;
+}
+
 void StoreView::refresh() {
     const StoreHistory& history = controller_.history();
+    title_->setText(controller_.name());
     about_->setText(aboutText());
     changesTitle_->setText(
         history.isModified() ? tr("Saving would change this") : tr("Nothing has been changed"));
@@ -195,7 +210,8 @@ void StoreView::setEntries(const trust::Store& store, std::vector<std::size_t> p
 QString StoreView::aboutText() const {
     const trust::Store& store = controller_.store();
     QStringList about{words::storeFormatText(store.format),
-        tr("%n entry(s)", nullptr, static_cast<int>(store.entries.size())), controller_.path()};
+        tr("%n entry(s)", nullptr, static_cast<int>(store.entries.size())),
+        controller_.path().isEmpty() ? tr("in no file yet") : controller_.path()};
     if (controller_.access() == StoreAccess::Read)
         about << tr("It belongs to this machine and is not edited here: its own tool does that "
                     "(update-ca-certificates, trust anchor, keytool)");

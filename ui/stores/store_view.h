@@ -28,15 +28,18 @@ public:
         const Clock& clock;
         Navigator& navigator;
     };
-    StoreView(const Services& services, trust::StoreFile file, std::optional<SecretText> passphrase,
-        StoreAccess access, QWidget* parent = nullptr);
+    StoreView(const Services& services, StoreDocument document, QWidget* parent = nullptr);
 
     QString path() const { return controller_.path(); }
+    QString name() const { return controller_.name(); }
+    const trust::Store& store() const { return controller_.store(); }
     bool isModified() const { return controller_.history().isModified(); }
 
 Q_SIGNALS:
     void failed(const certwright::Error& error);
-    void saved(const QString& file);
+    void saved(const QString& file, const QString& backup);
+    void converted(const certwright::ui::StoreDocument& document);
+    void compareWanted();
     void modifiedChanged(bool modified);
 
 private:
@@ -46,6 +49,7 @@ private:
     QWidget* makeActions();
     QAction* addAction(FlowLayout& row, const QString& text, const QString& name,
         const QKeySequence& shortcut, std::function<void()> act);
+    QWidget* makeConvertButton();
     void refresh();
     void showEntries();
     void setEntries(const trust::Store& store, std::vector<std::size_t> places);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/stores_page.h"
 
+#include "ui/stores/comparison_view.h"
+#include "ui/stores/format_menu.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/file_tabs.h"
 #include "ui/widgets/icons.h"
@@ -37,11 +39,6 @@ bool belongsToMachine(const std::filesystem::path& file) {
     });
 }
 
-struct OpenedStore {
-    trust::StoreFile file;
-    bool isOfMachine = false;
-};
-
 } // namespace
 
 StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
@@ -59,9 +56,10 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     auto* corner = new QWidget;
     auto* row = new QHBoxLayout(corner);
     row->setContentsMargins(0, 0, unit(*this) * 4, unit(*this));
+    row->addWidget(makeNewButton(QStringLiteral("newAnotherStore")));
     row->addWidget(makeOpenButton(QStringLiteral("openAnotherStore")));
     tabs_->setCornerWidget(corner, Qt::TopRightCorner);
-    connect(tabs_, &FileTabs::closeWanted, this, [this](QWidget* view) { closeTab(tabs_->indexOf(view)); });
+    connect(tabs_, &FileTabs::closeWanted, this, &StoresPage::closeTab);
 }
 
 QWidget* StoresPage::makeOpenButton(const QString& name) {
@@ -71,11 +69,23 @@ QWidget* StoresPage::makeOpenButton(const QString& name) {
     return button;
 }
 
+QWidget* StoresPage::makeNewButton(const QString& name) {
+    auto* button = new QPushButton(tr("New trust store"));
+    button->setObjectName(name);
+    button->setMenu(makeFormatMenu(button, [this](trust::StoreFormat format) {
+        addStore({.file = {.path = {}, .content = {}, .store = trust::emptyStore(format)},
+            .unsaved = {},
+            .passphrase = {}});
+    }));
+    return button;
+}
+
 QWidget* StoresPage::makeEmptyPage() {
     auto* steps = new QWidget;
     machineLines_ = new QVBoxLayout(steps);
     machineLines_->setContentsMargins(0, 0, 0, 0);
     machineLines_->addWidget(makeOpenButton(QStringLiteral("openStore")), 0, Qt::AlignHCenter);
+    machineLines_->addWidget(makeNewButton(QStringLiteral("newStore")), 0, Qt::AlignHCenter);
     looking_ = services_.tasks.run<std::vector<trust::MachineStore>>(
         this, tr("Looking for the trust stores of this machine"),
         [](std::stop_token, const Progress&) -> Result<std::vector<trust::MachineStore>> {
@@ -96,35 +106,40 @@ void StoresPage::chooseFiles() {
 
 void StoresPage::visit(const StoresPlace& place) {
     for (const QString& file : place.files)
-        open(QFileInfo(file).absoluteFilePath(), {});
+        open(QFileInfo(file).absoluteFilePath());
 }
 
 StoreView* StoresPage::viewAt(int index) const {
     return qobject_cast<StoreView*>(tabs_->widget(index));
 }
 
-void StoresPage::open(const QString& path, const std::optional<SecretText>& passphrase) {
+void StoresPage::open(const QString& path) {
     for (int index = 0; index < tabs_->count(); ++index)
-        if (viewAt(index)->path() == path) {
+        if (const StoreView* view = viewAt(index); view && view->path() == path) {
             tabs_->setCurrentIndex(index);
             return;
         }
-    opening_.push_back(services_.tasks.run<OpenedStore>(
+    read(path, {}, [this](StoreDocument document) { addStore(std::move(document)); });
+}
+
+/// Asks for a passphrase as often as one is wanted.
+void StoresPage::read(const QString& path, const std::optional<SecretText>& passphrase, const Use& use) {
+    reading_[path] = services_.tasks.run<StoreDocument>(
         this, tr("Opening %1").arg(path),
-        [path, passphrase](std::stop_token, const Progress&) -> Result<OpenedStore> {
+        [path, passphrase](std::stop_token, const Progress&) -> Result<StoreDocument> {
             auto file = trust::openStoreFile(path.toStdString(), passphrase);
             if (!file)
                 return tl::unexpected(std::move(file).error());
-            const bool isOfMachine = belongsToMachine(file->path);
-            return OpenedStore{std::move(*file), isOfMachine};
+            const StoreAccess access = belongsToMachine(file->path) ? StoreAccess::Read : StoreAccess::Edit;
+            return StoreDocument{std::move(*file), {}, passphrase, access};
         },
-        [this, path, passphrase](Result<OpenedStore> opened) {
-            if (opened)
-                addTab(new StoreView(services_, std::move(opened->file), passphrase,
-                    opened->isOfMachine ? StoreAccess::Read : StoreAccess::Edit));
+        [this, path, isAgain = passphrase.has_value(), use](Result<StoreDocument> document) {
+            reading_.erase(path);
+            if (document)
+                use(std::move(*document));
             else
-                refuse(path, passphrase.has_value(), opened.error());
-        }));
+                refuse(path, isAgain, document.error(), use);
+        });
 }
 
 void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& stores) {
@@ -140,54 +155,86 @@ void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& store
         line->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         line->setAutoRaise(true);
         line->setFocusPolicy(Qt::StrongFocus);
-        connect(line, &QToolButton::clicked, this, [this, path] { open(path, {}); });
+        connect(line, &QToolButton::clicked, this, [this, path] { open(path); });
         machineLines_->addWidget(line, 0, Qt::AlignHCenter);
     }
 }
 
-void StoresPage::refuse(const QString& path, bool triedPassphrase, const Error& error) {
+void StoresPage::refuse(const QString& path, bool triedPassphrase, const Error& error, const Use& use) {
     if (!asksForPassphrase(error)) {
         messages_->showError(error);
         return;
     }
     services_.prompts.askPassphrase(
         {.forWhat = QFileInfo(path).fileName(), .wrongBefore = triedPassphrase},
-        [this, path](SecretText passphrase) { open(path, std::move(passphrase)); },
+        [this, path, use](SecretText passphrase) { read(path, std::move(passphrase), use); },
         [this, error] { messages_->showError(error); });
 }
 
-void StoresPage::addTab(StoreView* view) {
-    messages_->dismiss();
+void StoresPage::addStore(StoreDocument document) {
+    auto* view = new StoreView(services_, std::move(document));
     connect(view, &StoreView::failed, messages_, &MessageBar::showError);
-    connect(view, &StoreView::saved, this, [this](const QString& path) {
-        messages_->showText(words::Mark::Accepted,
-            words::filled(
-                tr("%1 is saved. What it held before is in %2."), {path, path + QStringLiteral(".bak")}));
-    });
+    connect(view, &StoreView::saved, this, &StoresPage::tellSaved);
+    connect(view, &StoreView::converted, this, &StoresPage::addStore);
+    connect(view, &StoreView::compareWanted, this, [this, view] { compare(*view); });
     connect(
         view, &StoreView::modifiedChanged, this, [this, view](bool modified) { markTab(view, modified); });
-    const int index = tabs_->insertFile(tabs_->count(), view, QFileInfo(view->path()).fileName());
-    tabs_->setCurrentIndex(index);
+    addTab(view, view->name());
+    markTab(view, view->isModified());
+}
+
+void StoresPage::addTab(QWidget* page, const QString& name) {
+    messages_->dismiss();
+    tabs_->setCurrentIndex(tabs_->insertFile(tabs_->count(), page, name));
     pages_->setCurrentWidget(tabs_);
 }
 
-void StoresPage::markTab(StoreView* view, bool modified) {
-    const QString name = QFileInfo(view->path()).fileName();
-    tabs_->setTitle(view, modified ? tr("%1 (changed)").arg(name) : name);
+void StoresPage::tellSaved(const QString& file, const QString& backup) {
+    messages_->showText(words::Mark::Accepted,
+        backup.isEmpty() ? words::filled(tr("%1 is saved."), {file})
+                         : words::filled(tr("%1 is saved. What it held before is in %2."), {file, backup}));
 }
 
-void StoresPage::closeTab(int index) {
-    StoreView* view = viewAt(index);
-    if (view->isModified() && warnedOf_ != view) {
+void StoresPage::compare(const StoreView& view) {
+    services_.prompts.askFilesToOpen(
+        tr("Compare with"), [this, name = view.name(), store = view.store()](const QStringList& files) {
+            read(QFileInfo(files.first()).absoluteFilePath(), {},
+                [this, name, store](const StoreDocument& other) { compare(name, store, other); });
+        });
+}
+
+void StoresPage::compare(const QString& beforeName, const trust::Store& before, const StoreDocument& after) {
+    const QString afterName = QString::fromStdString(after.file.path.filename().string());
+    comparing_ = services_.tasks.run<StoreComparison>(
+        this, tr("Comparing"),
+        [beforeName, afterName, before, after = after.file.store](
+            std::stop_token, const Progress&) -> Result<StoreComparison> {
+            trust::Diff diff = trust::diff(before, after);
+            const std::size_t same = before.entries.size() - diff.removed.size() - diff.changed.size();
+            return StoreComparison{beforeName, afterName, std::move(diff), same};
+        },
+        [this](Result<StoreComparison> comparison) {
+            addTab(new ComparisonView(*comparison),
+                QStringLiteral("%1 → %2").arg(comparison->before, comparison->after));
+        });
+}
+
+void StoresPage::markTab(StoreView* view, bool modified) {
+    tabs_->setTitle(view, modified ? tr("%1 (changed)").arg(view->name()) : view->name());
+}
+
+void StoresPage::closeTab(QWidget* page) {
+    auto* view = qobject_cast<StoreView*>(page);
+    if (view && view->isModified() && warnedOf_ != view) {
         warnedOf_ = view;
         messages_->showText(words::Mark::Attention,
-            words::filled(tr("%1 has changes that are not saved. Close it again to throw them away."),
-                {QFileInfo(view->path()).fileName()}));
+            words::filled(
+                tr("%1 has changes that are not saved. Close it again to throw them away."), {view->name()}));
         return;
     }
     warnedOf_ = nullptr;
-    tabs_->removeTab(index);
-    view->deleteLater();
+    tabs_->removeTab(tabs_->indexOf(page));
+    page->deleteLater();
     if (tabs_->count() == 0)
         pages_->setCurrentIndex(0);
 }

@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <map>
+
 class QStackedLayout;
 class QVBoxLayout;
 
@@ -26,17 +29,26 @@ public:
 private:
     QWidget* makeEmptyPage();
     QWidget* makeOpenButton(const QString& name);
+    QWidget* makeNewButton(const QString& name);
     void chooseFiles();
     void showMachineStores(const std::vector<trust::MachineStore>& stores);
-    void open(const QString& path, const std::optional<SecretText>& passphrase);
-    void refuse(const QString& path, bool triedPassphrase, const Error& error);
-    void addTab(StoreView* view);
+    using Use = std::function<void(StoreDocument)>;
+    void open(const QString& path);
+    void read(const QString& path, const std::optional<SecretText>& passphrase, const Use& use);
+    void refuse(const QString& path, bool triedPassphrase, const Error& error, const Use& use);
+    void addStore(StoreDocument document);
+    void addTab(QWidget* page, const QString& name);
+    void tellSaved(const QString& file, const QString& backup);
+    void compare(const StoreView& view);
+    void compare(const QString& beforeName, const trust::Store& before, const StoreDocument& after);
     void markTab(StoreView* view, bool modified);
-    void closeTab(int index);
+    void closeTab(QWidget* page);
+    /// Null where the tab is a comparison.
     StoreView* viewAt(int index) const;
 
     StoreView::Services services_;
-    std::vector<Task> opening_;
+    std::map<QString, Task> reading_; ///< by file
+    Task comparing_;
     Task looking_;
     QVBoxLayout* machineLines_ = nullptr;
     StoreView* warnedOf_ = nullptr; ///< whose changes are thrown away if it is closed again

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/commands.h"
+#include "app/cli/store/opened_store.h"
+#include "app/cli/store/store_commands.h"
+#include "app/cli/store/store_text.h"
+#include "core/trust/edit.h"
+
+#include <algorithm>
+
+namespace certwright::cli {
+
+using trust::Edit;
+using trust::Entry;
+using trust::Store;
+
+namespace {
+
+/// Shows what the edits do, then does them.
+ExitStatus perform(
+    const StoreOptions& options, OpenedStore opened, const std::vector<Edit>& edits, const Output& output) {
+    const Store& before = opened.file.store;
+    const auto after = trust::apply(before, edits);
+    if (!after)
+        return output.fail(after.error());
+    if (!options.dryRun)
+        if (const auto asked = askForSeal(opened); !asked)
+            return output.fail(asked.error());
+    for (const Finding& finding : before.findings) // what is saved looks sound afterwards
+        if (finding.severity() != Severity::Note)
+            output.note(bullet(finding).trimmed());
+    const auto lost = trust::lossesOf(before, *after, opened.passphrase.has_value());
+    const auto changes = trust::diff(before, *after);
+    if (!options.dryRun)
+        if (const auto saved = trust::saveStore(opened.file, *after, opened.passphrase); !saved)
+            return output.fail(saved.error());
+    reportChange(output, changes, lost, after->format, !options.dryRun);
+    return Yes;
+}
+
+/// What there is to add in a file: a store's entries, else the certificates that are found in it.
+Result<std::vector<Edit>> additionsOf(const std::string& file, const std::optional<SecretText>& passphrase) {
+    std::vector<Edit> edits;
+    auto store = readStore(file, passphrase);
+    if (store) {
+        for (const auto& entry : store->store.entries)
+            if (entry->kind != trust::EntryKind::Other)
+                edits.emplace_back(trust::Add{*entry, store->store.format});
+        return edits;
+    }
+    if (store.error().code != ErrorCode::UnknownFormat || file == "-")
+        return tl::unexpected(std::move(store).error());
+    const auto opened = openInput(file, passphrase);
+    if (!opened)
+        return tl::unexpected(opened.error());
+    for (const x509::Certificate& certificate : opened->certificates())
+        edits.emplace_back(trust::Add{{.certificates = {certificate}}});
+    if (edits.empty())
+        return failure(ErrorCode::NoCertificate, file);
+    return edits;
+}
+
+/// Names what is added, where it is one thing, and dates what bears no date.
+Result<void> prepare(std::vector<Edit>& edits, const StoreOptions& options) {
+    if (!options.alias.empty() && edits.size() != 1)
+        return failure(ErrorCode::InvalidArgument, "--alias " + options.alias);
+    for (Edit& edit : edits) {
+        Entry& entry = std::get<trust::Add>(edit).entry;
+        if (!options.alias.empty()) {
+            entry.alias = options.alias;
+            entry.edited = true;
+        }
+        if (!entry.date)
+            entry.date = std::chrono::milliseconds(startedAt().time_since_epoch()).count();
+    }
+    return {};
+}
+
+/// The entries of that alias, or of that fingerprint in hexadecimal.
+std::vector<std::uint64_t> entriesCalled(const Store& store, const std::string& name) {
+    const auto fingerprint = fromHex(name);
+    std::vector<std::uint64_t> found;
+    for (const auto& entry : store.entries)
+        if ((!name.empty() && entry->alias == name) ||
+            (fingerprint && sameBytes(entry->fingerprint(), *fingerprint)))
+            found.push_back(entry->id);
+    return found;
+}
+
+} // namespace
+
+ExitStatus addToStore(const StoreOptions& options, const Output& output) {
+    auto opened = openStore(options.store, options.passphrase);
+    if (!opened)
+        return output.fail(opened.error());
+    std::vector<Edit> edits;
+    for (const std::string& file : options.names) {
+        auto additions = additionsOf(file, opened->passphrase);
+        if (!additions)
+            return output.fail(additions.error());
+        std::ranges::move(*additions, std::back_inserter(edits));
+    }
+    if (const auto ready = prepare(edits, options); !ready)
+        return output.fail(ready.error());
+    return perform(options, std::move(*opened), edits, output);
+}
+
+ExitStatus removeFromStore(const StoreOptions& options, const Output& output) {
+    auto opened = openStore(options.store, options.passphrase);
+    if (!opened)
+        return output.fail(opened.error());
+    std::vector<Edit> edits;
+    for (const std::string& name : options.names) {
+        const auto found = entriesCalled(opened->file.store, name);
+        if (found.empty())
+            return output.fail({.code = ErrorCode::NotFound, .subject = name});
+        for (const std::uint64_t id : found)
+            edits.emplace_back(trust::Remove{id});
+    }
+    return perform(options, std::move(*opened), edits, output);
+}
+
+ExitStatus renameInStore(const StoreOptions& options, const Output& output) {
+    auto opened = openStore(options.store, options.passphrase);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto found = entriesCalled(opened->file.store, options.entry);
+    if (found.size() != 1)
+        return output.fail({.code = found.empty() ? ErrorCode::NotFound : ErrorCode::InvalidArgument,
+            .subject = options.entry});
+    return perform(options, std::move(*opened), {trust::Rename{found.front(), options.alias}}, output);
+}
+
+} // namespace certwright::cli

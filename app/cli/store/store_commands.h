@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/output.h"
+#include "app/cli/passphrase.h"
+
+#include <string>
+#include <vector>
+
+namespace certwright::cli {
+
+/// What the commands of a store are asked for; each takes its part of it.
+struct StoreOptions {
+    std::string store;
+    std::vector<std::string> names; ///< files to add, entries to remove
+    std::string entry;              ///< to rename
+    std::string alias;
+    std::string to;
+    std::string out;
+    PassphraseOptions passphrase;
+    PassphraseOptions outPassphrase;
+    bool dryRun = false;
+    bool machine = false;
+};
+
+ExitStatus listStore(const StoreOptions& options, const Output& output);
+ExitStatus listMachineStores(const Output& output);
+ExitStatus addToStore(const StoreOptions& options, const Output& output);
+ExitStatus removeFromStore(const StoreOptions& options, const Output& output);
+ExitStatus renameInStore(const StoreOptions& options, const Output& output);
+ExitStatus convertStore(const StoreOptions& options, const Output& output);
+ExitStatus compareStores(const StoreOptions& options, const Output& output);
+
+} // namespace certwright::cli

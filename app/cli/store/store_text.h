@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/cli/output.h"
+#include "core/trust/diff.h"
+#include "core/trust/judge.h"
+
+#include <vector>
+
+namespace certwright::cli {
+
+void printStore(
+    const Output& output, const trust::Store& store, const std::vector<trust::EntryFinding>& findings);
+
+void printDiff(const Output& output, const trust::Diff& diff);
+
+/// What an edit or a conversion does, in the form that was asked for. Losses also go to standard error.
+void reportChange(const Output& output, const trust::Diff& diff, const std::vector<trust::EntryFinding>& lost,
+    trust::StoreFormat format, bool written);
+
+} // namespace certwright::cli

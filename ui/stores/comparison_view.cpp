@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/stores/comparison_view.h"
+
+#include "ui/stores/store_changes.h"
+#include "ui/widgets/field_view.h"
+#include "ui/widgets/plain_label.h"
+#include "ui/widgets/theme.h"
+#include "ui/words/sentence.h"
+
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace certwright::ui {
+
+namespace {
+
+QString summaryOf(const StoreComparison& comparison) {
+    const auto counted = [](const QString& what, std::size_t count) {
+        return what.arg(static_cast<qulonglong>(count));
+    };
+    const trust::Diff& diff = comparison.diff;
+    return QStringList{words::filled(ComparisonView::tr("only in %1: %2"),
+                           {comparison.before, QString::number(diff.removed.size())}),
+        words::filled(
+            ComparisonView::tr("only in %1: %2"), {comparison.after, QString::number(diff.added.size())}),
+        counted(ComparisonView::tr("not the same in both: %1"), diff.changed.size()),
+        counted(ComparisonView::tr("the same in both: %1"), comparison.same)}
+        .join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+ComparisonView::ComparisonView(const StoreComparison& comparison, QWidget* parent)
+    : QWidget(parent) {
+    auto* title = makeHeading(
+        words::filled(tr("From %1 to %2"), {comparison.before, comparison.after}), Heading::Page);
+    title->setObjectName(QStringLiteral("comparisonTitle"));
+    auto* summary = makeRemark();
+    summary->setObjectName(QStringLiteral("comparisonSummary"));
+    summary->setWordWrap(true);
+    summary->setText(comparison.diff.empty() ? tr("Both hold the same entries.") : summaryOf(comparison));
+    QTreeView* list = makeFieldView(fields_, tr("What differs"), QStringLiteral("comparedEntries"));
+    list->setHeaderHidden(true);
+    if (!comparison.diff.empty())
+        fields_.setFields(changeFields(comparison.diff, {}));
+    list->setVisible(!comparison.diff.empty());
+    list->resizeColumnToContents(0);
+    auto* layout = new QVBoxLayout(this);
+    const int margin = unit(*this) * 4;
+    layout->setContentsMargins(margin, margin, margin, margin);
+    layout->setSpacing(unit(*this) * 2);
+    layout->addWidget(title);
+    layout->addWidget(summary);
+    layout->addWidget(list, 1);
+    if (comparison.diff.empty())
+        layout->addStretch(1);
+}
+
+} // namespace certwright::ui
