@@ -91,6 +91,25 @@ Causes deniedInWords(const Facts& facts, const tls::DialogueResult& answer) {
     return facts.asked ? missing(facts, Certainty::Certain) : wantedButNotAsked(facts);
 }
 
+/// The server says itself that it took the certificate and found nobody whom it stands for.
+Causes withoutAccount(const Facts& facts) {
+    Diagnosed diagnosed = make(facts, Cause::ClientNotAuthorized, Certainty::Certain, FixAction::GrantAccess);
+    diagnosed.detail = Parameter{facts.ownName()};
+    return {std::move(diagnosed)};
+}
+
+/// A gateway that says the same of a certificate that it does not trust and of a path that nobody may have.
+Causes forbiddenByGateway(const Facts& facts) {
+    Causes causes = denied(facts);
+    if (!facts.sentCertificate)
+        return causes;
+    causes.push_back(make(facts, Cause::ClientCertRejected, Certainty::Possible, FixAction::CheckServerLog));
+    causes.back().fix.target = guessServer(facts.record);
+    for (Diagnosed& cause : causes)
+        cause.certainty = Certainty::Possible;
+    return causes;
+}
+
 } // namespace
 
 Causes application(const Facts& facts) {
@@ -99,10 +118,26 @@ Causes application(const Facts& facts) {
     if (!facts.record.http)
         return {};
     const tls::HttpAnswer& answer = *facts.record.http;
-    if (recognise(answer) == ServerPage::CertificateMissing && !facts.asked)
-        return wantedButNotAsked(facts);
-    if (recognise(answer) == ServerPage::Misdirected)
+    switch (recognise(answer)) {
+    case ServerPage::CertificateMissing:
+        if (!facts.asked)
+            return wantedButNotAsked(facts);
+        break;
+    case ServerPage::CertificateRefused:
+    case ServerPage::CertificateRevoked:
+    case ServerPage::CertificateUntrusted:
+    case ServerPage::CertificateOutOfDate:
+        return {}; // that is a matter of the certificate
+    case ServerPage::MappingDenied:
+        return withoutAccount(facts);
+    case ServerPage::GatewayForbids:
+        return forbiddenByGateway(facts);
+    case ServerPage::Misdirected:
         return {make(facts, Cause::SniHostMismatch, Certainty::Likely, FixAction::CheckServerName)};
+    case ServerPage::PlainHttpOnTls:
+    case ServerPage::None:
+        break;
+    }
     if (answer.status == unauthorized || answer.status == forbidden)
         return denied(facts);
     return {};

@@ -46,11 +46,10 @@ Causes sentNothing(const Facts& facts) {
 
 /// A fault that our certificate carries in any case. Certain where the alert names the same.
 Causes byClientDefects(const Facts& facts, const std::vector<ClientDefect>& defects) {
-    const tls::Alert* alert = facts.record.fatalAlertFromPeer();
+    const int code = refusalCode(facts.record);
     Causes causes;
     for (const ClientDefect& defect : defects) {
-        const bool agrees = alert && alert->code == defect.expectedAlert &&
-            alert->code != tls::alert::unknownCa;
+        const bool agrees = code == defect.expectedAlert && code != tls::alert::unknownCa;
         const auto same = std::ranges::find(causes, defect.cause, &Diagnosed::cause);
         if (same != causes.end()) {
             same->evidence.insert(same->evidence.begin() + 1, defect.finding);
@@ -67,8 +66,7 @@ Causes byClientDefects(const Facts& facts, const std::vector<ClientDefect>& defe
 }
 
 Causes selfSigned(const Facts& facts) {
-    const tls::Alert* alert = facts.record.fatalAlertFromPeer();
-    const bool agrees = alert && alert->code == tls::alert::unknownCa;
+    const bool agrees = refusalCode(facts.record) == tls::alert::unknownCa;
     Diagnosed diagnosed = refusal(facts, Cause::ClientCertSelfSigned,
         agrees ? Certainty::Certain : Certainty::Likely, FixAction::ReissueClientCertificate);
     diagnosed.evidence.push_back(evidenceOfList(facts));
@@ -88,8 +86,7 @@ bool wasRefused(const Facts& facts) {
 
 Causes faultsOfPresented(const Facts& facts) {
     const std::vector<ClientDefect> defects = ownDefects(facts);
-    const tls::Alert* alert = facts.record.fatalAlertFromPeer();
-    const bool saysUnknownCa = alert && alert->code == tls::alert::unknownCa;
+    const bool saysUnknownCa = refusalCode(facts.record) == tls::alert::unknownCa;
     Causes trust;
     if (facts.presentsSelfSigned())
         trust = selfSigned(facts);

@@ -160,17 +160,33 @@ Causes unexplained(const Facts& facts) {
     return causes;
 }
 
+/// A page that says so stands for a list that could not be had as well (IIS 403.13).
+Causes revoked(const Facts& facts) {
+    if (facts.record.fatalAlertFromPeer())
+        return {refusal(
+            facts, Cause::ClientCertRevoked, Certainty::Certain, FixAction::ReissueClientCertificate)};
+    return {refusal(
+                facts, Cause::ClientCertRevoked, Certainty::Likely, FixAction::ReissueClientCertificate),
+        refusal(facts, Cause::ServerCrlMissing, Certainty::Possible, FixAction::RefreshCrl)};
+}
+
+/// Something is out of date, and by our clock it is nothing of ours. OpenSSL says so of a list as well; a page that
+/// names the certificate means the server's clock.
+Causes outOfDateElsewhere(const Facts& facts) {
+    if (facts.record.fatalAlertFromPeer())
+        return {refusal(facts, Cause::ServerCrlExpired, Certainty::Likely, FixAction::RefreshCrl)};
+    return rejected(facts);
+}
+
 } // namespace
 
 /// Which alert says what depends on the server: only some are true to their name.
 Causes clientTrust(const Facts& facts) {
-    const tls::Alert* alert = facts.record.fatalAlertFromPeer();
-    const int code = alert ? alert->code : 0;
+    const int code = refusalCode(facts.record);
     if (code == tls::alert::certificateRevoked)
-        return {refusal(
-            facts, Cause::ClientCertRevoked, Certainty::Certain, FixAction::ReissueClientCertificate)};
+        return revoked(facts);
     if (code == tls::alert::certificateExpired)
-        return {refusal(facts, Cause::ServerCrlExpired, Certainty::Likely, FixAction::RefreshCrl)};
+        return outOfDateElsewhere(facts);
     if (facts.list == ListRelation::NoMatch)
         return notListed(facts);
     if (code == tls::alert::unknownCa)

@@ -2,9 +2,9 @@
 #include "core/codec/oid_names.h"
 #include "core/diagnose/diagnosis.h"
 #include "core/tls/record_json.h"
+#include "tests/diagnose/describe.h"
 #include "tests/support/memory_wire.h"
 #include "tests/support/test_material.h"
-#include "tests/support/texts.h"
 #include "ui/words/causes.h"
 #include "ui/words/documents/probe.h"
 #include "ui/words/findings.h"
@@ -266,18 +266,6 @@ class tst_Diagnose : public QObject {
         test::runInMemory(probe, server, connection.wire);
         return diagnose::diagnose(probe.record());
     }
-    static QString describe(const diagnose::Diagnosed& diagnosed) {
-        const QString variant = diagnosed.variant.empty() ? QString() : ' ' + test::text(diagnosed.variant);
-        return test::text(causeName(diagnosed.cause)) + variant + ": " +
-            test::text(certaintyName(diagnosed.certainty)) + ", " +
-            test::text(fixActionName(diagnosed.fix.action));
-    }
-    static QString describe(const diagnose::Diagnosis& diagnosis) {
-        QStringList lines;
-        for (const auto& diagnosed : diagnosis.causes)
-            lines << describe(diagnosed);
-        return lines.join("; ");
-    }
     /// Everything that is said of a record, as the command line prints it.
     static QByteArray documentOf(const tls::Record& record) {
         return QJsonDocument(words::probeDocument(record, diagnose::diagnose(record))).toJson();
@@ -318,7 +306,7 @@ private Q_SLOTS:
         checked.change(connection);
         const auto diagnosis = diagnosisOf(connection);
         QCOMPARE(test::text(verdictStateName(diagnosis.verdict.state)), QString(checked.state));
-        QCOMPARE(describe(diagnosis), QString(checked.diagnosis));
+        QCOMPARE(test::describe(diagnosis), QString(checked.diagnosis));
         if (diagnosis.verdict.state == VerdictState::Accepted)
             QVERIFY(diagnosis.ruledOut.empty());
         for (const auto& ruledOut : diagnosis.ruledOut)
@@ -365,9 +353,9 @@ private Q_SLOTS:
         tls::Probe probe{connection.client};
         tls::ServerSession server{connection.server};
         test::runInMemory(probe, server);
-        QCOMPARE(describe(diagnose::diagnose(probe.record())), describe(diagnose::diagnose(probe.record())));
+        QCOMPARE(test::describe(diagnose::diagnose(probe.record())), test::describe(diagnose::diagnose(probe.record())));
         // From the other end of the same connection.
-        QCOMPARE(describe(diagnose::diagnose(server.record())),
+        QCOMPARE(test::describe(diagnose::diagnose(server.record())),
             QStringLiteral("client-chain-incomplete: likely, add-client-intermediate; "
                            "client-cert-unknown-ca: possible, add-authority-to-server"));
     }

@@ -69,6 +69,10 @@ constexpr LogRow logs[] = {
     {"envoy", QT_TRANSLATE_NOOP("Fix", "Envoy: %DOWNSTREAM_TRANSPORT_FAILURE_REASON% in the access log.")},
     {"tomcat", QT_TRANSLATE_NOOP("Fix", "Java: the exception beneath “PKIX path”, or -Djavax.net.debug=ssl,handshake.")},
     {"jetty", QT_TRANSLATE_NOOP("Fix", "Java: the exception beneath “PKIX path”, or -Djavax.net.debug=ssl,handshake.")},
+    {"iis", QT_TRANSLATE_NOOP("Fix", "IIS: sc-substatus in its log tells more than the page (403.7, 403.12, 403.13, 403.16, 403.17).")},
+    {"aws", QT_TRANSLATE_NOOP("Fix", "AWS: tls_verify_status in the connection log of the load balancer, “Access denied. Reason” in the execution log of a REST API.")},
+    {"postgresql", QT_TRANSLATE_NOOP("Fix", "PostgreSQL: “could not accept SSL connection” and “certificate authentication failed” in its log; clientcert= and map= in pg_hba.conf.")},
+    {"elasticsearch", QT_TRANSLATE_NOOP("Fix", "Elasticsearch: the warning of DiagnosticTrustManager in its log.")},
     {"caddy", QT_TRANSLATE_NOOP("Fix", "Caddy and other Go servers: the line “TLS handshake error from …”.")},
 };
 
