@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tls/http_answer.h"
+#include "tests/fuzz/in_pieces.h"
 #include "tests/fuzz/promise.h"
 
 using namespace certwright;
@@ -7,14 +8,7 @@ using fuzz::promise;
 
 // An answer reads the same however it is cut into pieces, as long as it fits.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const ByteView input{data, size};
-    tls::HttpReader whole;
-    whole.receive(input);
-    whole.end();
-    tls::HttpReader pieces;
-    for (std::size_t at = 0; at < size; ++at)
-        pieces.receive(input.subspan(at, 1));
-    pieces.end();
+    const auto [whole, pieces] = fuzz::InPieces<tls::HttpReader>({data, size});
     promise(whole.answer().has_value() == pieces.answer().has_value());
     if (!whole.answer())
         return 0;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/tls/http2_answer.h"
+#include "tests/fuzz/in_pieces.h"
 #include "tests/fuzz/promise.h"
 
 using namespace certwright;
@@ -7,14 +8,7 @@ using fuzz::promise;
 
 // An answer reads the same however it is cut into pieces, and no more of it is kept than is promised.
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-    const ByteView input{data, size};
-    tls::Http2Reader whole;
-    whole.receive(input);
-    whole.end();
-    tls::Http2Reader pieces;
-    for (std::size_t at = 0; at < size; ++at)
-        pieces.receive(input.subspan(at, 1));
-    pieces.end();
+    const auto [whole, pieces] = fuzz::InPieces<tls::Http2Reader>({data, size});
     promise(whole.answer().has_value() == pieces.answer().has_value());
     if (!whole.answer())
         return 0;
