@@ -73,14 +73,21 @@ void print(const Output& output, const Opened& opened, const JudgedItems& judged
                     .arg(judged.items.size()));
 }
 
-QJsonObject documentOf(const LintOptions& options, const Opened& opened, const JudgedItems& judged) {
+QJsonObject headOf(const LintOptions& options, const Opened& opened, const JudgedItems& judged) {
     QJsonArray findings = words::findingDocuments(judged.findings);
     for (const Finding& finding : opened.findings)
         findings.append(words::findingDocument(finding));
     return {{QStringLiteral("profile"), words::plain(options.profile)},
         {QStringLiteral("objects"), words::lintedObjectDocuments(judged, opened.items)},
-        {QStringLiteral("results"), words::lintDocuments(judged, opened.items)},
         {QStringLiteral("findings"), findings}};
+}
+
+void printDocument(const LintOptions& options, const Opened& opened, const JudgedItems& judged) {
+    ResultList results{headOf(options, opened, judged)};
+    for (std::size_t object = 0; object < judged.items.size(); ++object)
+        for (const lint::Judgement& judgement : judged.items[object].judgements)
+            results.add(
+                words::judgementDocument(judgement, object, opened.items[judged.items[object].index]));
 }
 
 ExitStatus runLint(const LintOptions& options, const Output& output) {
@@ -92,7 +99,7 @@ ExitStatus runLint(const LintOptions& options, const Output& output) {
     if (judged.items.empty())
         return output.fail({.code = ErrorCode::NoCertificate, .subject = options.files.front()});
     if (output.isJson())
-        output.document(documentOf(options, *opened, judged));
+        printDocument(options, *opened, judged);
     else
         print(output, *opened, judged);
     return countOf(judged, Severity::Error) == 0 ? Yes : No;

@@ -45,8 +45,10 @@ ExitStatus Output::fail(const Error& error) const {
     return error.code == ErrorCode::InvalidArgument ? Usage : NoAnswer;
 }
 
-ResultList::ResultList() {
-    print(stdout, "{\"results\": [");
+ResultList::ResultList(const QJsonObject& head) {
+    QByteArray text = QJsonDocument(head).toJson(QJsonDocument::Compact);
+    text.chop(1); // its closing brace
+    print(stdout, text + (head.isEmpty() ? "\"results\": [" : ",\n\"results\": ["));
 }
 
 ResultList::~ResultList() {

@@ -30,10 +30,11 @@ private:
     bool json_ = false;
 };
 
-/// One document {"results": [...]} on standard output, written piece by piece so that nothing is kept.
+/// One document {…, "results": [...]} on standard output, written piece by piece so that nothing is kept.
 class ResultList {
 public:
-    ResultList();
+    /// \param head what stands before the results
+    explicit ResultList(const QJsonObject& head = {});
     ~ResultList();
     ResultList(const ResultList&) = delete;
     ResultList& operator=(const ResultList&) = delete;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/strict_der.h"
+#include "tests/support/slowness.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 
@@ -10,15 +11,6 @@ using namespace certwright;
 /// Every departure from DER is found where it is, and only there.
 class tst_StrictDer : public QObject {
     Q_OBJECT
-
-    /// What a build without optimisation, and one with sanitizers, may take longer.
-#if defined(__SANITIZE_ADDRESS__)
-    static constexpr int slowness = 20;
-#elif defined(NDEBUG)
-    static constexpr int slowness = 1;
-#else
-    static constexpr int slowness = 5;
-#endif
 
     /// "der.boolean@2"
     static QString describe(const std::vector<Finding>& findings) {
@@ -110,7 +102,7 @@ private Q_SLOTS:
         for (int level = 0; level < 2000; ++level)
             nested = wrapped(0x30, nested);
         QCOMPARE(test::text(codec::departuresFromDer(nested).back().id()), QStringLiteral("der.too-many"));
-        QVERIFY((std::clock() - start) / CLOCKS_PER_SEC < 2 * slowness);
+        QVERIFY((std::clock() - start) / CLOCKS_PER_SEC < 2 * test::slowness);
     }
 
     void manyFaultsAreEndedWithAWord() {
@@ -129,7 +121,7 @@ private Q_SLOTS:
         const Bytes whole = wrapped(0x30, nulls);
         const std::clock_t start = std::clock();
         QCOMPARE(codec::departuresFromDer(whole).size(), std::size_t{1}); // its long length
-        QVERIFY((std::clock() - start) / CLOCKS_PER_SEC < 2 * slowness);
+        QVERIFY((std::clock() - start) / CLOCKS_PER_SEC < 2 * test::slowness);
     }
 };
 

@@ -7,6 +7,7 @@
 #include "core/container/reading.h"
 #include "core/keys/signature_algorithm.h"
 #include "tests/support/processes.h"
+#include "tests/support/slowness.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 
@@ -395,7 +396,7 @@ private Q_SLOTS:
         const auto opened = open(content);
         const auto milliseconds = (std::clock() - start) * 1000 / CLOCKS_PER_SEC;
         qInfo() << milliseconds << "ms";
-        QVERIFY(milliseconds < 2000 * slowness);
+        QVERIFY(milliseconds < 2000 * test::slowness);
         if (!opened)
             QVERIFY(!test::errorText(opened.error()).isEmpty());
         const QByteArray title = QTest::currentDataTag();
@@ -472,15 +473,6 @@ private:
                 "-out", path("crl.pem")});
         QVERIFY2(crl.exitCode == 0, crl.errors);
     }
-
-    /// What a build without optimisation, and one with sanitizers, may take longer.
-#if defined(__SANITIZE_ADDRESS__)
-    static constexpr int slowness = 20;
-#elif defined(NDEBUG)
-    static constexpr int slowness = 1;
-#else
-    static constexpr int slowness = 5;
-#endif
 
     /// The certificate's own fields with one extension, of alternative names; its signature is wrong.
     Bytes certificateWith(const Bytes& names) const {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/slowness.h"
 #include "tests/ui/inspection.h"
 #include "ui/inspector/chain_view.h"
 #include "ui/widgets/hex_view.h"
@@ -27,15 +28,6 @@ private:
     QElapsedTimer timer_;
     qint64 longest_ = 0;
 };
-
-// The figures are those of a release.
-#if !defined(__OPTIMIZE__)
-constexpr int slowness = 40;
-#elif defined(__SANITIZE_ADDRESS__)
-constexpr int slowness = 12;
-#else
-constexpr int slowness = 1;
-#endif
 
 } // namespace
 
@@ -72,8 +64,8 @@ private Q_SLOTS:
             count, static_cast<long long>(opened), static_cast<long long>(timer.elapsed()),
             static_cast<long long>(pulse.longest()));
         QCOMPARE(desk.find<QListView>("itemList")->model()->rowCount(), count);
-        QVERIFY2(opened < milliseconds * slowness, qPrintable(QString::number(opened)));
-        QVERIFY2(pulse.longest() < 100 * slowness, qPrintable(QString::number(pulse.longest())));
+        QVERIFY2(opened < milliseconds * test::slowness, qPrintable(QString::number(opened)));
+        QVERIFY2(pulse.longest() < 100 * test::slowness, qPrintable(QString::number(pulse.longest())));
     }
 
     void tenMegabytesScroll() {
@@ -90,7 +82,7 @@ private Q_SLOTS:
             hex.repaint();
         }
         qInfo("a page is painted in %.1f ms", static_cast<double>(timer.elapsed()) / pages);
-        QVERIFY(timer.elapsed() / pages < 50 * slowness);
+        QVERIFY(timer.elapsed() / pages < 50 * test::slowness);
         QTest::keyClick(&hex, Qt::Key_End);
         QCOMPARE(hex.cursor(), 9'999'999U);
     }

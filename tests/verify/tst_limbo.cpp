@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/slowness.h"
 #include "tests/support/suites.h"
 #include "tests/verify/faults.h"
 #include "tests/verify/limbo_cases.h"
@@ -23,6 +24,8 @@ class tst_Limbo : public QObject {
         int falseRejects = 0;
         int total() const { return agree + falseAccepts + falseRejects; }
     };
+
+    static constexpr qint64 longestCase = 100'000'000; ///< nanoseconds
 
     QJsonArray cases_;
 
@@ -91,6 +94,7 @@ private Q_SLOTS:
                                  .arg(others.agree)
                                  .arg(others.total());
         qInfo().noquote() << QStringLiteral("slowest: %1 ms, %2").arg(double(slowest) / 1e6).arg(slowestCase);
+        QVERIFY(slowest < test::slowness * longestCase);
         QCOMPARE_GE(betterTls.agree, ofBetterTls);
         QCOMPARE_GE(others.agree, ofTheRest);
         for (const auto& [group, score] : scores)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/files.h"
 #include "core/verify/verify.h"
+#include "tests/support/slowness.h"
 #include "tests/support/suites.h"
 #include "tests/verify/faults.h"
 
@@ -15,6 +16,8 @@ using verify::Rules;
 /// NIST's PKITS: paths with policies, mappings, name constraints and every kind of revocation list.
 class tst_Pkits : public QObject {
     Q_OBJECT
+
+    static constexpr qint64 longestCase = 100'000'000; ///< nanoseconds
 
     QString folder_;
     QJsonObject suite_;
@@ -128,6 +131,7 @@ private Q_SLOTS:
                                  .arg(falseAccepts)
                                  .arg(policySets)
                                  .arg(double(slowest) / 1e6);
+        QVERIFY(slowest < test::slowness * longestCase);
         // What is left: two paths under DSA keys of 1,024 bits.
         QCOMPARE(falseAccepts, 0);
         QCOMPARE_GE(agree, leastAgreement);

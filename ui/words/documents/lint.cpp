@@ -17,22 +17,6 @@ QJsonValue placeDocument(const std::optional<ByteRange>& place) {
         {QStringLiteral("length"), static_cast<qint64>(place->length)}};
 }
 
-QJsonObject judgementDocument(const lint::Judgement& judgement) {
-    const lint::Lint& lint = *judgement.lint;
-    QJsonObject document{{QStringLiteral("lint"), plain(lint.kind.id)},
-        {QStringLiteral("known_as"), lint.knownAs.empty() ? QJsonValue() : QJsonValue(plain(lint.knownAs))},
-        {QStringLiteral("severity"), plain(severityName(lint.kind.severity))},
-        {QStringLiteral("source"), plain(lint::sourceName(lint.source))},
-        {QStringLiteral("citation"), plain(lint.kind.citation)},
-        {QStringLiteral("outcome"), plain(lint::outcomeName(judgement.outcome))},
-        {QStringLiteral("detail"), QString()}, {QStringLiteral("place"), QJsonValue()}};
-    if (judgement.finding) {
-        document[QStringLiteral("detail")] = findingText(*judgement.finding);
-        document[QStringLiteral("place")] = placeDocument(judgement.finding->place);
-    }
-    return document;
-}
-
 } // namespace
 
 QString nameOfItem(const Item& item) {
@@ -45,16 +29,21 @@ QString nameOfItem(const Item& item) {
     return plain(item.label);
 }
 
-QJsonArray lintDocuments(const lint::JudgedItems& judged, const std::vector<Item>& items) {
-    QJsonArray documents;
-    for (std::size_t object = 0; object < judged.items.size(); ++object)
-        for (const lint::Judgement& judgement : judged.items[object].judgements) {
-            QJsonObject document = judgementDocument(judgement);
-            document[QStringLiteral("object")] = static_cast<qint64>(object);
-            document[QStringLiteral("file")] = plain(items[judged.items[object].index].source.file);
-            documents.append(document);
-        }
-    return documents;
+QJsonObject judgementDocument(const lint::Judgement& judgement, std::size_t object, const Item& item) {
+    const lint::Lint& lint = *judgement.lint;
+    QJsonObject document{{QStringLiteral("object"), static_cast<qint64>(object)},
+        {QStringLiteral("file"), plain(item.source.file)}, {QStringLiteral("lint"), plain(lint.kind.id)},
+        {QStringLiteral("known_as"), lint.knownAs.empty() ? QJsonValue() : QJsonValue(plain(lint.knownAs))},
+        {QStringLiteral("severity"), plain(severityName(lint.kind.severity))},
+        {QStringLiteral("source"), plain(lint::sourceName(lint.source))},
+        {QStringLiteral("citation"), plain(lint.kind.citation)},
+        {QStringLiteral("outcome"), plain(lint::outcomeName(judgement.outcome))},
+        {QStringLiteral("detail"), QString()}, {QStringLiteral("place"), QJsonValue()}};
+    if (judgement.finding) {
+        document[QStringLiteral("detail")] = findingText(*judgement.finding);
+        document[QStringLiteral("place")] = placeDocument(judgement.finding->place);
+    }
+    return document;
 }
 
 QJsonArray lintedObjectDocuments(const lint::JudgedItems& judged, const std::vector<Item>& items) {

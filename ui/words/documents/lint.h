@@ -5,14 +5,16 @@
 #include "core/lint/judge_items.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 
 #include <vector>
 
 namespace certwright::words {
 
-/// The `results` of `lint`: each lint that was asked about each object, with {"object": number in the list of
-/// objects, "file", "lint", "known_as", "severity", "source", "citation", "outcome", "detail", "place"}.
-QJsonArray lintDocuments(const lint::JudgedItems& judged, const std::vector<container::Item>& items);
+/// One of the `results` of `lint`, which are many: {"object": number in the list of objects, "file", "lint",
+/// "known_as", "severity", "source", "citation", "outcome", "detail", "place"}.
+QJsonObject judgementDocument(
+    const lint::Judgement& judgement, std::size_t object, const container::Item& item);
 
 /// Its `objects`: {"file","offset","kind","name"}.
 QJsonArray lintedObjectDocuments(const lint::JudgedItems& judged, const std::vector<container::Item>& items);
