@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 
 namespace certwright::cli {
@@ -82,12 +83,31 @@ QJsonObject headOf(const LintOptions& options, const Opened& opened, const Judge
         {QStringLiteral("findings"), findings}};
 }
 
+/// The text of judgements, a quarter of a million in the worst case. Without a finding it is made once for a
+/// lint.
+class JudgementTexts {
+public:
+    const QByteArray& of(const lint::Judgement& judgement) {
+        QByteArray& text = judgement.finding ? latest_ : same_[{judgement.lint, judgement.outcome}];
+        if (judgement.finding || text.isEmpty())
+            text = toMembers(words::judgementDocument(judgement));
+        return text;
+    }
+
+private:
+    std::map<std::pair<const lint::Lint*, lint::Outcome>, QByteArray> same_;
+    QByteArray latest_;
+};
+
 void printDocument(const LintOptions& options, const Opened& opened, const JudgedItems& judged) {
     ResultList results{headOf(options, opened, judged)};
-    for (std::size_t object = 0; object < judged.items.size(); ++object)
-        for (const lint::Judgement& judgement : judged.items[object].judgements)
-            results.add(
-                words::judgementDocument(judgement, object, opened.items[judged.items[object].index]));
+    JudgementTexts texts;
+    for (std::size_t object = 0; object < judged.items.size(); ++object) {
+        const lint::JudgedItem& item = judged.items[object];
+        const QByteArray about = toMembers(words::judgedObjectDocument(opened.items[item.index], object));
+        for (const lint::Judgement& judgement : item.judgements)
+            results.add(about + ',' + texts.of(judgement));
+    }
 }
 
 ExitStatus runLint(const LintOptions& options, const Output& output) {

@@ -45,18 +45,21 @@ ExitStatus Output::fail(const Error& error) const {
     return error.code == ErrorCode::InvalidArgument ? Usage : NoAnswer;
 }
 
+QByteArray toMembers(const QJsonObject& object) {
+    const QByteArray text = QJsonDocument(object).toJson(QJsonDocument::Compact);
+    return text.sliced(1, text.size() - 2);
+}
+
 ResultList::ResultList(const QJsonObject& head) {
-    QByteArray text = QJsonDocument(head).toJson(QJsonDocument::Compact);
-    text.chop(1); // its closing brace
-    print(stdout, text + (head.isEmpty() ? "\"results\": [" : ",\n\"results\": ["));
+    print(stdout, '{' + toMembers(head) + (head.isEmpty() ? "\"results\": [" : ",\n\"results\": ["));
 }
 
 ResultList::~ResultList() {
     print(stdout, "\n]}\n");
 }
 
-void ResultList::add(const QJsonObject& result) {
-    print(stdout, (empty_ ? "\n" : ",\n") + QJsonDocument(result).toJson(QJsonDocument::Compact));
+void ResultList::add(const QByteArray& members) {
+    print(stdout, (empty_ ? "\n{" : ",\n{") + members + '}');
     empty_ = false;
 }
 

@@ -30,6 +30,9 @@ private:
     bool json_ = false;
 };
 
+/// The text of an object without its braces.
+QByteArray toMembers(const QJsonObject& object);
+
 /// One document {…, "results": [...]} on standard output, written piece by piece so that nothing is kept.
 class ResultList {
 public:
@@ -39,7 +42,9 @@ public:
     ResultList(const ResultList&) = delete;
     ResultList& operator=(const ResultList&) = delete;
 
-    void add(const QJsonObject& result);
+    void add(const QJsonObject& result) { add(toMembers(result)); }
+    /// \param members of the result's object, as toMembers() gives them
+    void add(const QByteArray& members);
 
 private:
     bool empty_ = true;

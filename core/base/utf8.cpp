@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utf8.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -161,6 +162,8 @@ Bytes utf16BeFromUtf8(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
+    if (std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; })) // nearly every name there is
+        return std::string(text);
     std::string shown;
     shown.reserve(text.size());
     while (!text.empty()) {

@@ -87,6 +87,27 @@ DerResult<Header> readHeader(ByteView input, std::size_t offset) {
     return header;
 }
 
+/// A header of two to four octets in its shortest form, as nearly all are; false for any other.
+bool readUsualHeader(ByteView input, Header& header) {
+    if (input.size() < 4 || (input[0] & 0x1F) == 0x1F)
+        return false;
+    const std::uint8_t first = input[1];
+    if (first < 0x80) {
+        header.headerLength = 2;
+        header.contentLength = first;
+    } else if (first == 0x81 && input[2] >= 0x80) {
+        header.headerLength = 3;
+        header.contentLength = input[2];
+    } else if (first == 0x82 && input[2] != 0) {
+        header.headerLength = 4;
+        header.contentLength = (std::size_t{input[2]} << 8) | input[3];
+    } else {
+        return false;
+    }
+    header.tag = {static_cast<TagClass>(input[0] >> 6), (input[0] & 0x20) != 0, input[0] & 0x1FU};
+    return true;
+}
+
 /// How many octets stand before the end-of-contents octets that close an indefinite length.
 /// Walks with a counter, not with the stack: the input decides how deep it is.
 DerResult<std::size_t> indefiniteContentLength(ByteView input, std::size_t offset) {
@@ -124,21 +145,25 @@ std::optional<Tag> DerReader::peek() const {
 }
 
 DerResult<DerElement> DerReader::next() {
-    const auto header = readHeader(rest_, offset_);
-    if (!header)
-        return tl::unexpected(header.error());
-    DerElement element{.tag = header->tag,
+    Header header;
+    if (!readUsualHeader(rest_, header)) {
+        const auto read = readHeader(rest_, offset_);
+        if (!read)
+            return tl::unexpected(read.error());
+        header = *read;
+    }
+    DerElement element{.tag = header.tag,
         .offset = offset_,
-        .headerLength = header->headerLength,
-        .indefinite = header->indefinite,
-        .minimalHeader = header->minimal};
-    const ByteView after = rest_.subspan(header->headerLength);
-    std::size_t contentLength = header->contentLength;
+        .headerLength = header.headerLength,
+        .indefinite = header.indefinite,
+        .minimalHeader = header.minimal};
+    const ByteView after = rest_.subspan(header.headerLength);
+    std::size_t contentLength = header.contentLength;
     std::size_t trailerLength = 0;
-    if (header->indefinite) {
-        if (!header->tag.constructed)
+    if (header.indefinite) {
+        if (!header.tag.constructed)
             return derFailure(DerFault::LengthTooBig, offset_);
-        const auto found = indefiniteContentLength(after, offset_ + header->headerLength);
+        const auto found = indefiniteContentLength(after, offset_ + header.headerLength);
         if (!found)
             return tl::unexpected(found.error());
         contentLength = *found;
@@ -147,7 +172,7 @@ DerResult<DerElement> DerReader::next() {
     if (contentLength > after.size())
         return derFailure(DerFault::Truncated, offset_ + rest_.size());
     element.content = after.first(contentLength);
-    element.encoded = rest_.first(header->headerLength + contentLength + trailerLength);
+    element.encoded = rest_.first(header.headerLength + contentLength + trailerLength);
     rest_ = rest_.subspan(element.encoded.size());
     offset_ += element.encoded.size();
     return element;

@@ -51,21 +51,20 @@ void splitHeaders(std::string_view inner, PemBlock& block) {
     block.body = inner;
 }
 
+constexpr auto isOfBase64 = [] {
+    std::array<bool, 256> table{};
+    for (const char c :
+        std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n\v\f"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
+}();
+
 std::optional<PemFault> bodyFault(std::string_view body) {
     const std::string_view text = trimmed(body);
     if (text.empty())
         return PemFault::EmptyBody;
-    static constexpr std::string_view alphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n\v\f";
-    static constexpr auto allowed = [] {
-        std::array<bool, 256> table{};
-        for (const char c : alphabet)
-            table[static_cast<unsigned char>(c)] = true;
-        return table;
-    }();
-    for (const char c : text)
-        if (!allowed[static_cast<unsigned char>(c)])
-            return PemFault::NotBase64;
+    if (!std::ranges::all_of(text, [](char c) { return isOfBase64[static_cast<unsigned char>(c)]; }))
+        return PemFault::NotBase64;
     return std::nullopt;
 }
 

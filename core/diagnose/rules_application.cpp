@@ -4,6 +4,7 @@
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
+#include "core/diagnose/staple.h"
 #include "core/tls/code_points.h"
 
 #include <algorithm>
@@ -151,6 +152,12 @@ Causes warnings(const Facts& facts) {
             facts, Cause::ClientCertNotRequested, Certainty::Certain, FixAction::EnableClientAuthentication);
         notAsked.evidence = {{&evidence::notRequested, {}}};
         causes.push_back(std::move(notAsked));
+    }
+    if (const auto staple = judgeStaple(record); staple && staple->revoked) {
+        Diagnosed revoked = make(
+            facts, Cause::ServerCertRevoked, Certainty::Certain, FixAction::ReissueServerCertificate);
+        revoked.evidence = {*staple->revoked};
+        causes.push_back(std::move(revoked));
     }
     const auto defects = ownDefects(facts);
     if (facts.sentCertificate && (!defects.empty() || facts.list == ListRelation::NoMatch)) {

@@ -71,6 +71,8 @@ Frame newFrame(StoreFormat format) {
     case StoreFormat::Jceks:
     case StoreFormat::Bks:
         return JavaFrame{};
+    case StoreFormat::HashedFolder:
+        break;
     }
     return TextFrame{};
 }
@@ -103,9 +105,11 @@ Result<Bytes> writeStore(const Store& store, const std::optional<SecretText>& pa
     case StoreFormat::Jceks:
         return writeJavaKeyStore(store, passphrase);
     case StoreFormat::Bks:
+    case StoreFormat::HashedFolder:
         break;
     }
-    return failure(ErrorCode::UnsupportedAlgorithm, {}, "BKS is read only");
+    return failure(
+        ErrorCode::UnsupportedAlgorithm, {}, std::string(storeFormatTitle(store.format)) + " is read only");
 }
 
 Store emptyStore(StoreFormat format) {

@@ -31,6 +31,10 @@ inline constexpr FindingKind missingRoot{
 inline constexpr FindingKind unseenByJava{
     "store.unseen-by-java", Severity::Warning, "measured: Java 17 passes over what lacks trustedKeyUsage"};
 
+/// Parameters: the file, the name of the link
+inline constexpr FindingKind notLinked{
+    "store.not-linked", Severity::Warning, "openssl-rehash(1): files are looked for by the hash of a name"};
+
 /// Parameters: the entry, its kind, the format
 inline constexpr FindingKind lostEntry{"store.lost-entry", Severity::Error, "the format has no place for it"};
 /// Parameters: the entry, the format

@@ -3,6 +3,7 @@
 
 #include "core/trust/document.h"
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,11 @@ Result<Store> readJavaKeyStore(ByteView content, const std::optional<SecretText>
 Result<Bytes> writeJavaKeyStore(const Store& store, const std::optional<SecretText>& passphrase);
 
 Result<Store> readBksStore(ByteView content, const std::optional<SecretText>& passphrase);
+
+/// The certificates and lists in the files of a folder, each with the name of its file. Links of the shape by
+/// which OpenSSL looks for them are no entries; a file that none leads to is told of (OpenSSL's rehash,
+/// X509_LOOKUP_hash_dir). Errors: those of container::openFolder().
+Result<Store> readHashedFolder(const std::filesystem::path& folder);
 
 /// Puts what an object turned out to be into an entry.
 void takeContent(container::Content content, Entry& entry);

@@ -64,7 +64,7 @@ public:
         if (entry_.hasKey())
             return lose(finding::lostKey);
         say(finding::lostEntry,
-            {entry_.name(), std::string(entryKindName(entry_.kind)), std::string(storeFormatName(format_))});
+            {entry_.name(), std::string(entryKindName(entry_.kind)), std::string(storeFormatTitle(format_))});
     }
 
 private:
@@ -72,7 +72,7 @@ private:
         return std::ranges::any_of(entry_.attributes,
             [](const container::BagAttribute& attribute) { return !(attribute.type == oid::localKeyId); });
     }
-    void lose(const FindingKind& kind) { say(kind, {entry_.name(), std::string(storeFormatName(format_))}); }
+    void lose(const FindingKind& kind) { say(kind, {entry_.name(), std::string(storeFormatTitle(format_))}); }
     void say(const FindingKind& kind, std::vector<Parameter> parameters) {
         found_.push_back({entry_.id, {&kind, std::move(parameters), std::nullopt}});
     }
@@ -118,7 +118,7 @@ std::vector<EntryFinding> lossesOf(const Store& before, const Store& after, bool
     }
     if (after.format != StoreFormat::Pem && hasText(before))
         found.push_back(
-            {0, {&finding::lostText, {std::string(storeFormatName(after.format))}, std::nullopt}});
+            {0, {&finding::lostText, {std::string(storeFormatTitle(after.format))}, std::nullopt}});
     return found;
 }
 

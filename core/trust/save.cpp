@@ -36,6 +36,13 @@ std::set<ossl::Sha256> contentOf(const Store& store, bool withPassphrase) {
 
 Result<StoreFile> openStoreFile(
     const std::filesystem::path& path, const std::optional<SecretText>& passphrase) {
+    std::error_code ignored; // what cannot be asked cannot be read either
+    if (std::filesystem::is_directory(path, ignored)) {
+        auto folder = readHashedFolder(path);
+        if (!folder)
+            return tl::unexpected(std::move(folder).error());
+        return StoreFile{path, {}, std::move(*folder)};
+    }
     auto content = readFile(path, container::largestOpened);
     if (!content)
         return tl::unexpected(std::move(content).error());

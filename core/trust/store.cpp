@@ -38,6 +38,8 @@ std::string_view storeFormatName(StoreFormat format) {
         return "jceks";
     case StoreFormat::Bks:
         return "bks";
+    case StoreFormat::HashedFolder:
+        return "hashed-folder";
     }
     return {};
 }
@@ -47,6 +49,28 @@ std::optional<StoreFormat> storeFormatNamed(std::string_view name) {
         if (storeFormatName(static_cast<StoreFormat>(number)) == name)
             return static_cast<StoreFormat>(number);
     return std::nullopt;
+}
+
+std::string_view storeFormatTitle(StoreFormat format) {
+    switch (format) {
+    case StoreFormat::Pem:
+        return "PEM";
+    case StoreFormat::Der:
+        return "DER";
+    case StoreFormat::Pkcs7:
+        return "PKCS#7";
+    case StoreFormat::Pkcs12:
+        return "PKCS#12";
+    case StoreFormat::Jks:
+        return "JKS";
+    case StoreFormat::Jceks:
+        return "JCEKS";
+    case StoreFormat::Bks:
+        return "BKS";
+    case StoreFormat::HashedFolder:
+        return "a folder of certificates";
+    }
+    return "";
 }
 
 std::span<const StoreFormat> writableFormats() {

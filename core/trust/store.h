@@ -19,14 +19,17 @@
 
 namespace certwright::trust {
 
-/// The formats that a trust store is kept in. BKS is read only.
-enum class StoreFormat { Pem, Der, Pkcs7, Pkcs12, Jks, Jceks, Bks };
+/// The formats that a trust store is kept in. BKS and folders are read only.
+enum class StoreFormat { Pem, Der, Pkcs7, Pkcs12, Jks, Jceks, Bks, HashedFolder };
 
-/// "pem", "der", "pkcs7", "pkcs12", "jks", "jceks", "bks": as the command line takes and prints it.
+/// "pem", "der", "pkcs7", "pkcs12", "jks", "jceks", "bks", "hashed-folder": as the command line takes and prints it.
 std::string_view storeFormatName(StoreFormat format);
 std::optional<StoreFormat> storeFormatNamed(std::string_view name);
 
-/// All but BKS.
+/// "PEM", "PKCS#12": as people write it.
+std::string_view storeFormatTitle(StoreFormat format);
+
+/// All that are not read only.
 std::span<const StoreFormat> writableFormats();
 
 /// JKS and JCEKS, which share their rules.

@@ -58,7 +58,9 @@ std::vector<Bytes> makeCertificates() {
 
 std::vector<x509::CertificateRow> rowsOf(const std::string& bundle) {
     std::vector<x509::CertificateRow> rows;
-    for (const codec::PemBlock& block : codec::scanPem(bundle)) {
+    const std::vector<codec::PemBlock> blocks = codec::scanPem(bundle);
+    rows.reserve(blocks.size());
+    for (const codec::PemBlock& block : blocks) {
         const auto der = block.decode();
         if (const auto row = der ? x509::skim(*der) : codec::derFailure(codec::DerFault::Truncated, 0))
             rows.push_back(*row);
@@ -90,6 +92,6 @@ int main() {
         }
     }) * (static_cast<double>(count) / sampled);
     print({"skim 100,000 certificates of a PEM bundle", "s", median(ours), "d2i_X509, from a sample of 5,000",
-        theirs, "< 1 s"});
+        theirs, "< 0.3 s"});
     return 0;
 }

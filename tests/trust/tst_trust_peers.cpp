@@ -9,10 +9,12 @@
 #include "core/trust/save.h"
 #include "tests/support/peer.h"
 #include "tests/support/processes.h"
+#include "tests/support/revocation_material.h"
 #include "tests/support/suites.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -330,6 +332,40 @@ private Q_SLOTS:
             if (file->store.format != StoreFormat::Pkcs12)
                 QVERIFY(*written == file->content); // Java's passphrase is known to everybody
         }
+    }
+
+    /// OpenSSL's own links are no entries; what they do not lead to is told of.
+    void hashedFoldersAreRead() {
+        REQUIRE_PROGRAM(openssl, "openssl");
+        const QString folder = folder_.filePath("hashed");
+        QVERIFY(QDir().mkpath(folder));
+        pemFile("hashed/first.pem", root_);
+        pemFile("hashed/second.crt", other_);
+        const auto list = test::makeRevocationList(root_);
+        write("hashed/list.crl", QByteArray::fromStdString(codec::toPem("X509 CRL", list->der)));
+        const auto rehashed = test::run(openssl, {"rehash", folder});
+        QVERIFY2(rehashed.exitCode == 0, rehashed.errors);
+        QCOMPARE(QDir(folder).entryList(QDir::Files).size(), 6);
+        const auto read = trust::openStoreFile(folder.toStdString(), {});
+        QVERIFY(read.has_value());
+        QVERIFY(read->store.format == StoreFormat::HashedFolder);
+        QCOMPARE(read->store.entries.size(), 3U);
+        QVERIFY(read->store.findings.empty());
+
+        pemFile("hashed/third.pem", client_);
+        const auto again = trust::openStoreFile(folder.toStdString(), {});
+        QVERIFY(again.has_value());
+        QCOMPARE(again->store.entries.size(), 4U);
+        QCOMPARE(again->store.findings.size(), 1U);
+        QCOMPARE(test::text(again->store.findings[0].id()), QStringLiteral("store.not-linked"));
+        const QString hash = QString::fromLatin1(
+            test::run(openssl, {"x509", "-in", folder + "/third.pem", "-noout", "-subject_hash"})
+                .output.trimmed());
+        QCOMPARE(test::text(std::get<std::string>(again->store.findings[0].parameters[1])), hash + ".0");
+        const Store bundle = trust::convert(again->store, StoreFormat::Pem, test::testNow());
+        QCOMPARE(bundle.entries.size(), 4U);
+        QVERIFY(trust::writtenAndChecked(bundle, {}).has_value());
+        QVERIFY(!trust::writeStore(again->store, {}).has_value()); // its own tool changes it
     }
 };
 

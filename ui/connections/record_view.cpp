@@ -12,6 +12,7 @@
 #include "ui/widgets/verdict_view.h"
 #include "ui/words/certificates.h"
 #include "ui/words/documents/probe.h"
+#include "ui/words/revocation.h"
 #include "ui/words/sentence.h"
 
 #include <QHBoxLayout>
@@ -151,6 +152,11 @@ QWidget* RecordView::makeSentColumn(SentColumn& sent, const QString& name) {
     connect(list, &QListWidget::itemActivated, this, [this, list] { openCertificate(list); });
     layout->addWidget(sent.title);
     layout->addWidget(list, 1);
+    sent.remark = makeRemark();
+    sent.remark->setObjectName(name + QStringLiteral("Remark"));
+    sent.remark->setWordWrap(true);
+    sent.remark->hide();
+    layout->addWidget(sent.remark);
     return column;
 }
 
@@ -249,6 +255,7 @@ void RecordView::showRunning(const QString& target) {
     authorities_.setRecord(nothing);
     showRequest(*nothing);
     showSent(*nothing);
+    peer_.remark->hide();
 }
 
 void RecordView::showProgress(const net::FinishedRecord& soFar) {
@@ -265,6 +272,9 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     authorities_.setRecord(connection.record);
     showRequest(record);
     showSent(record);
+    const auto staple = diagnose::judgeStaple(record);
+    peer_.remark->setText(staple ? words::stapleText(*staple) : QString());
+    peer_.remark->setVisible(staple.has_value());
     for (int column = 0; column < timeline_.columnCount(); ++column)
         timelineView_->resizeColumnToContents(column);
     const QModelIndex decisive = timeline_.index(decisiveRow(record), 0);

@@ -39,6 +39,7 @@ private:
     struct SentColumn {
         PlainLabel* title = nullptr;
         QListWidget* list = nullptr;
+        PlainLabel* remark = nullptr; ///< on what came along; hidden where there is nothing
     };
     QWidget* makeSentColumn(SentColumn& column, const QString& name);
     static void showSent(

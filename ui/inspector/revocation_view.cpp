@@ -7,6 +7,7 @@
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/dates.h"
+#include "ui/words/revocation.h"
 #include "ui/words/sentence.h"
 #include "ui/words/verdicts.h"
 
@@ -39,23 +40,6 @@ Mark markOf(RevocationState state) {
         return Mark::Unknown;
     }
     return Mark::Unknown;
-}
-
-QString stateText(const RevocationAnswer& answer) {
-    switch (answer.state) {
-    case RevocationState::Good:
-        return RevocationView::tr("not revoked");
-    case RevocationState::Revoked:
-        return RevocationView::tr("revoked on %1, reason: %2")
-            .arg(words::exactText(answer.since), words::text(answer.reason));
-    case RevocationState::PartlyKnown:
-        return RevocationView::tr("not revoked for some reasons; nothing at hand speaks of the others");
-    case RevocationState::Unknown:
-        return answer.witnesses.empty()
-            ? RevocationView::tr("unknown: no list and no response at hand speaks of it")
-            : RevocationView::tr("unknown: nothing that speaks of it counts");
-    }
-    return {};
 }
 
 QString kindText(RevocationWitness::Kind kind) {
@@ -136,7 +120,7 @@ std::vector<Field> placesToAsk(const x509::Certificate& certificate) {
 Field certificateField(const x509::Certificate& certificate, const RevocationAnswer& answer, Instant at) {
     Field field{.name = words::markSymbol(markOf(answer.state)) + QLatin1Char(' ') +
             words::text(certificate->subject.shortText()),
-        .value = stateText(answer),
+        .value = words::revocationText(answer),
         .children = {}};
     for (const RevocationWitness& witness : answer.witnesses)
         field.children.push_back(witnessField(witness, at));

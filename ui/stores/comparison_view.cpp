@@ -28,6 +28,32 @@ QString summaryOf(const StoreComparison& comparison) {
         .join(QStringLiteral(" · "));
 }
 
+/// The entries beneath a line that says what they have in common; nothing where there are none.
+void addGroup(std::vector<Field>& fields, const QString& title, std::vector<Field> entries) {
+    if (!entries.empty())
+        fields.push_back({.name = title, .value = {}, .children = std::move(entries)});
+}
+
+std::vector<Field> fieldsOf(const std::vector<std::shared_ptr<const trust::Entry>>& entries) {
+    std::vector<Field> fields;
+    for (const auto& entry : entries)
+        fields.push_back(entryField(*entry));
+    return fields;
+}
+
+std::vector<Field> fieldsOf(const StoreComparison& comparison) {
+    const trust::Diff& diff = comparison.diff;
+    std::vector<Field> changed;
+    for (const trust::Change& change : diff.changed)
+        changed.push_back(changedField(change));
+    std::vector<Field> fields;
+    const QString onlyIn = ComparisonView::tr("Only in %1");
+    addGroup(fields, words::filled(onlyIn, {comparison.before}), fieldsOf(diff.removed));
+    addGroup(fields, words::filled(onlyIn, {comparison.after}), fieldsOf(diff.added));
+    addGroup(fields, ComparisonView::tr("Not the same in both"), std::move(changed));
+    return fields;
+}
+
 } // namespace
 
 ComparisonView::ComparisonView(const StoreComparison& comparison, QWidget* parent)
@@ -41,8 +67,8 @@ ComparisonView::ComparisonView(const StoreComparison& comparison, QWidget* paren
     summary->setText(comparison.diff.empty() ? tr("Both hold the same entries.") : summaryOf(comparison));
     QTreeView* list = makeFieldView(fields_, tr("What differs"), QStringLiteral("comparedEntries"));
     list->setHeaderHidden(true);
-    if (!comparison.diff.empty())
-        fields_.setFields(changeFields(comparison.diff, {}));
+    fields_.setFields(fieldsOf(comparison));
+    list->expandAll();
     list->setVisible(!comparison.diff.empty());
     list->resizeColumnToContents(0);
     auto* layout = new QVBoxLayout(this);

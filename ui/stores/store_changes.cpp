@@ -3,6 +3,7 @@
 
 #include "ui/words/findings.h"
 #include "ui/words/sentence.h"
+#include "ui/words/stores.h"
 #include "ui/words/verdicts.h"
 
 #include <QCoreApplication>
@@ -14,16 +15,6 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(StoreChanges)
 };
-
-QString subjectOf(const trust::Entry& entry) {
-    return entry.leaf() ? words::text((*entry.leaf())->subject.shortText()) : QString();
-}
-
-Field line(const QString& what, const trust::Entry& entry) {
-    return {.name = what + QLatin1Char(' ') + words::text(entry.name()),
-        .value = subjectOf(entry),
-        .children = {}};
-}
 
 QString changeText(const trust::Change& change) {
     switch (change.relation) {
@@ -41,17 +32,35 @@ QString changeText(const trust::Change& change) {
 
 } // namespace
 
-std::vector<Field> changeFields(const trust::Diff& diff, const std::vector<trust::EntryFinding>& losses) {
+Field entryField(const trust::Entry& entry, const QString& mark) {
+    const QString subject = entry.leaf() ? words::text((*entry.leaf())->subject.shortText()) : QString();
+    const QString name = entry.alias.empty() && entry.leaf() ? subject : words::text(entry.name());
+    return {.name = mark.isEmpty() ? name : mark + QLatin1Char(' ') + name,
+        .value = name == subject ? QString() : subject,
+        .children = {}};
+}
+
+Field changedField(const trust::Change& change, const QString& mark) {
+    Field field = entryField(*change.before, mark);
+    field.value = changeText(change);
+    return field;
+}
+
+std::vector<Field> changeFields(
+    const trust::Store& before, const trust::Store& after, const std::vector<trust::EntryFinding>& losses) {
     std::vector<Field> fields;
+    const trust::Diff diff = trust::diff(before, after);
+    if (before.format != after.format)
+        fields.push_back({.name = Texts::tr("Another format"),
+            .value = words::filled(Texts::tr("%1 instead of %2"),
+                {words::storeFormatText(after.format), words::storeFormatText(before.format)}),
+            .children = {}});
     for (const auto& entry : diff.added)
-        fields.push_back(line(QStringLiteral("+"), *entry));
+        fields.push_back(entryField(*entry, QStringLiteral("+")));
     for (const auto& entry : diff.removed)
-        fields.push_back(line(QStringLiteral("−"), *entry));
-    for (const trust::Change& change : diff.changed) {
-        Field field = line(QStringLiteral("≠"), *change.before);
-        field.value = changeText(change);
-        fields.push_back(std::move(field));
-    }
+        fields.push_back(entryField(*entry, QStringLiteral("−")));
+    for (const trust::Change& change : diff.changed)
+        fields.push_back(changedField(change, QStringLiteral("≠")));
     if (fields.empty())
         fields.push_back({.name = Texts::tr("Only the order"), .value = {}, .children = {}});
     for (const trust::EntryFinding& loss : losses)

@@ -2,11 +2,12 @@
 #include "ui/stores/store_controller.h"
 
 #include "core/container/open.h"
-#include "core/trust/diff.h"
 #include "core/trust/judge.h"
 #include "ui/stores/store_changes.h"
 
 #include <QFileInfo>
+
+#include <algorithm>
 
 namespace certwright::ui {
 
@@ -32,6 +33,8 @@ QString proposedFileName(trust::StoreFormat format) {
         return QStringLiteral("truststore.jceks");
     case trust::StoreFormat::Bks:
         return QStringLiteral("truststore.bks");
+    case trust::StoreFormat::HashedFolder:
+        return QStringLiteral("certificates");
     }
     return {};
 }
@@ -80,7 +83,9 @@ bool StoreController::willAskForPassphrase() const {
 }
 
 bool StoreController::canEdit() const {
-    return access_ == StoreAccess::Edit && store().format != trust::StoreFormat::Bks && !isBusy_;
+    const auto writable = trust::writableFormats();
+    return access_ == StoreAccess::Edit && !isBusy_ &&
+        std::ranges::find(writable, store().format) != writable.end();
 }
 
 void StoreController::setBusy(bool busy) {
@@ -266,7 +271,7 @@ void StoreController::appraise() {
                 return appraisal;
             const auto losses = trust::lossesOf(before, now, withPassphrase);
             appraisal.losesSomething = !losses.empty();
-            appraisal.changes = changeFields(trust::diff(before, now), losses);
+            appraisal.changes = changeFields(before, now, losses);
             return appraisal;
         },
         [this](Result<StoreAppraisal> appraisal) { Q_EMIT appraised(*appraisal); });

@@ -29,6 +29,8 @@ QString storeFormatText(trust::StoreFormat format) {
         return Stores::tr("Java key store (JCEKS)");
     case trust::StoreFormat::Bks:
         return Stores::tr("Bouncy Castle key store (BKS), read only");
+    case trust::StoreFormat::HashedFolder:
+        return Stores::tr("Folder of certificates, as OpenSSL reads it; read only");
     }
     return {};
 }

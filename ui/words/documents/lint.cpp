@@ -29,21 +29,22 @@ QString nameOfItem(const Item& item) {
     return plain(item.label);
 }
 
-QJsonObject judgementDocument(const lint::Judgement& judgement, std::size_t object, const Item& item) {
+QJsonObject judgementDocument(const lint::Judgement& judgement) {
     const lint::Lint& lint = *judgement.lint;
-    QJsonObject document{{QStringLiteral("object"), static_cast<qint64>(object)},
-        {QStringLiteral("file"), plain(item.source.file)}, {QStringLiteral("lint"), plain(lint.kind.id)},
+    const auto& finding = judgement.finding;
+    return {{QStringLiteral("lint"), plain(lint.kind.id)},
         {QStringLiteral("known_as"), lint.knownAs.empty() ? QJsonValue() : QJsonValue(plain(lint.knownAs))},
         {QStringLiteral("severity"), plain(severityName(lint.kind.severity))},
         {QStringLiteral("source"), plain(lint::sourceName(lint.source))},
         {QStringLiteral("citation"), plain(lint.kind.citation)},
         {QStringLiteral("outcome"), plain(lint::outcomeName(judgement.outcome))},
-        {QStringLiteral("detail"), QString()}, {QStringLiteral("place"), QJsonValue()}};
-    if (judgement.finding) {
-        document[QStringLiteral("detail")] = findingText(*judgement.finding);
-        document[QStringLiteral("place")] = placeDocument(judgement.finding->place);
-    }
-    return document;
+        {QStringLiteral("detail"), finding ? findingText(*finding) : QString()},
+        {QStringLiteral("place"), finding ? placeDocument(finding->place) : QJsonValue()}};
+}
+
+QJsonObject judgedObjectDocument(const Item& item, std::size_t object) {
+    return {{QStringLiteral("object"), static_cast<qint64>(object)},
+        {QStringLiteral("file"), plain(item.source.file)}};
 }
 
 QJsonArray lintedObjectDocuments(const lint::JudgedItems& judged, const std::vector<Item>& items) {

@@ -11,10 +11,11 @@
 
 namespace certwright::words {
 
-/// One of the `results` of `lint`, which are many: {"object": number in the list of objects, "file", "lint",
+/// Of one of the `results` of `lint` what is the same for every object without a finding: {"lint",
 /// "known_as", "severity", "source", "citation", "outcome", "detail", "place"}.
-QJsonObject judgementDocument(
-    const lint::Judgement& judgement, std::size_t object, const container::Item& item);
+QJsonObject judgementDocument(const lint::Judgement& judgement);
+/// And the rest of it: {"object": number in the list of objects, "file"}.
+QJsonObject judgedObjectDocument(const container::Item& item, std::size_t object);
 
 /// Its `objects`: {"file","offset","kind","name"}.
 QJsonArray lintedObjectDocuments(const lint::JudgedItems& judged, const std::vector<container::Item>& items);

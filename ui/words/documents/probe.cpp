@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.h"
 #include "core/diagnose/candidates.h"
+#include "core/diagnose/staple.h"
 #include "core/tls/code_points.h"
 #include "core/x509/general_name.h"
 #include "ui/words/causes.h"
@@ -105,6 +106,19 @@ QJsonArray peerPaths(const tls::PeerCertificates& peer) {
     return peer.report ? pathDocuments(*peer.report) : QJsonArray();
 }
 
+/// bytes, status of the response, and what it says of the server's certificate as far as it can be judged.
+QJsonValue stapleDocument(const Record& record) {
+    const auto staple = diagnose::judgeStaple(record);
+    if (!staple)
+        return {};
+    QJsonObject document = staple->answer ? revocationDocument(*staple->answer) : QJsonObject();
+    document[QStringLiteral("bytes")] = static_cast<qint64>(staple->bytes);
+    document[QStringLiteral("status")] = staple->responseStatus.empty()
+        ? QJsonValue()
+        : QJsonValue(plain(staple->responseStatus));
+    return document;
+}
+
 QJsonObject serverDocument(const Record& record) {
     const bool isPeer = record.role == tls::Role::Client;
     const tls::PeerCertificates& peer = record.peer;
@@ -118,10 +132,7 @@ QJsonObject serverDocument(const Record& record) {
         {QStringLiteral("paths"), peerPaths(peer)},
         {QStringLiteral("verdict"), plain(tls::peerVerdictName(peer.verdict))},
         {QStringLiteral("signature_scheme"), schemeDocument(peer.signatureScheme)},
-        {QStringLiteral("staple"),
-            peer.staple
-                ? QJsonValue(QJsonObject{{QStringLiteral("bytes"), static_cast<qint64>(peer.staple->size())}})
-                : QJsonValue()},
+        {QStringLiteral("staple"), stapleDocument(record)},
         {QStringLiteral("scts"), timestampDocuments(peer)}};
 }
 

@@ -33,24 +33,13 @@ QJsonObject witnessDocument(const verify::RevocationWitness& witness) {
     return document;
 }
 
-QJsonObject revocationDocument(const verify::RevocationAnswer& answer, std::size_t depth) {
-    QJsonArray sources;
-    for (const verify::RevocationWitness& witness : answer.witnesses)
-        sources.append(witnessDocument(witness));
-    QJsonObject document{{QStringLiteral("depth"), static_cast<qint64>(depth)},
-        {QStringLiteral("state"), plain(verify::revocationStateName(answer.state))},
-        {QStringLiteral("sources"), sources}};
-    if (answer.state == verify::RevocationState::Revoked) {
-        document[QStringLiteral("since")] = timeText(answer.since);
-        document[QStringLiteral("reason")] = plain(answer.reason);
-    }
-    return document;
-}
-
 QJsonArray revocationDocuments(const verify::Path& path) {
     QJsonArray documents;
-    for (std::size_t depth = 0; depth < path.revocation.size(); ++depth)
-        documents.append(revocationDocument(path.revocation[depth], depth));
+    for (std::size_t depth = 0; depth < path.revocation.size(); ++depth) {
+        QJsonObject document = revocationDocument(path.revocation[depth]);
+        document[QStringLiteral("depth")] = static_cast<qint64>(depth);
+        documents.append(document);
+    }
     return documents;
 }
 
@@ -93,6 +82,19 @@ QJsonObject stackDocument(const verify::StackVerdict& verdict) {
 }
 
 } // namespace
+
+QJsonObject revocationDocument(const verify::RevocationAnswer& answer) {
+    QJsonArray sources;
+    for (const verify::RevocationWitness& witness : answer.witnesses)
+        sources.append(witnessDocument(witness));
+    QJsonObject document{{QStringLiteral("state"), plain(verify::revocationStateName(answer.state))},
+        {QStringLiteral("sources"), sources}};
+    if (answer.state == verify::RevocationState::Revoked) {
+        document[QStringLiteral("since")] = timeText(answer.since);
+        document[QStringLiteral("reason")] = plain(answer.reason);
+    }
+    return document;
+}
 
 QString treatmentName(verify::Treatment treatment) {
     switch (treatment) {

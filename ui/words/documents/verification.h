@@ -11,6 +11,8 @@ namespace certwright::words {
 /// verdict, paths, findings, openssl, stacks.
 QJsonObject reportDocument(
     const verify::Report& report, const std::vector<verify::StackVerdict>& stacks = {});
+/// state, since and reason where revoked, sources
+QJsonObject revocationDocument(const verify::RevocationAnswer& answer);
 QJsonArray pathDocuments(const verify::Report& report);
 /// "valid", "invalid", "unknown"
 QString treatmentName(verify::Treatment treatment);

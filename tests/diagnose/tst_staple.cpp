@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/staple.h"
+#include "tests/diagnose/describe.h"
+#include "tests/support/memory_wire.h"
+#include "tests/support/revocation_material.h"
+#include "ui/words/revocation.h"
+
+#include <QTest>
+
+using namespace certwright;
+using std::chrono::days;
+using test::AnswerOptions;
+
+/// The OCSP response that a server staples to its certificate, and what is made of it.
+class tst_Staple : public QObject {
+    Q_OBJECT
+
+    test::Made root_ = test::makeRoot();
+    test::Made stranger_ = test::makeRoot("Stranger");
+    test::Made server_ = test::makeServer(root_);
+    test::Made client_ = test::makeClient(root_);
+
+    tls::Record acceptedWith(const std::optional<Bytes>& staple, bool checksServer) const {
+        tls::ProbeSettings client;
+        client.host = "localhost";
+        client.port = 8443;
+        if (checksServer)
+            client.anchors = verify::anchorsOf({root_.certificate});
+        client.at = test::testNow();
+        client.identity = tls::Identity{{client_.certificate}, client_.key};
+        client.configured = client.identity->chain;
+        tls::ServerSettings server{tls::Identity{{server_.certificate}, server_.key}};
+        server.clientAnchors = verify::anchorsOf({root_.certificate});
+        server.at = test::testNow();
+        tls::Probe probe{client};
+        tls::ServerSession session{server};
+        test::runInMemory(probe, session);
+        tls::Record record = probe.record();
+        record.peer.staple = staple;
+        return record;
+    }
+    Bytes answer(const AnswerOptions& options) const {
+        return test::makeOcspResponse(server_.certificate, root_, options)->der;
+    }
+
+private Q_SLOTS:
+    void isJudged_data() {
+        QTest::addColumn<QByteArray>("staple");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("causes");
+        const auto row = [](const char* title, const Bytes& staple, const char* text, const char* causes) {
+            QTest::newRow(title) << test::octets(staple) << text << causes;
+        };
+        row("good", answer({}), "OCSP response sent along: not revoked", "");
+        row("out of date",
+            answer({.thisUpdate = test::testNow() - days{9}, .nextUpdate = test::testNow() - days{2}}),
+            "OCSP response sent along: unknown: nothing that speaks of it counts", "");
+        row("of a stranger", answer({.responder = &stranger_}),
+            "OCSP response sent along: unknown: nothing that speaks of it counts", "");
+        row("of another certificate", test::makeOcspResponse(client_.certificate, root_)->der,
+            "OCSP response sent along: unknown: no list and no response at hand speaks of it", "");
+        row("tryLater", Bytes{0x30, 0x03, 0x0A, 0x01, 0x03}, "OCSP response sent along: no answer (tryLater)",
+            "");
+        row("garbage", Bytes{1, 2, 3}, "OCSP response sent along: it cannot be read", "");
+    }
+    void isJudged() {
+        QFETCH(QByteArray, staple);
+        const Bytes bytes(staple.begin(), staple.end());
+        const tls::Record record = acceptedWith(bytes, true);
+        const auto judged = diagnose::judgeStaple(record);
+        QVERIFY(judged.has_value());
+        QCOMPARE(judged->bytes, bytes.size());
+        QTEST(words::stapleText(*judged), "text");
+        QTEST(test::describe(diagnose::diagnose(record)), "causes");
+    }
+
+    /// Clients that do not look at it go on, so that it is a warning.
+    void revokedIsAWarning() {
+        const tls::Record record = acceptedWith(answer({.status = x509::OcspStatus::Revoked}), true);
+        const auto judged = diagnose::judgeStaple(record);
+        QVERIFY(judged && judged->revoked);
+        QVERIFY(words::stapleText(*judged).contains("revoked on"));
+        const auto diagnosis = diagnose::diagnose(record);
+        QVERIFY(diagnosis.verdict.state == diagnose::VerdictState::Accepted);
+        QCOMPARE(test::describe(diagnosis), "server-cert-revoked: certain, reissue-server-certificate");
+    }
+
+    void withoutItsIssuerNobodyCanTell() {
+        const auto judged = diagnose::judgeStaple(acceptedWith(answer({}), false));
+        QVERIFY(judged && !judged->answer);
+        QVERIFY(!diagnose::judgeStaple(acceptedWith({}, true)));
+    }
+};
+
+QTEST_APPLESS_MAIN(tst_Staple)
+#include "tst_staple.moc"

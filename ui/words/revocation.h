@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/diagnose/staple.h"
+
+#include <QString>
+
+namespace certwright::words {
+
+/// "not revoked", "revoked on 2026-11-20 10:00:00 UTC, reason: keyCompromise"
+QString revocationText(const verify::RevocationAnswer& answer);
+
+/// What a server's OCSP response is worth: "OCSP response sent along: not revoked".
+QString stapleText(const diagnose::Staple& staple);
+
+} // namespace certwright::words
