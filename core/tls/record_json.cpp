@@ -712,7 +712,9 @@ std::string toJson(Record record) {
     if (record.http)
         leaveOutSecrets(*record.http);
     Context context;
-    json document{{versionKey, formatVersion}, {"record", encode(context, record)}};
+    nlohmann::ordered_json document; // what it is stands first: whoever opens it need not read far
+    document[versionKey] = formatVersion;
+    document["record"] = encode(context, record);
     json table = json::array();
     for (const Certificate& certificate : context.certificates)
         table.push_back(codec::toBase64(certificate.der()));
