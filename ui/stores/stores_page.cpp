@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/stores_page.h"
 
+#include "ui/services/machine_search.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/file_tabs.h"
 #include "ui/widgets/icons.h"
@@ -9,7 +10,6 @@
 #include "ui/words/sentence.h"
 #include "ui/words/stores.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -23,11 +23,6 @@
 namespace certwright::ui {
 
 namespace {
-
-trust::MachineSearch machineSearch() {
-    return {
-        .home = QDir::homePath().toStdString(), .javaHome = qEnvironmentVariable("JAVA_HOME").toStdString()};
-}
 
 bool belongsToMachine(const std::filesystem::path& file) {
     std::error_code ignored; // of a file that was opened a moment ago
