@@ -262,6 +262,16 @@
     </message>
 </context>
 <context>
+    <name>certwright::ui::SeparationView</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certwright::ui::StartPage</name>
     <message numerus="yes">
         <source>%n server(s)</source>
@@ -295,6 +305,23 @@
         <translation>
             <numerusform>%n byte</numerusform>
             <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::TrustMapPage</name>
+    <message numerus="yes">
+        <source>%n present themselves</source>
+        <translation>
+            <numerusform>%n presents itself</numerusform>
+            <numerusform>%n present themselves</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n judge</source>
+        <translation>
+            <numerusform>%n judges</numerusform>
+            <numerusform>%n judge</numerusform>
         </translation>
     </message>
 </context>

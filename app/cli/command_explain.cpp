@@ -3,6 +3,7 @@
 #include "app/cli/connection_text.h"
 #include "core/base/files.h"
 #include "core/base/utf8.h"
+#include "core/tls/record_file.h"
 #include "core/tls/record_json.h"
 #include "ui/words/causes.h"
 #include "ui/words/documents/log.h"
@@ -80,8 +81,9 @@ ExitStatus explainLog(const ExplainOptions& options, const Output& output) {
 }
 
 Result<tls::Record> recordIn(const std::string& file) {
-    const auto content = file == "-" ? readStandardInput(tls::largestRecord)
-                                     : readFile(file, tls::largestRecord);
+    if (file != "-")
+        return tls::openRecord(file);
+    const auto content = readStandardInput(tls::largestRecord);
     if (!content)
         return tl::unexpected(content.error());
     auto record = tls::parseRecord(textOf(*content));

@@ -7,7 +7,7 @@
 #include "core/net/probe_runner.h"
 #include "core/net/system_proxy.h"
 #include "core/tls/identity_files.h"
-#include "core/tls/record_json.h"
+#include "core/tls/record_file.h"
 #include "core/tls/target.h"
 #include "ui/words/documents/probe.h"
 #include "ui/words/verdicts.h"
@@ -145,14 +145,6 @@ Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
     return settings;
 }
 
-/// The record names hosts and people: it is for its owner's eyes.
-Result<void> writeRecord(const std::string& file, const tls::Record& record) {
-    return writeFile({.path = file,
-        .content = secretCopyOf(bytesOf(tls::toJson(record))),
-        .access = FileAccess::OwnerOnly,
-        .ifExists = IfExists::Replace});
-}
-
 tls::ProbeSettings aimedAt(
     tls::ProbeSettings settings, const tls::TypedTarget& target, const ProbeOptions& options) {
     settings.host = target.host;
@@ -226,7 +218,7 @@ ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& setti
     QMetaObject::invokeMethod(&runner, &net::ProbeRunner::start, Qt::QueuedConnection);
     QCoreApplication::exec();
     if (!options.record.empty())
-        if (const auto written = writeRecord(options.record, *record); !written)
+        if (const auto written = tls::saveRecord(options.record, *record); !written)
             return output.fail(written.error());
     return tellConnection(output, *record, diagnose::diagnose(*record));
 }

@@ -113,6 +113,7 @@ void Column::explain(TrustCell& cell, const verify::Report& report) {
     if (known) {
         cell.cause = causes.front().cause;
         cell.variant = causes.front().variant;
+        cell.fix = causes.front().fix.action;
         return;
     }
     cell.cause = ofClient ? Cause::ClientCertRejected : Cause::ServerCertUntrusted;
@@ -146,15 +147,43 @@ std::size_t placeOf(
     return (purpose * request.identities.size() + identity) * request.stores.size() + store;
 }
 
+/// Gathers the cells of one thread, so that it tells of them now and then and not each time.
+class Herald {
+public:
+    explicit Herald(const TrustCellsDone& done)
+        : done_(done) {}
+
+    void add(const TrustCell& cell) {
+        if (!done_)
+            return;
+        cells_.push_back(cell);
+        if (cells_.size() >= mostAtOnce)
+            tell();
+    }
+    void tell() {
+        if (!cells_.empty())
+            done_(cells_);
+        cells_.clear();
+    }
+
+private:
+    static constexpr std::size_t mostAtOnce = 64;
+
+    const TrustCellsDone& done_;
+    std::vector<TrustCell> cells_;
+};
+
 } // namespace
 
-Result<std::vector<TrustCell>> trustMap(const TrustMapRequest& request, std::stop_token stop) {
+Result<std::vector<TrustCell>> trustMap(
+    const TrustMapRequest& request, std::stop_token stop, const TrustCellsDone& done) {
     std::vector<TrustCell> cells(request.purposes.size() * request.identities.size() * request.stores.size());
     const auto signatures = std::make_shared<verify::SignatureCache>();
     std::atomic<std::size_t> nextStore = 0;
     std::atomic<bool> cancelled = false;
     // Each thread writes the cells of its own stores only.
     const auto work = [&] {
+        Herald herald(done);
         for (std::size_t store = nextStore++; store < request.stores.size() && !cancelled;
              store = nextStore++) {
             Column column(request, store, signatures);
@@ -162,12 +191,15 @@ Result<std::vector<TrustCell>> trustMap(const TrustMapRequest& request, std::sto
                 for (std::size_t identity = 0; identity < request.identities.size() && !cancelled;
                      ++identity) {
                     auto cell = column.judge(identity, request.purposes[purpose], stop);
-                    if (cell)
+                    if (cell) {
+                        herald.add(*cell);
                         cells[placeOf(request, purpose, identity, store)] = std::move(*cell);
-                    else
+                    } else {
                         cancelled = true;
+                    }
                 }
         }
+        herald.tell();
     };
     {
         std::vector<std::jthread> others;
@@ -178,6 +210,20 @@ Result<std::vector<TrustCell>> trustMap(const TrustMapRequest& request, std::sto
     if (cancelled || stop.stop_requested())
         return failure(ErrorCode::Cancelled);
     return cells;
+}
+
+std::vector<x509::Certificate> pathOf(const TrustMapRequest& request, const TrustCell& cell) {
+    std::vector<x509::Certificate> path;
+    for (const ossl::Sha256& digest : cell.path)
+        for (const auto* known :
+            {&request.identities[cell.identity].chain, &request.stores[cell.store]->certificates()}) {
+            const auto found = std::ranges::find(*known, digest, &x509::Certificate::sha256);
+            if (found == known->end())
+                continue;
+            path.push_back(*found);
+            break;
+        }
+    return path;
 }
 
 } // namespace certwright::diagnose

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/diagnose/cause.h"
+#include "core/diagnose/diagnosis.h"
 #include "core/verify/stacks.h"
 
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -35,11 +36,21 @@ struct TrustCell {
     verify::Treatment verdict = verify::Treatment::Unknown;
     std::optional<Cause> cause; ///< why not; empty where it is accepted
     std::string variant;
+    FixAction fix = FixAction::None; ///< what can be done about the cause
     std::vector<ossl::Sha256> path; ///< of the best path, the identity's own certificate first
 };
 
+/// Called with cells that are done, some at a time, from the threads that do the work: several may call at
+/// once.
+using TrustCellsDone = std::function<void(const std::vector<TrustCell>&)>;
+
 /// Cells by purpose, then identity, then store, in the order of the request. Each signature is verified once
 /// for all of them. Errors: Cancelled.
-Result<std::vector<TrustCell>> trustMap(const TrustMapRequest& request, std::stop_token stop = {});
+/// \param done gets every cell once, in no order, before this returns; may be empty
+Result<std::vector<TrustCell>> trustMap(
+    const TrustMapRequest& request, std::stop_token stop = {}, const TrustCellsDone& done = {});
+
+/// The certificates of a cell's path, the identity's own first, the store's anchor last.
+std::vector<x509::Certificate> pathOf(const TrustMapRequest& request, const TrustCell& cell);
 
 } // namespace certwright::diagnose

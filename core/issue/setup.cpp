@@ -68,10 +68,14 @@ public:
     Result<AuthoritySet> authorities();
     Result<KeyedCertificate> server(const AuthoritySet& authorities);
     Result<KeyedCertificate> client(const AuthoritySet& authorities, const std::string& name);
+    Result<AuthoritySet> groupAuthorities(const KeyedCertificate& above);
 
 private:
     Result<KeyedCertificate> make(
         CertificateSpec spec, const keys::KeySpec& keySpec, const KeyedCertificate* issuer);
+    Result<KeyedCertificate> sign(
+        CertificateSpec spec, keys::PrivateKey key, const KeyedCertificate* issuer);
+    CertificateSpec issuingSpec(const char* name, const codec::KnownOid& purpose) const;
     Result<KeyedCertificate> issuingAuthority(
         const KeyedCertificate& root, const char* name, const codec::KnownOid& purpose);
     std::vector<KeyUsageBit> serverUsage() const;
@@ -91,14 +95,19 @@ Result<KeyedCertificate> SetupMaker::make(
     auto key = keys::PrivateKey::generate(keySpec, stop_);
     if (!key)
         return tl::unexpected(std::move(key).error());
+    return sign(std::move(spec), std::move(*key), issuer);
+}
+
+Result<KeyedCertificate> SetupMaker::sign(
+    CertificateSpec spec, keys::PrivateKey key, const KeyedCertificate* issuer) {
     if (issuer) // a certificate that outlives its issuer only looks valid
         spec.notAfter = std::min(spec.notAfter, issuer->certificate->notAfter.instant);
-    auto signer = keys::Signer::create(issuer ? issuer->key : *key);
+    auto signer = keys::Signer::create(issuer ? issuer->key : key);
     if (!signer)
         return tl::unexpected(std::move(signer).error());
     const std::optional<x509::Certificate> issuerCertificate = issuer ? std::optional{issuer->certificate}
                                                                       : std::nullopt;
-    auto certificate = issueCertificate(spec, key->publicKey(), {issuerCertificate, std::move(*signer)});
+    auto certificate = issueCertificate(spec, key.publicKey(), {issuerCertificate, std::move(*signer)});
     if (!certificate)
         return tl::unexpected(std::move(certificate).error());
     ++done_;
@@ -106,11 +115,10 @@ Result<KeyedCertificate> SetupMaker::make(
         progress_(done_, total_);
     if (stop_.stop_requested())
         return failure(ErrorCode::Cancelled);
-    return KeyedCertificate{std::move(*certificate), std::move(*key)};
+    return KeyedCertificate{std::move(*certificate), std::move(key)};
 }
 
-Result<KeyedCertificate> SetupMaker::issuingAuthority(
-    const KeyedCertificate& root, const char* name, const codec::KnownOid& purpose) {
+CertificateSpec SetupMaker::issuingSpec(const char* name, const codec::KnownOid& purpose) const {
     CertificateSpec spec;
     spec.subject = authorityName(plan_, name, qualifier_);
     spec.notBefore = now_ - backdating;
@@ -119,7 +127,24 @@ Result<KeyedCertificate> SetupMaker::issuingAuthority(
     spec.pathLength = 0;
     spec.keyUsage = {KeyUsageBit::KeyCertSign, KeyUsageBit::CrlSign};
     spec.extendedKeyUsage = {purpose};
-    return make(spec, profile_.issuingKey, &root);
+    return spec;
+}
+
+Result<KeyedCertificate> SetupMaker::issuingAuthority(
+    const KeyedCertificate& root, const char* name, const codec::KnownOid& purpose) {
+    return make(issuingSpec(name, purpose), profile_.issuingKey, &root);
+}
+
+Result<AuthoritySet> SetupMaker::groupAuthorities(const KeyedCertificate& above) {
+    total_ += 2;
+    auto clients = issuingAuthority(above, "Clients CA", oid::clientAuth);
+    if (!clients)
+        return tl::unexpected(std::move(clients).error());
+    auto root = sign(issuingSpec("Clients CA", oid::clientAuth), clients->key, nullptr);
+    if (!root)
+        return tl::unexpected(std::move(root).error());
+    return AuthoritySet{
+        .root = root->certificate, .clients = clients->certificate, .clientsKey = clients->key};
 }
 
 Result<AuthoritySet> SetupMaker::authorities() {
@@ -221,6 +246,28 @@ Result<SetupResult> makeSetup(const SetupPlan& plan, const std::optional<Authori
     if (!makesClients(plan.goal))
         return result;
     for (const std::string& name : plan.clientNames) {
+        auto client = maker.client(result.authorities, name);
+        if (!client)
+            return tl::unexpected(std::move(client).error());
+        result.clients.push_back({name, std::move(*client)});
+    }
+    return result;
+}
+
+Result<SetupResult> makeGroup(const GroupPlan& plan, const AuthoritySet& above, Instant now,
+    const SetupProgress& progress, std::stop_token stop) {
+    if (!above.rootKey)
+        return failure(ErrorCode::NoPrivateKey, above.root->subject.shortText());
+    const SetupPlan clients{.goal = SetupGoal::AddClient,
+        .authorityName = plan.name,
+        .clientNames = plan.clients,
+        .profile = plan.profile};
+    SetupMaker maker{clients, now, progress, std::move(stop)};
+    auto authorities = maker.groupAuthorities({above.root, *above.rootKey});
+    if (!authorities)
+        return tl::unexpected(std::move(authorities).error());
+    SetupResult result{.plan = clients, .newAuthorities = true, .authorities = std::move(*authorities)};
+    for (const std::string& name : plan.clients) {
         auto client = maker.client(result.authorities, name);
         if (!client)
             return tl::unexpected(std::move(client).error());

@@ -59,4 +59,21 @@ using SetupProgress = std::function<void(std::size_t done, std::size_t total)>;
 Result<SetupResult> makeSetup(const SetupPlan& plan, const std::optional<AuthoritySet>& existing, Instant now,
     const SetupProgress& progress = {}, std::stop_token stop = {});
 
+/// Clients that get an issuing CA of their own, so that a server can let in them and nobody else.
+struct GroupPlan {
+    std::string name;                 ///< "Lab A" becomes "Lab A Clients CA"
+    std::vector<std::string> clients; ///< one certificate each
+    ProfileKind profile = ProfileKind::Standard;
+};
+
+/// Makes an issuing CA for a group of clients, and a certificate for each of them. The CA has one key and two
+/// certificates. The one by the root above is what clients send: servers that trust that root go on letting
+/// them in. The other is signed by the CA itself, and is the root of the result: a server that holds it alone
+/// lets in this group alone, whatever its program (OpenSSL takes no anchor that another CA signed, unless it
+/// is told to: X509_V_FLAG_PARTIAL_CHAIN). Nothing is stored.
+/// \param above the CAs that the group stands under; the root's key must be there
+/// Errors: Cancelled; NoPrivateKey; UnsupportedAlgorithm; Library.
+Result<SetupResult> makeGroup(const GroupPlan& plan, const AuthoritySet& above, Instant now,
+    const SetupProgress& progress = {}, std::stop_token stop = {});
+
 } // namespace certwright::issue

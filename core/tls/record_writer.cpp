@@ -153,7 +153,9 @@ std::string toJson(Record record) {
     if (record.http)
         leaveOutSecrets(*record.http);
     Certificates certificates;
-    json document{{versionKey, formatVersion}, {recordKey, encode(certificates, record)}};
+    nlohmann::ordered_json document; // what it is stands first: whoever opens it need not read far
+    document[versionKey] = formatVersion;
+    document[recordKey] = encode(certificates, record);
     json table = json::array();
     for (const Certificate& certificate : certificates.table)
         table.push_back(codec::toBase64(certificate.der()));

@@ -71,6 +71,7 @@ private Q_SLOTS:
         QVERIFY(record.certificateRequest && record.peer.report && !record.alerts.empty());
         const std::string text = tls::toJson(record);
         QVERIFY(tls::looksLikeRecord(text));
+        QVERIFY(tls::looksLikeRecord(text.substr(0, 40))); // however many certificates it holds
         const auto again = tls::parseRecord(text);
         REQUIRE_VALUE(again);
         QCOMPARE(tls::toJson(*again), text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/pem.h"
 #include "core/net/listener_job.h"
+#include "core/tls/record_json.h"
 #include "tests/support/clear_text_server.h"
 #include "tests/support/texts.h"
 #include "tests/ui/desk.h"
@@ -11,11 +12,15 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
+#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QSpinBox>
 #include <QTcpServer>
 #include <QTreeView>
@@ -212,6 +217,66 @@ private Q_SLOTS:
         QTest::keyClicks(lab.desk.window->focusWidget(), QStringLiteral("127.0.0.1:1"));
         QTest::keyClick(lab.desk.window->focusWidget(), Qt::Key_Return);
         QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+    }
+
+    /// Saved from the panel, it opens again: dropped anywhere, on another day, in another window.
+    void aRecordIsKeptAndOpenedAgain() {
+        Lab lab;
+        lab.serve({test::makeRoot("Partner Root CA").certificate});
+        lab.connectAsAlice();
+        const QString said = lab.desk.textOf("verdictSentence");
+        lab.desk.prompts.fileToSave = lab.desk.folder.filePath("kept.json");
+        lab.desk.click("saveRecord");
+        QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("messageText").contains("kept.json"); }));
+        QFile file(lab.desk.prompts.fileToSave);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(QFileInfo(file).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        const QByteArray content = file.readAll();
+        QVERIFY(!content.contains("PRIVATE KEY"));
+
+        Desk another;
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(file.fileName())});
+        QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(another.window.get(), &drop);
+        QVERIFY(another.waitUntilShown("copyRecord"));
+        QCOMPARE(another.textOf("verdictSentence"), said);
+        QVERIFY2(another.textOf("recordOrigin").contains("kept.json") &&
+                another.textOf("recordOrigin").contains("2026"),
+            qPrintable(another.textOf("recordOrigin")));
+        QCOMPARE(another.find<QComboBox>("target")->currentText(),
+            QStringLiteral("localhost:%1").arg(lab.port)); // to try it again
+        another.picture("connection-past");
+        // Pasted it is known too; and one that is damaged is said to be.
+        another.navigator.open(ui::StartPlace{});
+        QApplication::clipboard()->setText(QString::fromUtf8(content));
+        another.press(Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(another.waitFor([&] { return another.isShown("recordOrigin"); }));
+        QVERIFY(!another.textOf("recordOrigin").contains("kept.json"));
+        another.navigator.open(
+            ui::RecordPlace{.file = another.file("cut.json", content.left(3000)), .octets = {}});
+        QVERIFY(another.waitFor([&] { return another.textOf("messageText").contains("cut.json"); }));
+        QVERIFY(!another.isShown("copyRecord"));
+    }
+
+    /// What runs is stopped first, and does not come in between.
+    void aRecordIsOpenedWhileOneRuns() {
+        Lab lab;
+        QTcpServer silent;
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        lab.desk.navigator.open(
+            ui::ConnectionPlace{.target = QStringLiteral("127.0.0.1:%1").arg(silent.serverPort())});
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.waitFor([&] { return silent.hasPendingConnections(); }));
+        tls::Record record;
+        record.target = {.host = "past.example", .port = 443};
+        record.startedAt = test::testNow();
+        record.networkFault = tls::NetworkFault::Refused;
+        lab.desk.navigator.open(ui::RecordPlace{
+            .file = {}, .octets = QByteArray::fromStdString(tls::toJson(record))});
+        QVERIFY(lab.desk.waitUntilShown("recordOrigin"));
+        QVERIFY(lab.desk.textOf("verdictSentence").contains("past.example"));
+        QCOMPARE(lab.desk.find<QAbstractButton>("connect")->text(), "Connect");
     }
 
     void theTestServerShowsItsCallers() {

@@ -30,7 +30,7 @@ void openVault(Desk& desk) {
 const std::pair<const char*, ui::Location> places[] = {{"start", ui::StartPlace{}},
     {"authorities", ui::AuthoritiesPlace{}}, {"inspector", ui::InspectorPlace{}},
     {"connections", ui::ConnectionPlace{}}, {"test-server", ui::TestServerPlace{}},
-    {"setup", ui::SetupPlace{}}};
+    {"setup", ui::SetupPlace{}}, {"explain-log", ui::LogPlace{}}, {"trust-map", ui::TrustMapPlace{}}};
 
 bool takesInput(const QWidget* widget) {
     const bool isPartOfAnother = widget->objectName().startsWith(QLatin1String("qt_"));

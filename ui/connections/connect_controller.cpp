@@ -3,6 +3,8 @@
 
 #include "core/container/system_store.h"
 #include "core/net/system_proxy.h"
+#include "core/tls/record_file.h"
+#include "core/tls/record_json.h"
 #include "core/tls/target.h"
 #include "ui/words/sentence.h"
 
@@ -195,7 +197,34 @@ void ConnectController::judge(const net::FinishedRecord& record) {
         [record](std::stop_token, const Progress&) -> Result<JudgedConnection> { return judged(record); },
         [this](const Result<JudgedConnection>& connection) {
             setRunning(false);
-            Q_EMIT finished(*connection);
+            if (next_)
+                openRecord(*std::exchange(next_, std::nullopt));
+            else
+                Q_EMIT finished(*connection);
+        });
+}
+
+void ConnectController::openRecord(const RecordPlace& place) {
+    if (running_)
+        stop();
+    if (running_) {
+        next_ = place;
+        return;
+    }
+    opening_ = services_.tasks.run<JudgedConnection>(
+        this, tr("Reading the record"),
+        [file = place.file.toStdString(), octets = place.octets.toStdString()](
+            std::stop_token, const Progress&) -> Result<JudgedConnection> {
+            auto record = file.empty() ? tls::parseRecord(octets) : tls::openRecord(file);
+            if (!record)
+                return tl::unexpected(std::move(record).error());
+            return judged(std::make_shared<const tls::Record>(std::move(*record)));
+        },
+        [this](const Result<JudgedConnection>& connection) {
+            if (connection)
+                Q_EMIT opened(*connection);
+            else
+                Q_EMIT failed(connection.error());
         });
 }
 

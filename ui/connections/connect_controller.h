@@ -4,6 +4,7 @@
 #include "ui/connections/connect_form.h"
 #include "ui/connections/gathering.h"
 #include "ui/services/clock.h"
+#include "ui/services/navigator.h"
 #include "ui/services/prompts.h"
 #include "ui/services/vault_session.h"
 #include "ui/tasks/task_runner.h"
@@ -34,12 +35,16 @@ public:
 
     void connectNow();
     void stop();
+    /// Reads the record of an earlier connection and judges it anew. What runs is stopped first.
+    void openRecord(const RecordPlace& place);
 
 Q_SIGNALS:
     void formChanged();
     void runningChanged();
     void advanced(const certwright::net::FinishedRecord& soFar);
     void finished(const certwright::ui::JudgedConnection& connection);
+    /// A connection of the past.
+    void opened(const certwright::ui::JudgedConnection& connection);
     void failed(const certwright::Error& error);
 
 private:
@@ -55,6 +60,8 @@ private:
     net::ProbeJob job_;
     Task preparing_;
     Task judging_;
+    Task opening_;
+    std::optional<RecordPlace> next_; ///< to be opened when what runs has stopped
     bool running_ = false;
 };
 

@@ -9,10 +9,11 @@
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/source_picker.h"
 #include "ui/widgets/theme.h"
-#include "ui/words/certificates.h"
+#include "ui/words/dates.h"
 #include "ui/words/sentence.h"
 
 #include <QComboBox>
+#include <QDir>
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -50,7 +51,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , connect_(new QPushButton(tr("Connect")))
     , more_(new QToolButton)
     , messages_(new MessageBar)
-    , record_(new RecordView(services.navigator)) {
+    , record_(new RecordView({services.core.tasks, services.core.prompts, services.navigator})) {
     const Page page = makeScrollingPage();
     page.content->addWidget(makeHeading(tr("Test a connection"), Heading::Page));
     page.content->addWidget(makeRemark(tr("Connects as a client would, shows everything that both sides say, "
@@ -75,6 +76,9 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     connect(&controller_, &ConnectController::failed, record_, &RecordView::clear);
     connect(&controller_, &ConnectController::advanced, record_, &RecordView::showProgress);
     connect(&controller_, &ConnectController::finished, record_, &RecordView::showConnection);
+    connect(&controller_, &ConnectController::opened, this, &ConnectionPanel::showPast);
+    connect(record_, &RecordView::failed, messages_, &MessageBar::showError);
+    connect(record_, &RecordView::saved, messages_, &MessageBar::showSaved);
     fillFromVault();
     takeForm();
 }
@@ -247,6 +251,33 @@ void ConnectionPanel::visit(const ConnectionPlace& place) {
     target_->setFocus();
     if (place.connectNow && controller_.canConnect())
         connectOrStop();
+}
+
+void ConnectionPanel::visit(const RecordPlace& place) {
+    messages_->dismiss();
+    recordFile_ = place.file;
+    controller_.openRecord(place);
+}
+
+/// With its target in the field: to connect is to try it again.
+void ConnectionPanel::showPast(const JudgedConnection& connection) {
+    const tls::Record& record = *connection.record;
+    if (record.role == tls::Role::Client) {
+        const QString host = words::text(record.target.host);
+        const bool isIpv6 = host.contains(QLatin1Char(':'));
+        target_->setEditText((isIpv6 ? QStringLiteral("[%1]:%2") : QStringLiteral("%1:%2"))
+                                 .arg(host, QString::number(record.target.port)));
+        serverName_->setText(record.target.serverName == record.target.host
+                ? QString()
+                : words::text(record.target.serverName));
+    }
+    const QString when = words::exactText(record.startedAt);
+    const QString distance = words::Distance::text(record.startedAt, services_.core.clock.now());
+    record_->showPast(connection,
+        recordFile_.isEmpty()
+            ? words::filled(tr("A record of %1 (%2). What it means is worked out anew."), {when, distance})
+            : words::filled(tr("A record of %1 (%2), from %3. What it means is worked out anew."),
+                  {when, distance, QDir::toNativeSeparators(recordFile_)}));
 }
 
 } // namespace certwright::ui

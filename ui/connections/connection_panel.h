@@ -32,6 +32,7 @@ public:
     explicit ConnectionPanel(const Services& services, QWidget* parent = nullptr);
 
     void visit(const ConnectionPlace& place);
+    void visit(const RecordPlace& place);
 
 private:
     QWidget* makeForm();
@@ -40,6 +41,7 @@ private:
     void takeForm();
     void updateButtons();
     void connectOrStop();
+    void showPast(const JudgedConnection& connection);
 
     Services services_;
     ConnectController controller_;
@@ -55,6 +57,7 @@ private:
     QPushButton* connect_;
     QToolButton* more_;
     QWidget* options_ = nullptr;
+    QString recordFile_; ///< of the connection of the past; empty where it has none
     MessageBar* messages_;
     RecordView* record_;
 };

@@ -3,6 +3,7 @@
 
 #include "core/codec/pem.h"
 #include "core/tls/code_points.h"
+#include "core/tls/record_file.h"
 #include "ui/connections/observation_fields.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/field_view.h"
@@ -19,6 +20,7 @@
 #include <QHeaderView>
 #include <QJsonDocument>
 #include <QListWidget>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTreeView>
 
@@ -64,27 +66,14 @@ QString requestText(const tls::Record& record) {
     return text;
 }
 
-/// The row that is worth opening first: the alert that refused, else what the server asked for, else the
-/// first.
-int decisiveRow(const tls::Record& record) {
-    const auto rowWhere = [&](auto fits) {
-        const auto found = std::ranges::find_if(record.timeline, fits);
-        return found != record.timeline.end() ? static_cast<int>(found - record.timeline.begin()) : -1;
-    };
-    const int alert = rowWhere([](const tls::Observation& seen) {
-        return seen.layer == tls::Layer::Alert && seen.what != "close_notify";
-    });
-    const int request = rowWhere(
-        [](const tls::Observation& seen) { return seen.what == "CertificateRequest"; });
-    return alert >= 0 ? alert : qMax(request, 0);
-}
-
 } // namespace
 
-RecordView::RecordView(Navigator& navigator, QWidget* parent)
+RecordView::RecordView(const Services& services, QWidget* parent)
     : QWidget(parent)
-    , navigator_(navigator)
+    , services_(services)
+    , origin_(makeRemark())
     , copyRecord_(new CopyButton(tr("Copy the record (JSON)"), [this] { return recordText(); }))
+    , saveRecord_(new QPushButton(tr("Save the record…")))
     , verdict_(new VerdictView)
     , requestSummary_(makeRemark())
     , octets_(new PlainLabel)
@@ -111,6 +100,7 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(unit(*this) * 3);
+    layout->addWidget(origin_);
     layout->addWidget(verdict_);
     layout->addWidget(columns, 1);
     layout->addWidget(makeTimelineHead());
@@ -161,17 +151,38 @@ QWidget* RecordView::makeSentColumn(SentColumn& sent, const QString& name) {
 }
 
 QWidget* RecordView::makeTimelineHead() {
+    origin_->setObjectName(QStringLiteral("recordOrigin"));
+    origin_->hide();
     copyRecord_->setObjectName(QStringLiteral("copyRecord"));
+    saveRecord_->setObjectName(QStringLiteral("saveRecord"));
+    connect(saveRecord_, &QPushButton::clicked, this, &RecordView::save);
     auto* head = new QWidget;
     auto* row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(makeHeading(tr("Timeline"), Heading::Section), 1);
     row->addWidget(copyRecord_);
+    row->addWidget(saveRecord_);
     return head;
 }
 
 QString RecordView::recordText() const {
     return QString::fromUtf8(QJsonDocument(words::probeDocument(*record_, diagnosis_)).toJson());
+}
+
+void RecordView::save() {
+    const QString name = words::text(tls::proposedFileName(*record_));
+    services_.prompts.askFileToSave(tr("Save the record"), name, [this](const QString& file) {
+        saving_ = services_.tasks.run<void>(
+            this, tr("Saving the record"),
+            [record = record_, path = file.toStdString()](
+                std::stop_token, const Progress&) { return tls::saveRecord(path, *record); },
+            [this, file](const Result<void>& done) {
+                if (done)
+                    Q_EMIT saved(file);
+                else
+                    Q_EMIT failed(done.error());
+            });
+    });
 }
 
 QWidget* RecordView::makeTimeline() {
@@ -211,7 +222,7 @@ void RecordView::showSent(const tls::Record& record) {
 
 void RecordView::openCertificate(const QListWidget* list) {
     if (const QListWidgetItem* item = list->currentItem())
-        navigator_.open(InspectorPlace{
+        services_.navigator.open(InspectorPlace{
             .name = item->data(nameRole).toString(), .octets = item->data(pemRole).toByteArray()});
 }
 
@@ -249,7 +260,9 @@ void RecordView::showSeen(const net::FinishedRecord& record, bool sameConnection
 void RecordView::showRunning(const QString& target) {
     setVisible(true);
     verdict_->showRunning(target);
+    origin_->hide();
     copyRecord_->hide();
+    saveRecord_->hide();
     const auto nothing = std::make_shared<const tls::Record>();
     showSeen(nothing, false);
     authorities_.setRecord(nothing);
@@ -267,7 +280,9 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     const tls::Record& record = *connection.record;
     showSeen(connection.record, record_ != nullptr);
     diagnosis_ = connection.diagnosis;
+    origin_->hide();
     copyRecord_->show();
+    saveRecord_->show();
     verdict_->showVerdict(record, connection.diagnosis);
     authorities_.setRecord(connection.record);
     showRequest(record);
@@ -277,9 +292,16 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     peer_.remark->setVisible(staple.has_value());
     for (int column = 0; column < timeline_.columnCount(); ++column)
         timelineView_->resizeColumnToContents(column);
-    const QModelIndex decisive = timeline_.index(decisiveRow(record), 0);
+    const QModelIndex decisive = timeline_.index(timeline_.decisiveRow(), 0);
     timelineView_->setCurrentIndex(decisive);
     timelineView_->scrollTo(decisive, QAbstractItemView::PositionAtCenter);
+}
+
+void RecordView::showPast(const JudgedConnection& connection, const QString& origin) {
+    record_.reset();
+    showConnection(connection);
+    origin_->setText(origin);
+    origin_->show();
 }
 
 } // namespace certwright::ui

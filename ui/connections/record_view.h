@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QListWidget;
+class QPushButton;
 class QTreeView;
 
 namespace certwright::ui {
@@ -24,12 +25,23 @@ class RecordView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit RecordView(Navigator& navigator, QWidget* parent = nullptr);
+    struct Services {
+        TaskRunner& tasks;
+        Prompts& prompts;
+        Navigator& navigator;
+    };
+    explicit RecordView(const Services& services, QWidget* parent = nullptr);
 
     void clear();
     void showRunning(const QString& target);
     void showProgress(const net::FinishedRecord& soFar);
     void showConnection(const JudgedConnection& connection);
+    /// A connection of the past. \param origin when it was, and where it comes from
+    void showPast(const JudgedConnection& connection, const QString& origin);
+
+Q_SIGNALS:
+    void saved(const QString& file);
+    void failed(const certwright::Error& error);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -47,19 +59,23 @@ private:
     QWidget* makeTimelineHead();
     QWidget* makeTimeline();
     QString recordText() const;
+    void save();
     void showSent(const tls::Record& record);
     void showRequest(const tls::Record& record);
     void fitSummary();
     void showSeen(const net::FinishedRecord& record, bool sameConnection);
     void openCertificate(const QListWidget* list);
 
-    Navigator& navigator_;
+    Services services_;
+    Task saving_;
     AuthorityNames authorities_;
     TimelineModel timeline_;
     FieldTree details_;
     net::FinishedRecord record_;
     diagnose::Diagnosis diagnosis_; ///< of a finished one
+    PlainLabel* origin_; ///< of a connection of the past
     CopyButton* copyRecord_;
+    QPushButton* saveRecord_;
     VerdictView* verdict_;
     QWidget* columns_ = nullptr; ///< what was asked for and sent; not there before the server spoke
     PlainLabel* requestSummary_;

@@ -48,7 +48,7 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     , state_(makeRemark())
     , messages_(new MessageBar)
     , list_(new QListWidget)
-    , record_(new RecordView(services.navigator)) {
+    , record_(new RecordView({services.core.tasks, services.core.prompts, services.navigator})) {
     list_->setObjectName(QStringLiteral("callers"));
     list_->setAccessibleName(tr("Callers"));
     list_->setAlternatingRowColors(true);
@@ -75,6 +75,8 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     connect(&controller_, &TestServerController::runningChanged, this, &TestServerPanel::updateState);
     connect(&controller_, &TestServerController::failed, messages_, &MessageBar::showError);
     connect(&controller_, &TestServerController::called, this, &TestServerPanel::addCaller);
+    connect(record_, &RecordView::failed, messages_, &MessageBar::showError);
+    connect(record_, &RecordView::saved, messages_, &MessageBar::showSaved);
     connect(list_, &QListWidget::currentRowChanged, this, [this](int row) {
         if (row >= 0 && row < callers_.size())
             record_->showConnection(callers_[row]);

@@ -4,6 +4,8 @@
 #include "ui/words/sentence.h"
 #include "ui/words/timeline.h"
 
+#include <algorithm>
+
 namespace certwright::ui {
 
 using tls::Observation;
@@ -91,6 +93,19 @@ QVariant TimelineModel::headerData(int section, Qt::Orientation orientation, int
     default:
         return {};
     }
+}
+
+int TimelineModel::decisiveRow() const {
+    const auto rowWhere = [&](auto fits) {
+        const auto found = std::ranges::find_if(record_->timeline, fits);
+        return found != record_->timeline.end() ? static_cast<int>(found - record_->timeline.begin()) : -1;
+    };
+    const int alert = rowWhere([](const tls::Observation& seen) {
+        return seen.layer == tls::Layer::Alert && seen.what != "close_notify";
+    });
+    const int request = rowWhere(
+        [](const tls::Observation& seen) { return seen.what == "CertificateRequest"; });
+    return alert >= 0 ? alert : qMax(request, 0);
 }
 
 } // namespace certwright::ui

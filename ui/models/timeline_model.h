@@ -19,6 +19,9 @@ public:
     /// A later state of the same connection adds rows; another connection starts anew.
     void setRecord(std::shared_ptr<const tls::Record> record, bool sameConnection);
     const tls::Observation* observation(int row) const;
+    /// The row that is worth opening first: the alert that refused, else what the server asked for, else the
+    /// first. \pre there is a record
+    int decisiveRow() const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;

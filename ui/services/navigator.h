@@ -27,17 +27,30 @@ struct InspectorPlace {
     QByteArray octets;
 };
 
-/// A connection to test. What is empty stays as it is.
+/// Trust stores to edit; nothing: the workspace as it stands.
 struct StoresPlace {
     QStringList files;
 };
 
+/// A connection to test. What is empty stays as it is.
 struct ConnectionPlace {
     QString target;
     QString serverName;  ///< where it is not the target's host
     QByteArray identity; ///< fingerprint of a certificate in the vault
     QByteArray anchor;   ///< fingerprint of a CA in the vault
     bool connectNow = false;
+};
+
+/// The record of a connection, to be looked at again: a file, or its octets where there is no file.
+struct RecordPlace {
+    QString file;
+    QByteArray octets;
+};
+
+/// Lines of a log, to be explained: a file, or a text where there is no file; nothing: the panel as it stands.
+struct LogPlace {
+    QString file;
+    QString text;
 };
 
 /// The test server. What is empty stays as it is.
@@ -47,14 +60,19 @@ struct TestServerPlace {
     bool startNow = false;
 };
 
+/// Who would accept whom. Files are added to the map, each to the side that it is made for.
+struct TrustMapPlace {
+    QStringList files;
+};
+
 /// The set-up wizard.
 struct SetupPlace {
     issue::SetupGoal goal = issue::SetupGoal::ServerAndClient;
     std::optional<std::int64_t> setup; ///< the set-up in the vault to add to
 };
 
-using Location =
-    std::variant<StartPlace, AuthoritiesPlace, InspectorPlace, StoresPlace, ConnectionPlace, TestServerPlace, SetupPlace>;
+using Location = std::variant<StartPlace, AuthoritiesPlace, InspectorPlace, StoresPlace, ConnectionPlace,
+    RecordPlace, LogPlace, TestServerPlace, TrustMapPlace, SetupPlace>;
 
 /// Takes wishes to go somewhere. The shell listens.
 class Navigator : public QObject {

@@ -13,6 +13,7 @@
 #include "ui/shell/task_strip.h"
 #include "ui/shell/vault_button.h"
 #include "ui/stores/stores_page.h"
+#include "ui/trustmap/trust_map_page.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_bar.h"
 #include "ui/widgets/rows.h"
@@ -34,7 +35,14 @@ namespace certwright::ui {
 
 namespace {
 
-enum Workspace { StartWorkspace, AuthoritiesWorkspace, InspectorWorkspace, StoresWorkspace, ConnectionsWorkspace };
+enum Workspace {
+    StartWorkspace,
+    AuthoritiesWorkspace,
+    InspectorWorkspace,
+    StoresWorkspace,
+    ConnectionsWorkspace,
+    TrustMapWorkspace
+};
 
 /// In characters and lines of the font, for those who never moved the window.
 constexpr int firstWidth = 150;
@@ -84,6 +92,7 @@ QWidget* MainWindow::makeSide() {
     addWorkspace(QStringLiteral("inspector"), tr("Inspector"), InspectorPlace{});
     addWorkspace(QStringLiteral("stores"), tr("Trust stores"), StoresPlace{});
     addWorkspace(QStringLiteral("connections"), tr("Connections"), ConnectionPlace{});
+    addWorkspace(QStringLiteral("trustmap"), tr("Trust map"), TrustMapPlace{});
     list_->setObjectName(QStringLiteral("workspaces"));
     list_->setAccessibleName(tr("Workspaces"));
     list_->setFrameShape(QFrame::NoFrame);
@@ -146,6 +155,8 @@ QList<CommandGroup> MainWindow::commandGroups() {
                 {tr("Trust stores"), icon("stores"), tr("Ctrl+4"), to(StoresPlace{})},
                 {tr("Connections"), icon("connections"), tr("Ctrl+5"), to(ConnectionPlace{})},
                 {tr("Test server"), icon("server"), tr("Ctrl+6"), to(TestServerPlace{})},
+                {tr("Explain a log"), icon("log"), tr("Ctrl+7"), to(LogPlace{})},
+                {tr("Trust map"), icon("trustmap"), tr("Ctrl+8"), to(TrustMapPlace{})},
                 {tr("Search or command…"), icon("search"), tr("Ctrl+K"), [this] { showPalette(); }}}},
         {tr("&Vault"),
             {{tr("Lock or unlock the vault"), icon("locked"), tr("Ctrl+L"),
@@ -203,12 +214,19 @@ void MainWindow::showAbout() {
 
 void MainWindow::openFiles() {
     services_.prompts.askFilesToOpen(
-        tr("Open files"), [this](const QStringList& files) { go(InspectorPlace{.files = files}); });
+        tr("Open files"), [this](const QStringList& files) { receive(InspectorPlace{.files = files}); });
 }
 
 void MainWindow::openClipboard() {
     if (const auto place = incomingPlace(*QApplication::clipboard()->mimeData()))
-        go(*place);
+        receive(*place);
+}
+
+void MainWindow::receive(const InspectorPlace& incoming) {
+    receiving_ = services_.tasks.run<Location>(
+        this, tr("Looking at what came in"),
+        [incoming](std::stop_token, const Progress&) -> Result<Location> { return placeFor(incoming); },
+        [this](const Result<Location>& place) { go(*place); });
 }
 
 void MainWindow::showError(const Error& error) {
@@ -277,6 +295,24 @@ void MainWindow::visit(const ConnectionPlace& place) {
     connections()->visit(place);
 }
 
+void MainWindow::visit(const RecordPlace& place) {
+    bringUp(connections(), ConnectionsWorkspace);
+    connections()->visit(place);
+}
+
+void MainWindow::visit(const LogPlace& place) {
+    bringUp(connections(), ConnectionsWorkspace);
+    connections()->visit(place);
+}
+
+void MainWindow::visit(const TrustMapPlace& place) {
+    if (!trustMap_)
+        trustMap_ = new TrustMapPage({{services_.tasks, services_.prompts, services_.clock, services_.vault},
+            services_.navigator});
+    bringUp(trustMap_, TrustMapWorkspace);
+    trustMap_->visit(place);
+}
+
 void MainWindow::visit(const TestServerPlace& place) {
     bringUp(connections(), ConnectionsWorkspace);
     connections()->visit(place);
@@ -303,7 +339,7 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 void MainWindow::dropEvent(QDropEvent* event) {
     if (const auto place = incomingPlace(*event->mimeData())) {
         event->acceptProposedAction();
-        go(*place);
+        receive(*place);
     }
 }
 

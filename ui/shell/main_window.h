@@ -23,6 +23,7 @@ class MessageBar;
 class SetupPage;
 class StartPage;
 class StoresPage;
+class TrustMapPage;
 class VaultButton;
 
 /// The frame: the workspaces at the left, each built when it is first gone to, and what is the same
@@ -64,6 +65,8 @@ private:
     void showAbout();
     void openFiles();
     void openClipboard();
+    /// Brings what came in to where it is looked at.
+    void receive(const InspectorPlace& incoming);
 
     void go(const Location& location);
     void visit(const StartPlace& place);
@@ -71,7 +74,10 @@ private:
     void visit(const InspectorPlace& place);
     void visit(const StoresPlace& place);
     void visit(const ConnectionPlace& place);
+    void visit(const RecordPlace& place);
+    void visit(const LogPlace& place);
     void visit(const TestServerPlace& place);
+    void visit(const TrustMapPlace& place);
     void visit(const SetupPlace& place);
     void goToWorkspace(int line);
     /// \param workspace its line at the left
@@ -89,7 +95,9 @@ private:
     InspectorPage* inspector_ = nullptr;
     StoresPage* stores_ = nullptr;
     ConnectionsPage* connections_ = nullptr;
+    TrustMapPage* trustMap_ = nullptr;
     SetupPage* setup_ = nullptr;
+    Task receiving_;
 };
 
 } // namespace certwright::ui

@@ -61,13 +61,15 @@ StartPage::StartPage(const Services& services, QWidget* parent)
     const Page page = makeScrollingPage();
     page.content->addWidget(makeHeading(tr("What do you want to do?"), Heading::Page));
     page.content->addWidget(makeJobs());
+    page.content->addWidget(makeMoreJobs());
     page.content->addSpacing(unit(*this) * 3);
     page.content->addWidget(attention_);
     page.content->addWidget(setups_);
     page.content->addWidget(recent_);
     page.content->addStretch(1);
     page.content->addWidget(makeRemark(tr(
-        "Drop a certificate, a key or a key store anywhere on this window to look into it, or paste it.")));
+        "Drop a certificate, a key, a key store, a record or a log anywhere on this window to look into it, "
+        "or paste it.")));
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(page.widget);
@@ -97,6 +99,26 @@ QWidget* StartPage::makeJobs() {
     row->setSpacing(unit(*this) * 4);
     for (ButtonCard* card : {setUp, test, inspect, store})
         row->addWidget(card, 1);
+    return jobs;
+}
+
+/// Jobs that come up less often, on one line.
+QWidget* StartPage::makeMoreJobs() {
+    auto* jobs = new QWidget;
+    auto* row = new QHBoxLayout(jobs);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(unit(*this) * 2);
+    const auto add = [&](const QString& icon, const QString& text, const QString& name,
+                         const Location& place) {
+        auto* button = new QPushButton(namedIcon(icon), text);
+        button->setObjectName(name);
+        connect(button, &QPushButton::clicked, this, [this, place] { services_.navigator.open(place); });
+        row->addWidget(button);
+    };
+    add(QStringLiteral("trustmap"), tr("See who would accept whom"), QStringLiteral("startTrustMap"),
+        TrustMapPlace{});
+    add(QStringLiteral("log"), tr("Explain a line of a log"), QStringLiteral("startLog"), LogPlace{});
+    row->addStretch(1);
     return jobs;
 }
 

@@ -34,6 +34,7 @@ protected:
 
 private:
     QWidget* makeJobs();
+    QWidget* makeMoreJobs();
     void refresh();
     void refreshAttention();
     void refreshSetups();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/stores_page.h"
 
+#include "ui/services/machine_search.h"
 #include "ui/stores/comparison_view.h"
 #include "ui/stores/format_menu.h"
 #include "ui/widgets/empty_place.h"
@@ -11,7 +12,6 @@
 #include "ui/words/sentence.h"
 #include "ui/words/stores.h"
 
-#include <QDir>
 #include <QFileInfo>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -25,11 +25,6 @@
 namespace certwright::ui {
 
 namespace {
-
-trust::MachineSearch machineSearch() {
-    return {
-        .home = QDir::homePath().toStdString(), .javaHome = qEnvironmentVariable("JAVA_HOME").toStdString()};
-}
 
 bool belongsToMachine(const std::filesystem::path& file) {
     std::error_code ignored; // of a file that was opened a moment ago

@@ -7,6 +7,7 @@
 #include "ui/words/sentence.h"
 
 #include <QAccessible>
+#include <QDir>
 #include <QGridLayout>
 #include <QToolButton>
 
@@ -52,6 +53,10 @@ void MessageBar::showError(const Error& error) {
 
 void MessageBar::showText(words::Mark mark, const QString& text) {
     show(mark, text, {});
+}
+
+void MessageBar::showSaved(const QString& file) {
+    showText(words::Mark::Accepted, words::filled(tr("Saved as %1."), {QDir::toNativeSeparators(file)}));
 }
 
 void MessageBar::show(words::Mark mark, const QString& text, const QString& details) {

@@ -19,6 +19,8 @@ public:
 
     void showError(const Error& error);
     void showText(words::Mark mark, const QString& text);
+    /// A file was written: where it is.
+    void showSaved(const QString& file);
     void dismiss();
 
 private:

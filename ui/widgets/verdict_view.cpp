@@ -7,6 +7,7 @@
 #include "ui/words/causes.h"
 #include "ui/words/findings.h"
 #include "ui/words/fixes.h"
+#include "ui/words/logs.h"
 #include "ui/words/verdicts.h"
 
 #include <QAccessible>
@@ -85,17 +86,23 @@ void VerdictView::addOtherCauses(const Diagnosis& diagnosis) {
     addRow(tr("It may also be"), lines.join(QLatin1Char('\n')));
 }
 
-void VerdictView::showVerdict(const tls::Record& record, const Diagnosis& diagnosis) {
-    const bool accepted = diagnosis.verdict.state == diagnose::VerdictState::Accepted;
-    const Mark mark = words::markOf(diagnosis.verdict);
+void VerdictView::setAnswer(Mark mark, const QString& sentence, const QString& details) {
     setMark(mark);
     symbol_->setText(words::markSymbol(mark));
     QPalette tinted = palette();
     tinted.setColor(QPalette::WindowText, markColor(mark, palette()));
     symbol_->setPalette(tinted);
-    sentence_->setText(words::verdictSentence(diagnosis, record));
-    details_->setText(words::verdictDetails(diagnosis, record));
+    sentence_->setText(sentence);
+    details_->setText(details);
     clear(*rows_);
+    QAccessibleEvent event(sentence_, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void VerdictView::showVerdict(const tls::Record& record, const Diagnosis& diagnosis) {
+    const bool accepted = diagnosis.verdict.state == diagnose::VerdictState::Accepted;
+    setAnswer(words::markOf(diagnosis.verdict), words::verdictSentence(diagnosis, record),
+        words::verdictDetails(diagnosis, record));
     if (accepted) {
         for (const Diagnosed& warning : diagnosis.causes)
             addRow(words::markSymbol(Mark::Attention) + QLatin1Char(' ') + words::causeTitle(warning),
@@ -108,8 +115,24 @@ void VerdictView::showVerdict(const tls::Record& record, const Diagnosis& diagno
         addOtherCauses(diagnosis);
         addRow(tr("Ruled out"), ruledOutText(diagnosis));
     }
-    QAccessibleEvent event(sentence_, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+}
+
+void VerdictView::showLog(const diagnose::LogExplanation& explanation) {
+    if (!explanation.isKnown()) {
+        setAnswer(Mark::Unknown, tr("Nothing in these lines is known here to be a refusal or a fault."),
+            tr("That is no proof that all is well: the other side's log may say more."));
+        return;
+    }
+    const Diagnosed& first = explanation.causes.front();
+    setAnswer(Mark::Refused, words::logCauseTitle(first), words::certaintyText(first.certainty));
+    addRow(tr("Why we think so"), evidenceText(first));
+    addRow(tr("How it comes about"), words::logCauseWhy(first.cause));
+    addRow(tr("What to do"), words::logFixText(first.fix));
+    QStringList others;
+    for (std::size_t i = 1; i < explanation.causes.size(); ++i)
+        others << QStringLiteral("%1: %2").arg(words::certaintyText(explanation.causes[i].certainty),
+            words::logCauseTitle(explanation.causes[i]));
+    addRow(tr("What else these lines may mean"), others.join(QLatin1Char('\n')));
 }
 
 void VerdictView::showRunning(const QString& target) {

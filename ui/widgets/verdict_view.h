@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/diagnose/diagnosis.h"
+#include "core/diagnose/log.h"
 #include "ui/widgets/card.h"
 
 class QVBoxLayout;
@@ -18,9 +18,12 @@ public:
     explicit VerdictView(QWidget* parent = nullptr);
 
     void showVerdict(const tls::Record& record, const diagnose::Diagnosis& diagnosis);
+    /// What a log says as a whole.
+    void showLog(const diagnose::LogExplanation& explanation);
     void showRunning(const QString& target);
 
 private:
+    void setAnswer(words::Mark mark, const QString& sentence, const QString& details);
     void addRow(const QString& title, const QString& text);
     void addOtherCauses(const diagnose::Diagnosis& diagnosis);
 

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/services/machine_search.h"
+
+#include <QDir>
+
+namespace certwright::ui {
+
+trust::MachineSearch machineSearch() {
+    return {
+        .home = QDir::homePath().toStdString(), .javaHome = qEnvironmentVariable("JAVA_HOME").toStdString()};
+}
+
+} // namespace certwright::ui
