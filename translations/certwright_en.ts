@@ -142,6 +142,13 @@
             <numerusform>We sent a chain of %n certificates.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Nothing made a difference: all %n run(s) ended alike.</source>
+        <translation>
+            <numerusform>Nothing made a difference: the one run ended alike.</numerusform>
+            <numerusform>Nothing made a difference: all %n runs ended alike.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ItemFields</name>

@@ -49,11 +49,6 @@ const x509::Name& nameAbove(const Certificate& top) {
     return top.isSelfIssued() ? top->subject : top->issuer;
 }
 
-bool hasSigned(const Certificate& authority, const Certificate& certificate) {
-    return keys::verifySignature(authority->publicKey, certificate->outerAlgorithm, certificate->toBeSigned(),
-               certificate->signature) == keys::SignatureVerdict::Valid;
-}
-
 /// The CAs that this connection made known: what the server sent, and what we trust it by.
 std::vector<Certificate> authoritiesSeen(const tls::PeerCertificates& peer) {
     std::vector<Certificate> seen = peer.sent;
@@ -76,6 +71,11 @@ std::optional<Certificate> namesakeOf(const tls::PeerCertificates& peer, const C
 }
 
 } // namespace
+
+bool hasSigned(const Certificate& authority, const Certificate& certificate) {
+    return keys::verifySignature(authority->publicKey, certificate->outerAlgorithm, certificate->toBeSigned(),
+               certificate->signature) == keys::SignatureVerdict::Valid;
+}
 
 Facts::Facts(const tls::Record& observed)
     : record(observed) {

@@ -18,6 +18,9 @@ enum class ListRelation {
     NoMatch, ///< none is: strong
 };
 
+/// The key of that authority made the signature under a certificate.
+bool hasSigned(const x509::Certificate& authority, const x509::Certificate& certificate);
+
 /// What rules ask of a record again and again, worked out once.
 struct Facts {
     explicit Facts(const tls::Record& observed);

@@ -147,7 +147,7 @@ Causes application(const Facts& facts) {
 Causes warnings(const Facts& facts) {
     const tls::Record& record = facts.record;
     Causes causes;
-    if (!facts.asked && facts.hasIdentity) {
+    if (!facts.asked && facts.hasIdentity && !record.resumed) { // whom it had asked before
         Diagnosed notAsked = make(
             facts, Cause::ClientCertNotRequested, Certainty::Certain, FixAction::EnableClientAuthentication);
         notAsked.evidence = {{&evidence::notRequested, {}}};

@@ -6,4 +6,5 @@
 struct evp_pkey_st;
 struct x509_st;
 struct ssl_ctx_st;
+struct ssl_session_st;
 struct ssl_st;

@@ -18,6 +18,9 @@ namespace {
 /// A chain of hundreds of certificates, or a list of thousands of names, shall be seen and not refused.
 constexpr long largestCertificateMessage = 4L << 20;
 
+/// Where a connection finds itself again; the index that OpenSSL leaves to applications.
+constexpr int ownIndex = 0;
+
 /// After that many messages nobody is negotiating any more.
 constexpr std::size_t mostIgnoredObservations = 10'000;
 
@@ -94,6 +97,7 @@ public:
     void send(ByteView data);
     void sendCloseNotify();
 
+    std::optional<Session> session; ///< the last that the server gave
     Bytes received;
     bool moreToRead = false; ///< reading stopped at application data
     State state = State::Handshaking;
@@ -103,8 +107,10 @@ private:
         SSL* ssl, void* self);
     static int onVerify(X509_STORE_CTX* context, void* self);
     static int onCertificateRequest(SSL* ssl, void* self);
+    static int onSession(SSL* ssl, SSL_SESSION* given);
 
     bool attach();
+    void keepSessions();
     int judgePeer(X509_STORE_CTX* context);
     int chooseIdentity(SSL* ssl);
     void handshake();
@@ -118,6 +124,7 @@ private:
     PeerCheck checkPeer_;
     std::optional<Identity> identity_;
     bool peerMayBeRefused_ = true;
+    bool keepsSessions_ = false;
     int refusal_ = X509_V_OK; ///< why the peer was refused, as OpenSSL numbers it
     ossl::SslContext context_;
     ossl::Ssl ssl_;
@@ -156,6 +163,8 @@ Result<void> Engine::Connection::becomeClient(const ClientOptions& options) {
     SSL_CTX_set_cert_cb(context_.get(), onCertificateRequest, this);
     if (options.postHandshakeAuth)
         SSL_CTX_set_post_handshake_auth(context_.get(), 1);
+    if (options.keepSession || options.session)
+        keepSessions();
     const Bytes protocols = alpnList(options.alpn);
     if (!protocols.empty())
         SSL_CTX_set_alpn_protos(context_.get(), protocols.data(), static_cast<unsigned>(protocols.size()));
@@ -164,6 +173,8 @@ Result<void> Engine::Connection::becomeClient(const ClientOptions& options) {
     if (!options.serverName.empty())
         sendServerName(ssl_.get(), options.serverName);
     SSL_set_tlsext_status_type(ssl_.get(), TLSEXT_STATUSTYPE_ocsp);
+    if (options.session && SSL_set_session(ssl_.get(), options.session->handle()) != 1)
+        return failure(ossl::ErrorScope::toError(ErrorCode::Library));
     SSL_set_connect_state(ssl_.get());
     return {};
 }
@@ -189,6 +200,7 @@ bool Engine::Connection::attach() {
     // Else OpenSSL would answer a cut connection with an alert of its own making.
     BIO_set_mem_eof_return(input_, -1);
     BIO_set_mem_eof_return(output_, -1);
+    SSL_set_ex_data(ssl_.get(), ownIndex, this);
     SSL_set_bio(ssl_.get(), input_, output_);
     return true;
 }
@@ -212,6 +224,21 @@ void Engine::Connection::onMessage(int sent, int /*version*/, int contentType, c
     default:
         return;
     }
+}
+
+/// Not in OpenSSL's own cache: they go from connection to connection by hand.
+void Engine::Connection::keepSessions() {
+    keepsSessions_ = true;
+    SSL_CTX_clear_options(context_.get(), SSL_OP_NO_TICKET);
+    SSL_CTX_set_session_cache_mode(context_.get(), SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
+    SSL_CTX_sess_set_new_cb(context_.get(), onSession);
+}
+
+/// Called by OpenSSL for each session that the server gives. 1: the reference is ours now.
+int Engine::Connection::onSession(SSL* ssl, SSL_SESSION* given) {
+    auto* self = static_cast<Connection*>(SSL_get_ex_data(ssl, ownIndex));
+    self->session.emplace(std::shared_ptr<SSL_SESSION>(given, SSL_SESSION_free));
+    return 1;
 }
 
 int Engine::Connection::onVerify(X509_STORE_CTX* context, void* self) {
@@ -295,7 +322,8 @@ void Engine::Connection::handshake() {
     record().resumed = SSL_session_reused(ssl_.get()) == 1;
     noteLegacy();
     // Else a renegotiation would resume this very session, and nobody would be asked for a certificate.
-    SSL_CTX_remove_session(context_.get(), SSL_get0_session(ssl_.get()));
+    if (!keepsSessions_)
+        SSL_CTX_remove_session(context_.get(), SSL_get0_session(ssl_.get()));
     if (record().localFault == LocalFault::PeerRefused) {
         refuseAsAlert();
         state = State::Failed;
@@ -451,6 +479,10 @@ void Engine::sendApplicationData(ByteView data) {
 
 void Engine::sendCloseNotify() {
     connection_->sendCloseNotify();
+}
+
+std::optional<Session> Engine::session() const {
+    return connection_->session;
 }
 
 Engine::State Engine::state() const {

@@ -5,6 +5,7 @@
 #include "core/keys/private_key.h"
 #include "core/tls/code_points.h"
 #include "core/tls/recorder.h"
+#include "core/tls/session.h"
 #include "core/verify/report.h"
 
 #include <functional>
@@ -37,6 +38,8 @@ struct ClientOptions {
     std::optional<Identity> identity; ///< sent whenever a certificate is asked for, whatever the list says
     bool postHandshakeAuth = false;   ///< offer to be asked later (RFC 8446 4.2.6)
     PeerCheck checkServer;            ///< empty: the server is not judged
+    bool keepSession = false;         ///< take the sessions that the server gives, as most programs do
+    std::optional<Session> session;   ///< offered to the server, which may know it no more
 };
 
 /// What a server wants of its clients.
@@ -95,6 +98,9 @@ public:
     void sendCloseNotify();
 
     State state() const;
+
+    /// The last that the server gave, where they are kept and it gave any.
+    std::optional<Session> session() const;
 
 private:
     class Connection;

@@ -28,6 +28,8 @@ std::string hostField(const ProbeSettings& settings) {
 
 /// An address is never sent as a server name (RFC 6066 3).
 std::string serverNameOf(const ProbeSettings& settings) {
+    if (!settings.sendServerName)
+        return {};
     std::string name = settings.serverName.value_or(settings.host);
     if (name.ends_with('.'))
         name.pop_back();
@@ -218,7 +220,9 @@ void Probe::beginHandshake() {
         .versions = settings_.versions,
         .legacy = settings_.legacy,
         .identity = settings_.identity,
-        .postHandshakeAuth = settings_.postHandshakeAuth};
+        .postHandshakeAuth = settings_.postHandshakeAuth,
+        .keepSession = settings_.keepSession,
+        .session = settings_.session};
     if (settings_.anchors) {
         record.peer.trustedNames = subjectsOf(*settings_.anchors);
         options.checkServer = peerCheck(settings_.anchors, verify::Purpose::TlsServer,
@@ -501,6 +505,10 @@ void Probe::finish() {
     mutableRecord().timing.verdict = recorder_->milliseconds();
     actions_.push_back(Disconnect{});
     state_ = State::Finished;
+}
+
+std::optional<Session> Probe::session() const {
+    return engine_ ? engine_->session() : std::nullopt;
 }
 
 std::vector<Action> Probe::takeActions() {

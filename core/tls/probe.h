@@ -28,6 +28,7 @@ struct ProbeSettings {
     std::string host;
     int port = 443;
     std::optional<std::string> serverName; ///< SNI and the name to expect; absent: the host
+    bool sendServerName = true;            ///< false: no SNI, though that name is expected
     std::optional<ProxyServer> proxy;
     std::optional<StartTls> startTls;
     std::vector<std::string> alpn;
@@ -38,6 +39,8 @@ struct ProbeSettings {
     std::optional<Error> identityFault;
     verify::Anchors anchors; ///< null: the server is not judged
     bool postHandshakeAuth = false;
+    bool keepSession = false;       ///< for session(); a resumed one shows nothing of certificates
+    std::optional<Session> session; ///< of an earlier run against this server, to resume
     Application application = Application::Http;
     std::string user; ///< of the application; empty: whom the certificate names, where one is needed
     std::string httpPath = "/";
@@ -86,6 +89,8 @@ public:
 
     bool finished() const { return state_ == State::Finished; }
     const Record& record() const { return recorder_->record(); }
+    /// What the server gave for a later run, where it was to be kept.
+    std::optional<Session> session() const;
 
 private:
     enum class State {

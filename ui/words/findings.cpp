@@ -3,6 +3,7 @@
 
 #include "core/codec/findings.h"
 #include "core/container/findings.h"
+#include "core/diagnose/differential_findings.h"
 #include "core/diagnose/evidence.h"
 #include "core/issue/findings.h"
 #include "core/lint/judge_items.h"
@@ -310,6 +311,36 @@ constexpr Row rows[] = {
     {"evidence.log-alert-received", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) came in: the other side refused whoever wrote this log.")},
     {"evidence.log-alert-sent", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) went out: whoever wrote this log refused the other side.")},
     {"evidence.log-writer-unknown", QT_TRANSLATE_NOOP("Finding", "The line does not show whether a client or a server wrote it: both readings are given.")},
+
+    // Differential runs
+    {"differential.unstable", QT_TRANSLATE_NOOP("Finding", "The same connection ended otherwise than the first time: the server does not always answer alike (several machines behind one address, or a limit), so less is certain of what follows.")},
+    {"differential.needs-intermediate", QT_TRANSLATE_NOOP("Finding", "With the whole chain we are let in, with the certificate alone we are refused: the server does not hold the certificate of %1, so the client must send it.")},
+    {"differential.has-intermediate", QT_TRANSLATE_NOOP("Finding", "The certificate alone is let in as well: the server holds the CAs between it and the root itself.")},
+    {"differential.chain-in-the-way", QT_TRANSLATE_NOOP("Finding", "The certificate of %1 alone is let in, with its chain it is refused: something that is sent along is what the server objects to.")},
+    {"differential.other-accepted", QT_TRANSLATE_NOOP("Finding", "%1 is let in where %2 is refused: the fault is with that certificate or with what the server makes of it, not with the connection.")},
+    {"differential.other-refused", QT_TRANSLATE_NOOP("Finding", "%1 fits what the server asks for, and is refused all the same.")},
+    {"differential.certificate-needed", QT_TRANSLATE_NOOP("Finding", "The certificate makes the difference: with that of %1 we are let in, without one we are refused.")},
+    {"differential.certificate-optional", QT_TRANSLATE_NOOP("Finding", "Without a certificate the server lets us in too: here it asks for one and does not insist on it.")},
+    {"differential.certificate-in-the-way", QT_TRANSLATE_NOOP("Finding", "Without a certificate the server lets us in, with that of %1 it refuses us: it insists on none, but judges what it is sent.")},
+    {"differential.same-without-certificate", QT_TRANSLATE_NOOP("Finding", "With the certificate of %1 and without one the server refuses us in the same way (%2): it may not be about the certificate.")},
+    {"differential.any-certificate", QT_TRANSLATE_NOOP("Finding", "A throw-away certificate that nobody issued is let in: the server asks for certificates, but does not verify them here.")},
+    {"differential.verifies", QT_TRANSLATE_NOOP("Finding", "The server does verify: it lets %1 in, and refuses a throw-away certificate that nobody issued.")},
+    {"differential.issuer-known", QT_TRANSLATE_NOOP("Finding", "A throw-away certificate is refused as a stranger's (%1), that of %3 for something else (%2): the server seems to know its issuer.")},
+    {"differential.version-decides", QT_TRANSLATE_NOOP("Finding", "The version makes the difference: with %1 we are let in, with %2 we are refused.")},
+    {"differential.version-tells", QT_TRANSLATE_NOOP("Finding", "With %1 the server says why: %2. With %3 it only closes the connection.")},
+    {"differential.version-not-spoken", QT_TRANSLATE_NOOP("Finding", "The server does not speak %1.")},
+    {"differential.asked-only-with-name", QT_TRANSLATE_NOOP("Finding", "Without the server name another virtual host answers, which asks for no certificate; for “%1” one is asked for.")},
+    {"differential.asked-only-without-name", QT_TRANSLATE_NOOP("Finding", "For “%1” no certificate is asked for; without the server name another virtual host answers, which asks for one.")},
+    {"differential.accepted-only-with-name", QT_TRANSLATE_NOOP("Finding", "The server name makes the difference: when “%1” is asked for (SNI) we are let in, without it we are refused.")},
+    {"differential.accepted-only-without-name", QT_TRANSLATE_NOOP("Finding", "The server name makes the difference: without it we are let in, when “%1” is asked for (SNI) we are refused.")},
+    {"differential.name-selects-certificate", QT_TRANSLATE_NOOP("Finding", "For “%1” the server shows the certificate %2, without a name it shows %3: they belong to different virtual hosts.")},
+    {"differential.list-hides-good", QT_TRANSLATE_NOOP("Finding", "The server takes %1, but its list does not name the CA: programs that follow the list (Java, Go, Windows, browsers) send nothing, and are refused.")},
+    {"differential.list-changes-refusal", QT_TRANSLATE_NOOP("Finding", "The server's list does not name the CA of %1: programs that follow the list (Java, Go, Windows, browsers) send nothing, and see the refusal of a missing certificate.")},
+    {"differential.list-lets-in", QT_TRANSLATE_NOOP("Finding", "The server's list does not name the CA of %1: programs that follow the list (Java, Go, Windows, browsers) send nothing, and are let in without a certificate.")},
+    {"differential.resumed-unasked", QT_TRANSLATE_NOOP("Finding", "A resumed session is let in without being asked for a certificate again: a change of certificates shows only in a new session.")},
+    {"differential.resumption-refused", QT_TRANSLATE_NOOP("Finding", "A resumed session is refused, though a new one is let in.")},
+    {"differential.not-resumed", QT_TRANSLATE_NOOP("Finding", "The server did not resume the session: every connection is judged anew.")},
+    {"differential.nothing-differs", QT_TRANSLATE_N_NOOP("Finding", "Nothing made a difference: all %n run(s) ended alike.")},
 };
 // clang-format on
 
@@ -338,7 +369,7 @@ std::vector<const FindingKind*> everyFindingKind() {
     std::vector<const FindingKind*> all;
     for (const auto catalogue : {codec::findingCatalogue(), x509::findingCatalogue(),
              container::findingCatalogue(), trust::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
-             diagnose::evidenceCatalogue(), x509::descriptionCatalogue(), x509::comparisonCatalogue()})
+             diagnose::evidenceCatalogue(), diagnose::differentialCatalogue(), x509::descriptionCatalogue(), x509::comparisonCatalogue()})
         all.insert(all.end(), catalogue.begin(), catalogue.end());
     all.push_back(&lint::finding::limitReached);
     for (const lint::Lint* lint : lint::allLints())

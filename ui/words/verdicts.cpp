@@ -46,7 +46,9 @@ QString Verdicts::accepted(const Record& record) {
     const QString server = serverOf(record);
     const bool checked = record.peer.verdict == tls::PeerVerdict::Trusted;
     QString sentence;
-    if (!own.isEmpty() && checked)
+    if (record.resumed && own.isEmpty() && record.peer.sent.empty())
+        sentence = tr("%2 let us in by the session of an earlier connection: neither side was verified anew.");
+    else if (!own.isEmpty() && checked)
         sentence = tr(
             "Both sides accepted each other: the server took the certificate of %1, we verified %2.");
     else if (!own.isEmpty())
