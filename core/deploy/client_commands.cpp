@@ -182,9 +182,12 @@ std::string opensslCommand(const ClientCall& call) {
     return text + '\n';
 }
 
-std::string goCommand(const ClientCall& call) {
-    return "folder=$(mktemp -d) && cat > \"$folder/call.go\" <<'EOF' && go run \"$folder/call.go\"" +
-        argumentsOf(call) + "\n" + std::string(goProgram) + "EOF\n";
+/// The program in a file of its own, for those that take no standard input; it is gone afterwards.
+std::string filed(const std::string& interpreter, const std::string& fileName, const ClientCall& call,
+    std::string_view program) {
+    const std::string file = "\"$folder/" + fileName + '"';
+    return "(folder=$(mktemp -d) && trap 'rm -r \"$folder\"' EXIT && cat > " + file + " <<'EOF' && " +
+        interpreter + ' ' + file + argumentsOf(call) + ")\n" + std::string(program) + "EOF\n";
 }
 
 } // namespace
@@ -222,9 +225,9 @@ std::string clientCommand(ClientProgram program, const ClientCall& call) {
     case ClientProgram::Python:
         return piped("python3 -", call, pythonProgram);
     case ClientProgram::Go:
-        return goCommand(call);
+        return filed("go run", "call.go", call, goProgram);
     case ClientProgram::Java:
-        return piped("java --source 11 /dev/stdin", call, javaProgram);
+        return filed("java", "Call.java", call, javaProgram);
     }
     return {};
 }

@@ -32,9 +32,6 @@ constexpr Cell page(Evidence evidence = Evidence::Measured) {
 constexpr Cell closes(Evidence evidence = Evidence::Measured) {
     return StackAnswer{{RefusalForm::Kind::Close}, evidence};
 }
-constexpr Cell resets() {
-    return StackAnswer{{RefusalForm::Kind::Reset}, Evidence::Measured};
-}
 constexpr Cell unknown;
 
 /// One column for the programs that leave the alert to OpenSSL: Apache, HAProxy, Python.
@@ -53,7 +50,7 @@ constexpr Evidence literature = Evidence::Literature;
 // Node give one answer to whatever OpenSSL holds against a certificate, so it is known for what was not tried too.
 constexpr Row rows[] = {
     //                                          nginx             OpenSSL                 Node                Java       Go         GnuTLS     rustls
-    {CallerFault::Missing,          tls12, {page(),           sends(40),              sends(40),          sends(42), sends(42), resets(),  unknown}},
+    {CallerFault::Missing,          tls12, {page(),           sends(40),              sends(40),          sends(42), sends(42), sends(50), unknown}},
     {CallerFault::Missing,          tls13, {page(),           sends(116),             sends(116),         sends(42), sends(42), sends(116), unknown}},
     {CallerFault::UnknownAuthority, 0,     {page(),           sends(48),              closes(),           sends(46), sends(42), sends(49), unknown}},
     {CallerFault::Expired,          0,     {page(),           sends(45),              closes(),           sends(46), sends(42), sends(49), unknown}},
