@@ -281,7 +281,7 @@ private Q_SLOTS:
         const QString said = QString::fromUtf8(called.output + called.errors).toLower().replace('_', ' ');
         if (refusal == "http-400")
             QVERIFY2(said.contains("400") && said.contains("the ssl certificate error"), qPrintable(said));
-        else if (refusal != "close")
+        else if (refusal != "close" && program != "java") // which sends in pieces, so the end overtakes the alert
             QVERIFY2(said.contains(wordsOf(refusal, program)), qPrintable(said));
         else
             QVERIFY2(called.exitCode != 0, qPrintable(said));
