@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/anchors.h"
 #include "app/cli/commands.h"
 #include "app/cli/connection_text.h"
+#include "app/cli/server_options.h"
+#include "core/deploy/client_commands.h"
 #include "core/net/listener.h"
-#include "core/tls/identity_files.h"
 #include "ui/words/documents/probe.h"
+#include "ui/words/sentence.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -19,14 +20,12 @@ namespace {
 
 struct ListenOptions {
     std::string address;
-    std::string certificate;
-    std::string key;
-    std::vector<std::string> chain;
+    IdentityOptions identity;
     PassphraseOptions passphrase;
-    std::string trust;
-    std::string storePassphraseFile;
-    std::string mode = "require";
+    ServerOptions server;
     bool once = false;
+    bool commands = false;
+    deploy::ClientCall call{.certificate = "client.pem", .key = "client.key", .trust = "ca.pem"};
 };
 
 struct Place {
@@ -52,14 +51,6 @@ std::optional<Place> parsePlace(const std::string& text) {
     return place;
 }
 
-tls::ClientAuthentication modeNamed(const std::string& name) {
-    if (name == "optional")
-        return tls::ClientAuthentication::Optional;
-    if (name == "none")
-        return tls::ClientAuthentication::None;
-    return name == "request" ? tls::ClientAuthentication::Request : tls::ClientAuthentication::Require;
-}
-
 Instant now() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
 }
@@ -68,24 +59,23 @@ Result<tls::ServerSettings> settingsOf(const ListenOptions& options) {
     auto passphrase = givenPassphrase(options.passphrase);
     if (!passphrase)
         return tl::unexpected(passphrase.error());
-    tls::IdentityFiles files{.certificate = options.certificate, .passphrase = std::move(*passphrase)};
-    if (!options.key.empty())
-        files.key = options.key;
-    for (const std::string& file : options.chain)
-        files.chain.emplace_back(file);
-    tls::LoadedIdentity loaded = tls::loadIdentity(files);
+    tls::LoadedIdentity loaded = loadIdentityOf(options.identity, std::move(*passphrase));
     if (!loaded.identity)
         return failure(std::move(*loaded.fault));
-    tls::ServerSettings settings{std::move(*loaded.identity)};
-    settings.clients = modeNamed(options.mode);
-    const auto storePassphrase = givenPassphrase({.file = options.storePassphraseFile});
-    if (!storePassphrase)
-        return tl::unexpected(storePassphrase.error());
-    const auto anchors = loadAnchors(options.trust, *storePassphrase);
-    if (!anchors)
-        return tl::unexpected(anchors.error());
-    settings.clientAnchors = *anchors;
-    return settings;
+    return serverSettings(options.server, std::move(*loaded.identity));
+}
+
+/// How to call this server, with each program. An address that means all of them is called on this machine.
+void noteCommands(const Output& output, deploy::ClientCall call, const QHostAddress& address, quint16 port) {
+    if (address == QHostAddress(QHostAddress::AnyIPv6))
+        call.address = "::1";
+    else if (address != QHostAddress(QHostAddress::AnyIPv4) && address != QHostAddress(QHostAddress::Any))
+        call.address = address.toString().toStdString();
+    call.port = port;
+    for (const deploy::ClientProgram program : deploy::allClientPrograms())
+        output.note(QStringLiteral("# %1\n%2")
+                        .arg(words::text(deploy::clientProgramTitle(program)),
+                            QString::fromStdString(deploy::clientCommand(program, call))));
 }
 
 ExitStatus listen(const ListenOptions& options, const Output& output) {
@@ -111,6 +101,8 @@ ExitStatus listen(const ListenOptions& options, const Output& output) {
     if (options.once)
         QObject::connect(&listener, &net::Listener::callerLeft, &listener, &QCoreApplication::quit);
     output.note(QStringLiteral("Listening on %1 port %2").arg(place->address.toString()).arg(*port));
+    if (options.commands)
+        noteCommands(output, options.call, place->address, *port);
     QCoreApplication::exec();
     return status;
 }
@@ -122,20 +114,23 @@ void addListen(CLI::App& program, Job& job) {
     CLI::App* command = program.add_subcommand("listen", "Be a test server, and judge each caller");
     command->add_option("ADDRESS", options->address, "Port, or address:port; loopback by default")
         ->required();
-    command->add_option("--cert", options->certificate, "Server certificate; may hold key and chain")
+    IdentityOptions& identity = options->identity;
+    command->add_option("--cert", identity.certificate, "Server certificate; may hold key and chain")
         ->type_name("FILE")
         ->required();
-    command->add_option("--key", options->key, "Its private key")->type_name("FILE");
-    command->add_option("--chain", options->chain, "Further certificates to send")->type_name("FILE");
-    command->add_option("--client-trust", options->trust, "Trust store to judge clients by")
-        ->type_name("STORE")
-        ->required();
-    command
-        ->add_option("--store-passphrase-file", options->storePassphraseFile, "Passphrase of the trust store")
-        ->type_name("FILE");
-    command->add_option("--mode", options->mode, "What is wanted of clients")
-        ->check(CLI::IsMember({"require", "optional", "request", "none"}));
+    command->add_option("--key", identity.key, "Its private key")->type_name("FILE");
+    command->add_option("--chain", identity.chain, "Further certificates to send")->type_name("FILE");
+    addServerOptions(*command, options->server);
     command->add_flag("--once", options->once, "End after one connection, with its verdict as status");
+    command->add_flag(
+        "--commands", options->commands, "Print how to call it with curl, OpenSSL, Node.js and others");
+    deploy::ClientCall& call = options->call;
+    command->add_option("--caller-cert", call.certificate, "Client certificate that the commands name")
+        ->type_name("FILE");
+    command->add_option("--caller-key", call.key, "Its private key")->type_name("FILE");
+    command->add_option("--caller-trust", call.trust, "Trust file that they judge this server by")
+        ->type_name("FILE");
+    command->add_option("--caller-name", call.name, "Name that they ask for and expect");
     addPassphraseOptions(*command, options->passphrase);
     command->callback(
         [options, &job] { job = [options](const Output& output) { return listen(*options, output); }; });

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/connection_text.h"
 #include "app/cli/many_probes.h"
+#include "app/cli/server_options.h"
 #include "core/base/files.h"
 #include "core/net/probe_runner.h"
 #include "core/net/system_proxy.h"
@@ -88,18 +89,8 @@ void loadIdentityInto(
     tls::ProbeSettings& settings, const ProbeOptions& options, std::optional<SecretText> passphrase) {
     if (options.certificate.empty() || options.noClientCertificate)
         return;
-    tls::IdentityFiles files{.certificate = options.certificate, .passphrase = std::move(passphrase)};
-    if (!options.key.empty())
-        files.key = options.key;
-    for (const std::string& file : options.chain)
-        files.chain.emplace_back(file);
-    tls::LoadedIdentity loaded = tls::loadIdentity(files);
-    if (loaded.fault && loaded.fault->code == ErrorCode::PassphraseNeeded) {
-        if (auto asked = askPassphrase(loaded.fault->subject)) {
-            files.passphrase = std::move(asked);
-            loaded = tls::loadIdentity(files);
-        }
-    }
+    const tls::LoadedIdentity loaded = loadIdentityOf(
+        {options.certificate, options.key, options.chain}, std::move(passphrase));
     settings.configured = loaded.certificates;
     settings.identity = loaded.identity;
     settings.identityFault = loaded.fault;

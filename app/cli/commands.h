@@ -23,6 +23,7 @@ void addListen(CLI::App& program, Job& job);
 void addProbe(CLI::App& program, Job& job);
 void addSetup(CLI::App& program, Job& job);
 void addTrustMap(CLI::App& program, Job& job);
+void addSimulate(CLI::App& program, Job& job);
 void addStore(CLI::App& program, Job& job);
 void addVerify(CLI::App& program, Job& job);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/connection_text.h"
 
+#include "core/tls/code_points.h"
 #include "ui/words/causes.h"
 #include "ui/words/certificates.h"
 #include "ui/words/documents/probe.h"
@@ -35,6 +36,31 @@ void printRequest(const Output& output, const tls::CertificateRequest& request) 
             (authority.name ? words::text(authority.name->toRfc4514()) : QStringLiteral("(malformed)")));
 }
 
+template <class Entries, class Name> QString listed(const Entries& entries, Name name) {
+    QStringList list;
+    for (const auto& entry : entries)
+        list << words::text(name(entry));
+    return list.join(QStringLiteral(", "));
+}
+
+/// What the caller offered, where we were the server.
+void printHello(const Output& output, const tls::ClientHello& hello) {
+    const auto itself = [](const std::string& text) { return text; };
+    output.line(QStringLiteral("Offered by the caller:"));
+    output.line(QStringLiteral("  SNI: ") +
+        (hello.serverName.empty() ? QStringLiteral("none") : words::text(hello.serverName)));
+    const std::vector<int> versions = hello.versions.empty() ? std::vector<int>{hello.legacyVersion}
+                                                             : hello.versions;
+    output.line(QStringLiteral("  Versions: ") + listed(versions, tls::versionName));
+    if (!hello.alpn.empty())
+        output.line(QStringLiteral("  ALPN: ") + listed(hello.alpn, itself));
+    output.line(QStringLiteral("  Signature algorithms: ") + listed(hello.signatureSchemes, tls::signatureSchemeName));
+    for (const Bytes& encoded : hello.certificateAuthorities) {
+        const auto name = x509::Name::parse(encoded);
+        output.line(QStringLiteral("  CA: ") + (name ? words::text(name->toRfc4514()) : QStringLiteral("(malformed)")));
+    }
+}
+
 void printTimeline(const Output& output, const tls::Record& record) {
     for (const tls::Observation& observation : record.timeline)
         output.line(QStringLiteral("  %1 %2 %3  %4")
@@ -67,6 +93,8 @@ void printConnection(const Output& output, const tls::Record& record, const diag
         output.line(QStringLiteral("  Ruled out: ") + ruledOut.join(QStringLiteral(" · ")));
     if (record.certificateRequest && record.role == tls::Role::Client)
         printRequest(output, *record.certificateRequest);
+    if (record.clientHello && record.role == tls::Role::Server)
+        printHello(output, *record.clientHello);
     for (const x509::Certificate& certificate : record.peer.sent)
         output.line(QStringLiteral("Sent by the other side: ") + words::certificateLine(certificate));
     for (const x509::Certificate& certificate : record.own.sent)

@@ -34,6 +34,7 @@ constexpr Command commands[] = {
     {"listen", addListen},
     {"explain", addExplain},
     {"setup", addSetup},
+    {"simulate", addSimulate},
     {"trustmap", addTrustMap},
     {"store", addStore},
 };

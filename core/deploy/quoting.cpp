@@ -45,6 +45,16 @@ std::string shellQuoted(std::string_view text) {
     return quoted + "'";
 }
 
+std::string curlCertificateQuoted(std::string_view path) {
+    std::string escaped;
+    for (const char c : path) {
+        if (c == ':' || c == '\\')
+            escaped += '\\';
+        escaped += c;
+    }
+    return shellQuoted(escaped);
+}
+
 std::string nginxQuoted(std::string_view text) {
     static constexpr std::string_view special = " ;{}\"'\\$#";
     return text.find_first_of(special) == text.npos && !text.empty() ? std::string(text) : backslashed(text);

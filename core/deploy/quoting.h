@@ -11,6 +11,8 @@ namespace certwright::deploy {
 
 /// For a POSIX shell: 'it'\''s'.
 std::string shellQuoted(std::string_view text);
+/// For a POSIX shell as curl's --cert, where a colon would begin a passphrase: with backslashes before both.
+std::string curlCertificateQuoted(std::string_view path);
 /// For nginx: "…" with backslashes.
 std::string nginxQuoted(std::string_view text);
 /// For JavaScript: "…" as JSON has it.

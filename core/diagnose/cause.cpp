@@ -96,6 +96,7 @@ constexpr Row rows[] = {
     {Cause::AcceptedUnverified, "accepted-unverified"},
     {Cause::ServerPostHandshakeAuthUnsupported, "server-post-handshake-auth-unsupported"},
     {Cause::ClientNotAuthorized, "client-not-authorized"},
+    {Cause::RefusedOnPurpose, "refused-on-purpose"},
     {Cause::ServerGaveNoReason, "server-gave-no-reason"},
 };
 

@@ -92,6 +92,7 @@ enum class Cause {
     AcceptedUnverified,
     ServerPostHandshakeAuthUnsupported,
     ClientNotAuthorized,
+    RefusedOnPurpose,
     ServerGaveNoReason,
 };
 

@@ -104,6 +104,9 @@ inline constexpr FindingKind tlsAtOnce{"evidence.tls-at-once", Severity::Note, "
 inline constexpr FindingKind usualPort{"evidence.usual-port", Severity::Note, ""};
 /// Parameter: how many octets
 inline constexpr FindingKind clearText{"evidence.clear-text", Severity::Note, "RFC 3207 4.2"};
+/// Parameters: the server program, the form of the refusal
+inline constexpr FindingKind answeredAsStack{"evidence.answered-as-stack", Severity::Note, ""};
+inline constexpr FindingKind stackAnswerUnknown{"evidence.stack-answer-unknown", Severity::Note, ""};
 /// Parameters: the number of the line, its words
 inline constexpr FindingKind logPhrase{"evidence.log-phrase", Severity::Note, ""};
 /// Seen from whoever wrote the log. Parameters: number, name

@@ -7,6 +7,7 @@
 #include "core/diagnose/rules.h"
 #include "core/tls/alerts.h"
 #include "core/verify/findings.h"
+#include "core/verify/stacks.h"
 
 #include <algorithm>
 
@@ -26,13 +27,26 @@ Diagnosed make(const Record& record, Cause cause, Certainty certainty, FixAction
     return {.cause = cause, .certainty = certainty, .subject = name, .fix = {fix, name}};
 }
 
+bool isRefusedAsRehearsed(const Record& record) {
+    return record.rehearsal && !record.rehearsal->refusal.empty() && !record.fatalAlertFromPeer();
+}
+
+/// The form of the part that we played.
+Finding evidenceOfPart(const tls::Rehearsal& rehearsal) {
+    const bool isKnown = rehearsal.evidence != verify::evidenceName(verify::Evidence::None);
+    return {isKnown ? &evidence::answeredAsStack : &evidence::stackAnswerUnknown,
+        {rehearsal.stack, rehearsal.refusal}};
+}
+
 Causes withoutCertificate(const Record& record) {
-    const bool refused = record.fatalAlertFromUs() != nullptr;
+    const bool refused = record.fatalAlertFromUs() || isRefusedAsRehearsed(record);
     if (!refused || !record.peer.messageSeen || !record.peer.sent.empty())
         return {};
     Diagnosed missing = make(
         record, Cause::ClientCertMissing, Certainty::Certain, FixAction::ConfigureClientCertificate);
-    missing.evidence = {{&evidence::sentNone, {}}, evidenceOfAlert(*record.fatalAlertFromUs())};
+    missing.evidence = {{&evidence::sentNone, {}}};
+    if (const tls::Alert* alert = record.fatalAlertFromUs())
+        missing.evidence.push_back(evidenceOfAlert(*alert));
     return {std::move(missing)};
 }
 
@@ -91,6 +105,16 @@ Causes untrusted(const Record& record) {
     return causes;
 }
 
+/// What a stack holds against a caller that nobody else minds.
+Causes refusedByStack(const Record& record) {
+    if (!isRefusedAsRehearsed(record) || !record.rehearsal->objection)
+        return {};
+    Diagnosed rejected = make(
+        record, Cause::ClientCertRejected, Certainty::Certain, FixAction::ReissueClientCertificate);
+    rejected.evidence = {*record.rehearsal->objection};
+    return {std::move(rejected)};
+}
+
 /// By which alerts clients refuse a server's certificate.
 Cause causeOfAlert(int code) {
     switch (code) {
@@ -120,6 +144,18 @@ Causes refusedByCaller(const Record& record) {
     diagnosed.detail = Parameter{diagnosed.fix.target};
     diagnosed.evidence = {evidenceOfAlert(*alert)};
     return {std::move(diagnosed)};
+}
+
+/// What else would be held against the caller is told too, but it is not why.
+Causes refusedOnPurpose(const Record& record) {
+    Diagnosed onPurpose = make(record, Cause::RefusedOnPurpose, Certainty::Certain, FixAction::None);
+    onPurpose.detail = Parameter{record.rehearsal->refusal};
+    if (const tls::Alert* alert = record.fatalAlertFromUs())
+        onPurpose.evidence = {evidenceOfAlert(*alert)};
+    Causes causes{std::move(onPurpose)};
+    for (Diagnosed& fault : untrusted(record))
+        causes.push_back(std::move(fault));
+    return causes;
 }
 
 Causes noConversation(const Record& record) {
@@ -168,9 +204,16 @@ Causes noConversation(const Record& record) {
 
 Causes caller(const Facts& facts) {
     const Record& record = facts.record;
-    for (const auto rule : {untrusted, withoutCertificate, refusedByCaller, noConversation})
-        if (Causes causes = rule(record); !causes.empty())
-            return causes;
+    if (isRefusedAsRehearsed(record) && record.rehearsal->onPurpose)
+        return refusedOnPurpose(record);
+    for (const auto rule : {untrusted, withoutCertificate, refusedByStack, refusedByCaller, noConversation}) {
+        Causes causes = rule(record);
+        if (causes.empty())
+            continue;
+        if (isRefusedAsRehearsed(record))
+            causes.front().evidence.push_back(evidenceOfPart(*record.rehearsal));
+        return causes;
+    }
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
 #include "core/tls/code_points.h"
+#include "core/tls/refusal_form.h"
 
 namespace certwright::diagnose {
 
@@ -95,6 +96,13 @@ Verdict afterHandshake(Verdict verdict, const Facts& facts) {
     return verdict;
 }
 
+/// A test server that plays one that lets the handshake through, and refuses in its answer.
+bool isRefusedInApplication(const Record& record) {
+    const auto form = record.rehearsal ? tls::refusalNamed(record.rehearsal->refusal) : std::nullopt;
+    return form && form->kind == tls::RefusalForm::Kind::Http && record.handshakeCompleted &&
+        !record.fatalAlertFromPeer();
+}
+
 } // namespace
 
 Verdict judge(const Facts& facts) {
@@ -151,6 +159,8 @@ Verdict judge(const Facts& facts) {
 Verdict judgeCaller(const Record& record) {
     Verdict verdict{.moment = record.phase, .close = record.close, .tickets = record.tickets};
     verdict.layer = VerdictLayer::Tls;
+    if (isRefusedInApplication(record))
+        return refused(verdict, RefusedBy::Server, VerdictLayer::Http);
     const bool letIn = record.handshakeCompleted && !record.fatalAlertFromPeer() &&
         !record.fatalAlertFromUs();
     if (letIn) {

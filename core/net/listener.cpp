@@ -58,6 +58,8 @@ private:
         for (const tls::Action& action : session_.takeActions()) {
             if (const auto* send = std::get_if<tls::Send>(&action))
                 sendOver(*socket_, send->bytes);
+            else if (std::get<tls::Disconnect>(action).how == tls::Close::Reset)
+                resetConnection(*socket_);
             else
                 socket_->disconnectFromHost();
         }

@@ -24,6 +24,15 @@ void sendOver(QTcpSocket& socket, ByteView bytes) {
     socket.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
 }
 
+void resetConnection(QTcpSocket& socket) {
+#ifdef Q_OS_LINUX
+    socket.flush();
+    const linger atOnce{.l_onoff = 1, .l_linger = 0};
+    setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
+#endif
+    socket.abort();
+}
+
 #ifdef Q_OS_LINUX
 
 KernelView::KernelView(const QTcpSocket& socket)

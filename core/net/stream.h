@@ -14,6 +14,9 @@ namespace certwright::net {
 /// that is read first.
 void sendOver(QTcpSocket& socket, ByteView bytes);
 
+/// Ends a connection by a TCP reset; where the system cannot be told to, by closing it at once.
+void resetConnection(QTcpSocket& socket);
+
 /// The kernel's own view of a connection: Qt reports a FIN and a RST alike, and has closed its descriptor by
 /// then. Holds a descriptor of its own, so it must go before the connection is closed from this side, or no
 /// FIN is sent.

@@ -5,6 +5,7 @@
 #include "core/ossl/handles.h"
 #include "core/ossl/library.h"
 #include "core/tls/engine_faults.h"
+#include "core/tls/sealed_alert.h"
 #include "core/tls/security_policy.h"
 
 #include <openssl/err.h>
@@ -23,6 +24,8 @@ constexpr int ownIndex = 0;
 
 /// After that many messages nobody is negotiating any more.
 constexpr std::size_t mostIgnoredObservations = 10'000;
+
+constexpr int fatal = 2; ///< level of an alert
 
 ossl::X509Certificate toOpenSsl(const x509::Certificate& certificate) {
     const std::uint8_t* octets = certificate.der().data();
@@ -108,6 +111,7 @@ private:
     static int onVerify(X509_STORE_CTX* context, void* self);
     static int onCertificateRequest(SSL* ssl, void* self);
     static int onSession(SSL* ssl, SSL_SESSION* given);
+    static void onKeyLog(const SSL* ssl, const char* line);
 
     bool attach();
     void keepSessions();
@@ -117,6 +121,9 @@ private:
     void read();
     void fail(int result);
     void refuseAsAlert();
+    void decideAfter(ByteView message);
+    bool isRefused();
+    void giveRefusal();
     void noteLegacy();
     Record& record() { return recorder_.record(); }
 
@@ -131,6 +138,11 @@ private:
     BIO* input_ = nullptr;  // owned by ssl_
     BIO* output_ = nullptr; // owned by ssl_
     Bytes appended_;        // written by us behind OpenSSL's output
+
+    std::function<std::optional<RefusalForm>()> askForRefusal_;
+    bool askedForRefusal_ = false;
+    std::optional<RefusalForm> refusalForm_; ///< once decided; OpenSSL's own words are dropped from then on
+    SecretBytes trafficSecret_;              ///< of what we send after a TLS 1.3 handshake
 };
 
 Result<void> Engine::Connection::open(const SSL_METHOD* method, const VersionRange& versions, bool legacy) {
@@ -181,9 +193,15 @@ Result<void> Engine::Connection::becomeClient(const ClientOptions& options) {
 
 Result<void> Engine::Connection::becomeServer(const ServerOptions& options) {
     peerMayBeRefused_ = options.clients != ClientAuthentication::Request;
-    SSL_CTX_set_verify(context_.get(), verifyMode(options.clients), nullptr);
+    askForRefusal_ = options.refusal;
+    if (askForRefusal_)
+        SSL_CTX_set_keylog_callback(context_.get(), onKeyLog);
+    // OpenSSL would not let anyone through without a certificate, and nginx does.
+    const bool leavesItToUs = options.refusal && options.clients == ClientAuthentication::Require;
+    SSL_CTX_set_verify(context_.get(),
+        verifyMode(leavesItToUs ? ClientAuthentication::Optional : options.clients), nullptr);
     SSL_CTX_set_client_CA_list(context_.get(), nameStack(options.authorityNames).release());
-    if (!attach() || !useIdentity(ssl_.get(), options.identity))
+    if (!attach() || !useIdentity(ssl_.get(), options.identity) || SSL_set_ex_data(ssl_.get(), 0, this) != 1)
         return failure(ossl::ErrorScope::toError(ErrorCode::Library));
     SSL_set_accept_state(ssl_.get());
     return {};
@@ -207,12 +225,17 @@ bool Engine::Connection::attach() {
 
 void Engine::Connection::onMessage(int sent, int /*version*/, int contentType, const void* content,
     std::size_t length, SSL* /*ssl*/, void* self) {
-    Recorder& recorder = static_cast<Connection*>(self)->recorder_;
+    auto& connection = *static_cast<Connection*>(self);
+    if (connection.refusalForm_)
+        return; // it does not leave this machine
+    Recorder& recorder = connection.recorder_;
     const ByteView octets{static_cast<const std::uint8_t*>(content), length};
     const Direction direction = sent ? Direction::Sent : Direction::Received;
     switch (contentType) {
     case SSL3_RT_HANDSHAKE:
         recorder.handshakeMessage(direction, octets);
+        if (!sent)
+            connection.decideAfter(octets);
         return;
     case SSL3_RT_ALERT:
         if (length == 2)
@@ -249,12 +272,44 @@ int Engine::Connection::onCertificateRequest(SSL* ssl, void* self) {
     return static_cast<Connection*>(self)->chooseIdentity(ssl);
 }
 
+/// Called by OpenSSL for each secret that it derives, as a line of a key log file.
+void Engine::Connection::onKeyLog(const SSL* ssl, const char* line) {
+    static constexpr std::string_view label = "SERVER_TRAFFIC_SECRET_0 ";
+    const std::string_view text = line;
+    const auto secret = text.starts_with(label) ? fromHex(text.substr(text.rfind(' ') + 1)) : std::nullopt;
+    if (secret)
+        static_cast<Connection*>(SSL_get_ex_data(ssl, 0))->trafficSecret_ = secretCopyOf(*secret);
+}
+
+/// Who shows no certificate is judged by his empty message; who was not even asked for one, by the first message in
+/// which it would be too late.
+void Engine::Connection::decideAfter(ByteView message) {
+    static constexpr std::size_t headerSize = 4;
+    if (!askForRefusal_ || message.size() < headerSize)
+        return;
+    const auto type = static_cast<MessageType>(message[0]);
+    const PeerCertificates& peer = record().peer;
+    const bool isEmpty = type == MessageType::Certificate && peer.sent.empty() && peer.unreadable == 0;
+    const bool isLast = type == MessageType::Finished || type == MessageType::ClientKeyExchange;
+    if (isEmpty || (isLast && !peer.messageSeen))
+        static_cast<void>(isRefused());
+}
+
+/// Asks once. Whoever is refused over HTTP is not refused here.
+bool Engine::Connection::isRefused() {
+    if (!std::exchange(askedForRefusal_, true))
+        refusalForm_ = askForRefusal_();
+    if (refusalForm_ && refusalForm_->kind == RefusalForm::Kind::Http)
+        refusalForm_.reset();
+    return refusalForm_.has_value();
+}
+
 /// Called by OpenSSL in place of its own verification. The chain was read from the wire already.
 int Engine::Connection::judgePeer(X509_STORE_CTX* context) {
     X509_STORE_CTX_set_error(context, X509_V_OK);
     PeerCertificates& peer = record().peer;
     if (!checkPeer_)
-        return 1;
+        return askForRefusal_ && isRefused() ? 0 : 1;
     if (peer.sent.empty()) {
         refusal_ = X509_V_ERR_UNSPECIFIED; // certificates came, but none that can be read
         peer.verdict = PeerVerdict::Untrusted;
@@ -263,6 +318,8 @@ int Engine::Connection::judgePeer(X509_STORE_CTX* context) {
         peer.verdict = peer.report->isValid() ? PeerVerdict::Trusted : PeerVerdict::Untrusted;
         refusal_ = openSslErrorFor(*peer.report);
     }
+    if (askForRefusal_)
+        return isRefused() ? 0 : 1;
     if (refusal_ == X509_V_OK || !peerMayBeRefused_)
         return 1;
     record().localFault = LocalFault::PeerRefused;
@@ -312,6 +369,10 @@ void Engine::Connection::advance() {
 void Engine::Connection::handshake() {
     ERR_clear_error();
     const int result = SSL_do_handshake(ssl_.get());
+    if (refusalForm_) {
+        giveRefusal();
+        return;
+    }
     if (result != 1) {
         fail(result);
         return;
@@ -393,9 +454,25 @@ void Engine::Connection::refuseAsAlert() {
         SSL_shutdown(ssl_.get());
         return;
     }
-    static constexpr std::uint8_t fatal = 2;
-    appended_ = {SSL3_RT_ALERT, 0x03, 0x03, 0x00, 0x02, fatal, code};
+    appended_ = plainAlert(code);
     recorder_.alert(Direction::Sent, fatal, code);
+}
+
+/// Refuses in the form that was decided, in place of what OpenSSL made of it meanwhile. At this point a server has
+/// changed its keys in TLS 1.3, and not yet before.
+void Engine::Connection::giveRefusal() {
+    BIO_ctrl(output_, BIO_CTRL_RESET, 0, nullptr);
+    state = State::Failed;
+    record().localFault = LocalFault::PeerRefused;
+    if (refusalForm_->kind != RefusalForm::Kind::Alert)
+        return;
+    const int suite = record().serverHello ? record().serverHello->cipherSuite : 0;
+    const auto alert = record().version >= tls13 ? sealedAlert(suite, trafficSecret_, refusalForm_->code)
+                                                 : std::optional(plainAlert(refusalForm_->code));
+    if (!alert)
+        return;
+    appended_ = *alert;
+    recorder_.alert(Direction::Sent, fatal, refusalForm_->code);
 }
 
 Bytes Engine::Connection::takeOutput() {

@@ -5,6 +5,7 @@
 #include "core/keys/private_key.h"
 #include "core/tls/code_points.h"
 #include "core/tls/recorder.h"
+#include "core/tls/refusal_form.h"
 #include "core/tls/session.h"
 #include "core/verify/report.h"
 
@@ -59,6 +60,9 @@ struct ServerOptions {
     std::vector<Bytes> authorityNames; ///< encoded names for the CertificateRequest
     VersionRange versions;
     PeerCheck checkClient;
+    /// Asked once the caller has shown what he has, with his certificates judged: how he is refused, or not at all.
+    /// Has the last word where it is given; empty: OpenSSL's own way. Http counts as not refused.
+    std::function<std::optional<RefusalForm>()> refusal;
 };
 
 /// One end of a TLS connection without any input or output of its own: octets go in, octets come out, and

@@ -78,6 +78,7 @@ const FindingRow findingRows[] = {
     {verify::finding::weakKey, X509_V_ERR_EE_KEY_TOO_SMALL},
     {verify::finding::weakSignature, X509_V_ERR_CA_MD_TOO_WEAK},
     {verify::finding::badSignature, X509_V_ERR_CERT_SIGNATURE_FAILURE},
+    {verify::finding::revoked, X509_V_ERR_CERT_REVOKED},
     {verify::finding::notYetValid, X509_V_ERR_CERT_NOT_YET_VALID},
     {verify::finding::expired, X509_V_ERR_CERT_HAS_EXPIRED},
 };
@@ -95,6 +96,7 @@ constexpr AlertRow alertRows[] = {
     {X509_V_ERR_INVALID_CA, 48},
     {X509_V_ERR_PATH_LENGTH_EXCEEDED, 48},
     {X509_V_ERR_INVALID_PURPOSE, 43},
+    {X509_V_ERR_CERT_REVOKED, 44},
     {X509_V_ERR_CERT_HAS_EXPIRED, 45},
     {X509_V_ERR_CERT_NOT_YET_VALID, 42},
     {X509_V_ERR_HOSTNAME_MISMATCH, 42},
@@ -128,6 +130,11 @@ int openSslErrorFor(const verify::Report& report) {
         if (report.best().has(row.kind))
             return row.error;
     return X509_V_ERR_UNSPECIFIED;
+}
+
+int openSslErrorFor(const FindingKind& kind) {
+    const auto row = std::ranges::find_if(findingRows, [&](const FindingRow& r) { return &r.kind == &kind; });
+    return row != std::end(findingRows) ? row->error : X509_V_ERR_UNSPECIFIED;
 }
 
 int alertFor(int openSslError) {

@@ -16,6 +16,8 @@ LocalFault localFaultOf(const std::vector<ossl::QueuedError>& errors);
 /// the chain, the purpose, the dates, the rest. X509_V_OK where the report is valid. OpenSSL turns it into
 /// the alert.
 int openSslErrorFor(const verify::Report& report);
+/// The same for one finding; X509_V_ERR_UNSPECIFIED where OpenSSL has none for it.
+int openSslErrorFor(const FindingKind& kind);
 
 /// The alert that OpenSSL sends for an X509_V_ERR_… (RFC 8446 6.2).
 int alertFor(int openSslError);

@@ -60,7 +60,9 @@ struct Connect {
 struct Send {
     Bytes bytes;
 };
-struct Disconnect {};
+struct Disconnect {
+    Close how = Close::Fin; ///< or Reset
+};
 using Action = std::variant<Resolve, Connect, Send, Disconnect>;
 
 /// One connection test as a state machine: events in, actions out, no socket and no clock. It reads before it

@@ -144,6 +144,17 @@ struct OwnCertificates {
     std::optional<int> signatureScheme;
 };
 
+/// The part that a test server played for a caller.
+struct Rehearsal {
+    std::string stack; ///< the program whose verdict and answer were to be given; empty: none
+    /// How well its answer to this caller is known ("measured"); "none": it is not, and our own was given. Empty where
+    /// the caller was let in, or the refusal was not the program's.
+    std::string evidence;
+    std::optional<Finding> objection; ///< what the program holds against the caller
+    std::string refusal;              ///< how he was refused ("unknown_ca", "http-400"); empty: he was let in
+    bool onPurpose = false;           ///< everyone was to be refused so, whoever he is
+};
+
 /// Everything that one connection showed. Nothing here is a judgement but the report on the peer: what it
 /// means is worked out of it, again and again if need be (diagnose).
 struct Record {
@@ -164,6 +175,7 @@ struct Record {
     std::optional<CertificateRequest> certificateRequest;
     bool requestMalformed = false; ///< a CertificateRequest came that could not be read
     int tickets = 0;
+    std::optional<Rehearsal> rehearsal; ///< present where we were a server that played a part
 
     std::optional<DialogueResult> proxy;       ///< present where it was spoken to
     std::optional<DialogueResult> startTls;    ///< present where the server was asked

@@ -148,6 +148,13 @@ template <class Archive> void fieldsOf(Archive& at, DialogueResult& value) {
     at("words", value.words);
     at("surplus", value.surplus);
 }
+template <class Archive> void fieldsOf(Archive& at, Rehearsal& value) {
+    at("stack", value.stack);
+    at("evidence", value.evidence);
+    at("objection", value.objection);
+    at("refusal", value.refusal);
+    at("on_purpose", value.onPurpose);
+}
 template <class Archive> void fieldsOf(Archive& at, Record& value) {
     at("role", value.role);
     at("started_at", value.startedAt);
@@ -165,6 +172,7 @@ template <class Archive> void fieldsOf(Archive& at, Record& value) {
     at("certificate_request", value.certificateRequest);
     at("request_malformed", value.requestMalformed);
     at("tickets", value.tickets);
+    at("rehearsal", value.rehearsal);
     at("proxy", value.proxy);
     at("starttls", value.startTls);
     at("application", value.application);

@@ -2,8 +2,7 @@
 #include "core/tls/server_session.h"
 
 #include "core/tls/peer_check.h"
-
-#include <nlohmann/json.hpp>
+#include "core/tls/rehearsal.h"
 
 #include <utility>
 
@@ -13,33 +12,16 @@ namespace {
 
 constexpr std::size_t largestRequest = 64U << 10;
 
-std::vector<Bytes> announcedNames(const verify::Anchors& anchors) {
-    std::vector<Bytes> names;
-    if (!anchors)
-        return names;
-    for (const x509::Certificate& anchor : anchors->certificates())
-        names.push_back(anchor->subject.encoded());
-    return names;
+std::vector<Bytes> announcedNames(const ServerSettings& settings) {
+    if (settings.announcedNames)
+        return *settings.announcedNames;
+    return settings.clientAnchors ? subjectNames(settings.clientAnchors->certificates()) : std::vector<Bytes>{};
 }
 
-bool isRefused(const Record& record) {
-    return record.peer.verdict == PeerVerdict::Untrusted;
-}
-
-std::string answerBody(const Record& record) {
-    nlohmann::json body{{"server", "certwright"}, {"certificate_sent", !record.peer.sent.empty()},
-        {"verdict", peerVerdictName(record.peer.verdict)}};
-    if (!record.peer.sent.empty())
-        body["subject"] = record.peer.sent.front()->subject.toRfc4514();
-    return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-}
-
-std::string answerTo(const Record& record) {
-    const std::string body = answerBody(record);
-    const std::string status = isRefused(record) ? "403 Forbidden" : "200 OK";
-    return "HTTP/1.1 " + status +
-        "\r\nServer: certwright\r\nContent-Type: application/json\r\nContent-Length: " +
-        std::to_string(body.size()) + "\r\nConnection: close\r\n\r\n" + body;
+std::string httpText(const Page& page) {
+    return "HTTP/1.1 " + std::to_string(page.status) + ' ' + page.reason + "\r\nServer: " + page.server +
+        "\r\nContent-Type: " + page.contentType + "\r\nContent-Length: " + std::to_string(page.body.size()) +
+        "\r\nConnection: close\r\n\r\n" + page.body;
 }
 
 } // namespace
@@ -59,12 +41,20 @@ void ServerSession::connected(const std::string& peerAddress, Elapsed now) {
 
     ServerOptions options{settings_.identity};
     options.clients = settings_.clients;
-    options.authorityNames = announcedNames(settings_.clientAnchors);
+    options.authorityNames = announcedNames(settings_);
     options.versions = settings_.versions;
     if (settings_.clientAnchors) {
         record.peer.trustedNames = subjectsOf(*settings_.clientAnchors);
         options.checkClient = peerCheck(
             settings_.clientAnchors, verify::Purpose::TlsClient, {}, settings_.at);
+    }
+    if (isRehearsal(settings_)) {
+        record.rehearsal.emplace();
+        if (settings_.stack)
+            record.rehearsal->stack = verify::stackName(*settings_.stack);
+        options.refusal = [settings = settings_, recorder = recorder_.get()] {
+            return rehearse(settings, recorder->record());
+        };
     }
     auto engine = Engine::server(options, *recorder_);
     if (!engine) {
@@ -117,10 +107,11 @@ void ServerSession::follow() {
 void ServerSession::answer() {
     Record& record = recorder_->record();
     record.phase = Phase::Http;
-    const std::string text = answerTo(record);
+    const Page page = pageFor(record);
+    const std::string text = httpText(page);
     const std::string requestLine = request_.substr(0, request_.find("\r\n"));
     recorder_->note(Direction::Received, Layer::Http, "request", request_.size(), requestLine);
-    recorder_->note(Direction::Sent, Layer::Http, text.substr(9, 3), text.size());
+    recorder_->note(Direction::Sent, Layer::Http, std::to_string(page.status), text.size());
     engine_->sendApplicationData(bytesOf(text));
     engine_->sendCloseNotify();
     pump();
@@ -150,8 +141,13 @@ void ServerSession::deadlinePassed(Elapsed now) {
 
 void ServerSession::finish() {
     recorder_->record().timing.verdict = recorder_->milliseconds();
-    actions_.push_back(Disconnect{});
+    actions_.push_back(Disconnect{ownClose()});
     finished_ = true;
+}
+
+Close ServerSession::ownClose() const {
+    const auto& rehearsal = recorder_->record().rehearsal;
+    return rehearsal && rehearsal->refusal == refusalName({RefusalForm::Kind::Reset}) ? Close::Reset : Close::Fin;
 }
 
 std::vector<Action> ServerSession::takeActions() {

@@ -2,24 +2,13 @@
 #pragma once
 
 #include "core/tls/probe.h"
+#include "core/tls/server_settings.h"
 
 namespace certwright::tls {
 
-struct ServerSettings {
-    explicit ServerSettings(Identity serverIdentity)
-        : identity(std::move(serverIdentity)) {}
-
-    Identity identity;
-    ClientAuthentication clients = ClientAuthentication::Require;
-    verify::Anchors clientAnchors; ///< null: callers are not judged
-    VersionRange versions;
-    Instant at;                                  ///< the moment of the connection, for dates
-    Elapsed patience = std::chrono::seconds{10}; ///< with a silent caller
-};
-
 /// One caller of the test server, seen by the same engine from the other side: events in, actions out. Asks
-/// for a certificate, judges it, and answers an HTTP request with what it saw, in JSON. The names that it
-/// announces are the subjects of its anchors, as nginx's ssl_client_certificate has it.
+/// for a certificate, judges it, and answers an HTTP request with what it saw, in JSON; or plays the part of another
+/// server, as the settings say, and keeps in the record that it did.
 class ServerSession {
 public:
     explicit ServerSession(const ServerSettings& settings);
@@ -41,6 +30,7 @@ private:
     void follow();
     void answer();
     void finish();
+    Close ownClose() const;
 
     ServerSettings settings_;
     std::unique_ptr<Recorder> recorder_; ///< its address is the engine's

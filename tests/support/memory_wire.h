@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/tls/probe.h"
-#include "core/tls/server_session.h"
-
-#include <optional>
+#include "core/tls/memory_wire.h"
 
 namespace certwright::test {
 
-/// How octets travel between the two.
-struct WireOptions {
-    std::size_t blockSize = 0; ///< octets at once; 0: as they come
-    bool silentServer = false; ///< its last words are lost, as with servers that close without an alert
-};
-
-/// Connects a probe with a test server in memory and runs both to their end. Time goes on by a millisecond
-/// with each exchange, and jumps to the next deadline when nothing moves: no test waits.
-void runInMemory(tls::Probe& probe, tls::ServerSession& server, WireOptions options = {});
+using tls::runInMemory;
+using tls::WireOptions;
 
 } // namespace certwright::test

@@ -306,6 +306,8 @@ constexpr Row rows[] = {
     {"evidence.tls-at-once", QT_TRANSLATE_NOOP("Finding", "A TLS alert came back: this port speaks TLS from the first octet.")},
     {"evidence.usual-port", QT_TRANSLATE_NOOP("Finding", "This is the usual port of %1, which begins in the clear.")},
     {"evidence.clear-text", QT_TRANSLATE_N_NOOP("Finding", "After the go-ahead and before TLS %n octet(s) came in the clear, which anyone on the way may have put there; they were ignored.")},
+    {"evidence.answered-as-stack", QT_TRANSLATE_NOOP("Finding", "The answer is the one that %1 gives: %2.")},
+    {"evidence.stack-answer-unknown", QT_TRANSLATE_NOOP("Finding", "What %1 would have answered is not known; OpenSSL's answer was given: %2.")},
     {"evidence.no-answer", QT_TRANSLATE_NOOP("Finding", "TLS was accepted, but the request got no answer.")},
     {"evidence.log-phrase", QT_TRANSLATE_NOOP("Finding", "Line %1: “%2”.")},
     {"evidence.log-alert-received", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) came in: the other side refused whoever wrote this log.")},

@@ -141,6 +141,7 @@ constexpr Row rows[] = {
     {Cause::AcceptedUnverified, QT_TRANSLATE_NOOP("Log", "The server let a certificate in without verifying it.")},
     {Cause::ServerPostHandshakeAuthUnsupported, QT_TRANSLATE_NOOP("Log", "The server wants the certificate only after the handshake, and one side cannot do that in TLS 1.3.")},
     {Cause::ClientNotAuthorized, QT_TRANSLATE_NOOP("Log", "TLS accepted the client's certificate, but the application refused whom it names.")},
+    {Cause::RefusedOnPurpose, QT_TRANSLATE_NOOP("Log", "The test server refused the caller on purpose, as it refuses everyone.")},
     {Cause::ServerGaveNoReason, QT_TRANSLATE_NOOP("Log", "The server ended the connection without giving a reason."),
         QT_TRANSLATE_NOOP("Log", "No alert was read. The server may have refused the certificate, its alert may have been lost on the way, or it crashed: its own log knows.")},
 };

@@ -181,6 +181,58 @@ QJsonObject requestDocument(const Record& record) {
         {QStringLiteral("ca_names"), authorityDocuments(record)}};
 }
 
+QJsonArray numberTexts(const std::vector<int>& numbers, std::string (*name)(int)) {
+    QJsonArray array;
+    for (const int number : numbers)
+        array.append(plain(name(number)));
+    return array;
+}
+
+QJsonArray wantedAuthorities(const std::vector<Bytes>& encodedNames) {
+    QJsonArray array;
+    for (const Bytes& encoded : encodedNames) {
+        const auto name = x509::Name::parse(encoded);
+        array.append(QJsonObject{
+            {QStringLiteral("name"), name ? QJsonValue(plain(name->toRfc4514())) : QJsonValue()},
+            {QStringLiteral("der"), base64Text(encoded)}});
+    }
+    return array;
+}
+
+/// What the client offered: our own hello, or the caller's.
+QJsonValue helloDocument(const Record& record) {
+    if (!record.clientHello)
+        return {};
+    const tls::ClientHello& hello = *record.clientHello;
+    const std::vector<int> versions = hello.versions.empty() ? std::vector<int>{hello.legacyVersion}
+                                                             : hello.versions;
+    return QJsonObject{{QStringLiteral("sni"), orNull(plain(hello.serverName))},
+        {QStringLiteral("alpn"), texts(hello.alpn)},
+        {QStringLiteral("versions"), numberTexts(versions, tls::versionName)},
+        {QStringLiteral("cipher_suites"), numberTexts(hello.cipherSuites, tls::cipherSuiteName)},
+        {QStringLiteral("groups"), numberTexts(hello.groups, tls::groupName)},
+        {QStringLiteral("signature_algorithms"),
+            numberTexts(hello.signatureSchemes, tls::signatureSchemeName)},
+        {QStringLiteral("certificate_signature_algorithms"),
+            numberTexts(hello.certificateSignatureSchemes, tls::signatureSchemeName)},
+        {QStringLiteral("certificate_authorities"), wantedAuthorities(hello.certificateAuthorities)},
+        {QStringLiteral("extensions"), numberTexts(hello.extensions, tls::extensionName)},
+        {QStringLiteral("post_handshake_auth"), hello.postHandshakeAuth}};
+}
+
+/// The part that a test server played; null where it was itself, or we were the client.
+QJsonValue rehearsalDocument(const Record& record) {
+    if (!record.rehearsal)
+        return {};
+    const tls::Rehearsal& part = *record.rehearsal;
+    return QJsonObject{{QStringLiteral("stack"), orNull(plain(part.stack))},
+        {QStringLiteral("evidence"), orNull(plain(part.evidence))},
+        {QStringLiteral("objection"),
+            part.objection ? QJsonValue(findingText(*part.objection)) : QJsonValue()},
+        {QStringLiteral("refusal"), orNull(plain(part.refusal))},
+        {QStringLiteral("on_purpose"), part.onPurpose}};
+}
+
 QJsonValue identityDocument(const std::vector<x509::Certificate>& chain) {
     return chain.empty() ? QJsonValue() : QJsonValue(hexText(chain.front().sha256()));
 }
@@ -312,7 +364,9 @@ QJsonArray diagnosisDocuments(const Diagnosis& diagnosis) {
 QJsonObject probeDocument(const Record& record, const Diagnosis& diagnosis) {
     return {{QStringLiteral("target"), targetDocument(record)},
         {QStringLiteral("timing"), timingDocument(record.timing)},
-        {QStringLiteral("tls"), tlsDocument(record)}, {QStringLiteral("server"), serverDocument(record)},
+        {QStringLiteral("tls"), tlsDocument(record)}, {QStringLiteral("client_hello"), helloDocument(record)},
+        {QStringLiteral("rehearsal"), rehearsalDocument(record)},
+        {QStringLiteral("server"), serverDocument(record)},
         {QStringLiteral("certificate_request"), requestDocument(record)},
         {QStringLiteral("client"), clientDocument(record)},
         {QStringLiteral("candidates"), candidateDocuments(record)},

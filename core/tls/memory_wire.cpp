@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/support/memory_wire.h"
+#include "core/tls/memory_wire.h"
 
 #include <algorithm>
 
-namespace certwright::test {
-
-using tls::Elapsed;
+namespace certwright::tls {
 
 namespace {
 
 /// Two machines and the octets between them.
 class Wire {
 public:
-    Wire(tls::Probe& probe, tls::ServerSession& server, WireOptions options)
+    Wire(Probe& probe, ServerSession& server, WireOptions options)
         : probe_(probe)
         , server_(server)
         , options_(options) {}
@@ -27,7 +25,7 @@ public:
         }
         takeProbeActions();
         if (!server_.finished() && connected_) {
-            server_.disconnected(tls::Close::Fin, now_);
+            server_.disconnected(Close::Fin, now_);
             takeServerActions();
         }
     }
@@ -35,15 +33,15 @@ public:
 private:
     bool takeProbeActions() {
         const auto actions = probe_.takeActions();
-        for (const tls::Action& action : actions) {
-            if (std::holds_alternative<tls::Resolve>(action))
+        for (const Action& action : actions) {
+            if (std::holds_alternative<Resolve>(action))
                 probe_.resolved({"127.0.0.1"}, now_);
-            if (std::holds_alternative<tls::Connect>(action)) {
+            if (std::holds_alternative<Connect>(action)) {
                 connected_ = true;
                 server_.connected("127.0.0.1", now_);
                 probe_.connected(now_);
             }
-            if (const auto* send = std::get_if<tls::Send>(&action))
+            if (const auto* send = std::get_if<Send>(&action))
                 deliver(send->bytes, [&](ByteView block) { server_.received(block, now_); });
         }
         return !actions.empty();
@@ -52,11 +50,11 @@ private:
     bool takeServerActions() {
         const auto actions = server_.takeActions();
         const bool lost = options_.silentServer && server_.finished();
-        for (const tls::Action& action : actions) {
-            if (const auto* send = std::get_if<tls::Send>(&action); send && !lost)
+        for (const Action& action : actions) {
+            if (const auto* send = std::get_if<Send>(&action); send && !lost)
                 deliver(send->bytes, [&](ByteView block) { probe_.received(block, now_); });
-            if (std::holds_alternative<tls::Disconnect>(action))
-                probe_.disconnected(tls::Close::Fin, now_);
+            if (const auto* end = std::get_if<Disconnect>(&action))
+                probe_.disconnected(end->how, now_);
         }
         return !actions.empty();
     }
@@ -76,8 +74,8 @@ private:
             server_.deadlinePassed(now_);
     }
 
-    tls::Probe& probe_;
-    tls::ServerSession& server_;
+    Probe& probe_;
+    ServerSession& server_;
     WireOptions options_;
     Elapsed now_{0};
     bool connected_ = false;
@@ -85,8 +83,8 @@ private:
 
 } // namespace
 
-void runInMemory(tls::Probe& probe, tls::ServerSession& server, WireOptions options) {
+void runInMemory(Probe& probe, ServerSession& server, WireOptions options) {
     Wire{probe, server, options}.run();
 }
 
-} // namespace certwright::test
+} // namespace certwright::tls
