@@ -10,6 +10,8 @@
 
 #include <QObject>
 
+#include <utility>
+
 namespace certwright::ui {
 
 /// What the connection panel does, without a widget in it: takes a form, gathers keys and trust beside the
@@ -31,6 +33,8 @@ public:
     /// The target can be understood and nothing runs.
     bool canConnect() const;
     bool isRunning() const { return running_; }
+    /// Of the last run, its keys among them: hands them over.
+    std::optional<tls::ProbeSettings> takeSettings() { return std::exchange(settings_, std::nullopt); }
 
     void connectNow();
     void stop();
@@ -56,6 +60,7 @@ private:
     Task preparing_;
     Task judging_;
     bool running_ = false;
+    std::optional<tls::ProbeSettings> settings_;
 };
 
 } // namespace certwright::ui

@@ -13,6 +13,7 @@
 #include "ui/words/certificates.h"
 #include "ui/words/documents/probe.h"
 #include "ui/words/sentence.h"
+#include "ui/words/verdicts.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -85,6 +86,7 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     , navigator_(navigator)
     , copyRecord_(new CopyButton(tr("Copy the record (JSON)"), [this] { return recordText(); }))
     , verdict_(new VerdictView)
+    , before_(makeRemark())
     , requestSummary_(makeRemark())
     , octets_(new PlainLabel)
     , authorityView_(makeTable(authorities_, tr("Certification authorities that the server named"),
@@ -110,7 +112,10 @@ RecordView::RecordView(Navigator& navigator, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(unit(*this) * 3);
+    before_->setObjectName(QStringLiteral("verdictBefore"));
+    before_->hide();
     layout->addWidget(verdict_);
+    layout->addWidget(before_);
     layout->addWidget(columns, 1);
     layout->addWidget(makeTimelineHead());
     layout->addWidget(makeTimeline(), 2);
@@ -220,8 +225,28 @@ bool RecordView::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
+void RecordView::insertBelowVerdict(QWidget* widget) {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->indexOf(before_) + 1, widget);
+}
+
 void RecordView::clear() {
     setVisible(false);
+}
+
+/// After a repair one wants to see what it changed: the same server once more, then and now.
+void RecordView::compareWithBefore(const JudgedConnection& connection) {
+    const tls::Record& record = *connection.record;
+    if (record.role == tls::Role::Server || record.stopped)
+        return;
+    const QString target = QStringLiteral("%1 %2").arg(words::text(record.target.host)).arg(record.target.port);
+    const QString verdict = words::markSymbol(words::markOf(connection.diagnosis.verdict)) + QLatin1Char(' ') +
+        words::verdictSentence(connection.diagnosis, record);
+    before_->setText(verdict == lastVerdict_ ? tr("The same as the time before.")
+                                             : words::filled(tr("The time before: %1"), {lastVerdict_}));
+    before_->setVisible(target == lastTarget_);
+    lastTarget_ = target;
+    lastVerdict_ = verdict;
 }
 
 void RecordView::showRequest(const tls::Record& record) {
@@ -243,6 +268,7 @@ void RecordView::showSeen(const net::FinishedRecord& record, bool sameConnection
 void RecordView::showRunning(const QString& target) {
     setVisible(true);
     verdict_->showRunning(target);
+    before_->hide();
     copyRecord_->hide();
     const auto nothing = std::make_shared<const tls::Record>();
     showSeen(nothing, false);
@@ -262,6 +288,7 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     diagnosis_ = connection.diagnosis;
     copyRecord_->show();
     verdict_->showVerdict(record, connection.diagnosis);
+    compareWithBefore(connection);
     authorities_.setRecord(connection.record);
     showRequest(record);
     showSent(record);

@@ -26,6 +26,8 @@ class RecordView : public QWidget {
 public:
     explicit RecordView(Navigator& navigator, QWidget* parent = nullptr);
 
+    /// Puts something between the verdict and what it rests on; takes it over.
+    void insertBelowVerdict(QWidget* widget);
     void clear();
     void showRunning(const QString& target);
     void showProgress(const net::FinishedRecord& soFar);
@@ -48,6 +50,7 @@ private:
     QString recordText() const;
     void showSent(const tls::Record& record);
     void showRequest(const tls::Record& record);
+    void compareWithBefore(const JudgedConnection& connection);
     void fitSummary();
     void showSeen(const net::FinishedRecord& record, bool sameConnection);
     void openCertificate(const QListWidget* list);
@@ -60,6 +63,9 @@ private:
     diagnose::Diagnosis diagnosis_; ///< of a finished one
     CopyButton* copyRecord_;
     VerdictView* verdict_;
+    PlainLabel* before_; ///< how the test of the same server ended the time before
+    QString lastTarget_;
+    QString lastVerdict_;
     QWidget* columns_ = nullptr; ///< what was asked for and sent; not there before the server spoke
     PlainLabel* requestSummary_;
     PlainLabel* octets_;
