@@ -2,12 +2,13 @@
 #include "app/cli/anchors.h"
 #include "app/cli/commands.h"
 #include "app/cli/connection_text.h"
+#include "app/cli/differential_probe.h"
+#include "app/cli/identity_input.h"
 #include "app/cli/many_probes.h"
 #include "app/cli/server_options.h"
 #include "core/base/files.h"
 #include "core/net/probe_runner.h"
 #include "core/net/system_proxy.h"
-#include "core/tls/identity_files.h"
 #include "core/tls/record_file.h"
 #include "core/tls/target.h"
 #include "ui/words/documents/probe.h"
@@ -48,6 +49,8 @@ struct ProbeOptions {
     bool legacy = false;
     std::string record;
     bool noClientCertificate = false;
+    bool differential = false;
+    std::vector<std::string> candidates;
     double timeout = 20;
 };
 
@@ -86,7 +89,7 @@ Result<std::optional<tls::ProxyServer>> proxyOf(const ProbeOptions& options) {
 
 /// The chosen files. Their faults are part of the answer, not an error of the command.
 void loadIdentityInto(
-    tls::ProbeSettings& settings, const ProbeOptions& options, std::optional<SecretText> passphrase) {
+    tls::ProbeSettings& settings, const ProbeOptions& options, const std::optional<SecretText>& passphrase) {
     if (options.certificate.empty() || options.noClientCertificate)
         return;
     const tls::LoadedIdentity loaded = loadIdentityOf(
@@ -102,10 +105,8 @@ std::optional<tls::TypedTarget> targetOf(const ProbeOptions& options, const std:
 }
 
 /// Everything but the target.
-Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
-    auto passphrase = givenPassphrase(options.passphrase);
-    if (!passphrase)
-        return tl::unexpected(passphrase.error());
+Result<tls::ProbeSettings> settingsOf(
+    const ProbeOptions& options, const std::optional<SecretText>& passphrase) {
     tls::ProbeSettings settings;
     settings.httpHost = options.httpHost;
     settings.alpn = options.alpn;
@@ -132,7 +133,7 @@ Result<tls::ProbeSettings> settingsOf(const ProbeOptions& options) {
     if (!proxy)
         return tl::unexpected(std::move(proxy).error());
     settings.proxy = std::move(*proxy);
-    loadIdentityInto(settings, options, std::move(*passphrase));
+    loadIdentityInto(settings, options, passphrase);
     return settings;
 }
 
@@ -199,7 +200,8 @@ ExitStatus probeMany(const ProbeOptions& options, const tls::ProbeSettings& sett
     return accepted == targets->size() ? Yes : No;
 }
 
-ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& settings, const Output& output) {
+ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& settings,
+    const std::vector<tls::Identity>& others, const Output& output) {
     net::FinishedRecord record;
     net::ProbeRunner runner{settings};
     QObject::connect(&runner, &net::ProbeRunner::finished, &runner, [&](const net::FinishedRecord& finished) {
@@ -211,6 +213,8 @@ ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& setti
     if (!options.record.empty())
         if (const auto written = tls::saveRecord(options.record, *record); !written)
             return output.fail(written.error());
+    if (options.differential)
+        return tellDifferential(output, settings, record, others);
     return tellConnection(output, *record, diagnose::diagnose(*record));
 }
 
@@ -218,10 +222,16 @@ ExitStatus probe(const ProbeOptions& options, const Output& output) {
     const auto target = targetOf(options, options.target);
     if (!target && options.targetsFile.empty())
         return output.fail({.code = ErrorCode::InvalidArgument, .subject = options.target});
-    const auto settings = settingsOf(options);
+    const auto passphrase = givenPassphrase(options.passphrase);
+    if (!passphrase)
+        return output.fail(passphrase.error());
+    const auto settings = settingsOf(options, *passphrase);
     if (!settings)
         return output.fail(settings.error());
-    return target ? probeOne(options, aimedAt(*settings, *target, options), output)
+    const auto others = loadCandidates(options.candidates, *passphrase);
+    if (!others)
+        return output.fail(others.error());
+    return target ? probeOne(options, aimedAt(*settings, *target, options), *others, output)
                   : probeMany(options, *settings, output);
 }
 
@@ -266,6 +276,12 @@ void addProbe(CLI::App& program, Job& job) {
         ->type_name("FILE");
     command->add_flag("--legacy", options->legacy, "Also TLS 1.0 and 1.1, small keys and old renegotiation");
     command->add_flag("--no-client-cert", options->noClientCertificate, "Send no client certificate");
+    CLI::Option* differential = command->add_flag(
+        "--differential", options->differential, "Then more runs, each with one thing changed");
+    differential->excludes(targets);
+    command->add_option("--candidate", options->candidates, "Further certificate with its key to try there")
+        ->type_name("FILE")
+        ->needs(differential);
     command->add_option("--timeout", options->timeout, "Seconds for the whole test")
         ->check(CLI::Range(0.1, 3600.0));
     command->add_option("--record", options->record, "Keep what was seen in a file, for explain")

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/cli/passphrase.h"
-#include "core/tls/identity_files.h"
+#include "app/cli/identity_input.h"
 #include "core/tls/server_settings.h"
 
 #include <string>
@@ -13,16 +12,6 @@ class App;
 }
 
 namespace certwright::cli {
-
-/// The files of one side of a connection.
-struct IdentityOptions {
-    std::string certificate;
-    std::string key;
-    std::vector<std::string> chain;
-};
-
-/// Reads them; a passphrase that is needed and was not given is asked for.
-tls::LoadedIdentity loadIdentityOf(const IdentityOptions& options, std::optional<SecretText> passphrase);
 
 /// How a test server treats its callers: the options that `listen` and `simulate` have in common.
 struct ServerOptions {

@@ -30,6 +30,8 @@ public:
     void start();
     /// Ends the run now; finished() follows.
     void stop();
+    /// What the server gave for a later run, where it was to be kept.
+    std::optional<tls::Session> session() const { return probe_.session(); }
 
 Q_SIGNALS:
     /// Something new stands in the timeline. The record is a copy of what is there so far.

@@ -34,6 +34,8 @@ public:
     tls::ProbeSettings settings(int port, const QString& identity, int version) const;
 
     Made makeLeaf(const issue::CertificateSpec& spec, const Made& issuer, const std::string& name) const;
+    /// What the servers present.
+    tls::Identity server() const { return {{server_.certificate, servers_.certificate}, server_.key}; }
     const Made& root() const { return root_; }
     const Made& servers() const { return servers_; }
     const Made& clients() const { return clients_; }

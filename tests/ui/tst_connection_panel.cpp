@@ -41,11 +41,11 @@ public:
         QVERIFY(changed.wait());
     }
 
-    void serve(const std::vector<x509::Certificate>& clientAnchors) {
+    void serve(const std::vector<x509::Certificate>& clientAnchors, quint16 wantedPort = 0) {
         tls::ServerSettings settings{tls::Identity{own.serverChain(), own.server->key}};
         settings.clientAnchors = verify::anchorsOf(clientAnchors);
         QSignalSpy listening(&server, &net::ListenerJob::listening);
-        server.start(std::move(settings), test::testNow, QHostAddress::LocalHost, 0);
+        server.start(std::move(settings), test::testNow, QHostAddress::LocalHost, wantedPort);
         QVERIFY(listening.wait());
         port = listening.first().first().value<quint16>();
     }
@@ -76,6 +76,17 @@ QString firstCause(const QJsonObject& record) {
 
 QString verdictOf(const QJsonObject& record, const char* key) {
     return record.value("verdict").toObject().value(QLatin1String(key)).toString();
+}
+
+/// Of the differential runs, how many say what came of them.
+int rowsFilled(Desk& desk) {
+    if (!desk.isShown("differentialRuns"))
+        return 0;
+    const QAbstractItemModel* runs = desk.find<QTreeView>("differentialRuns")->model();
+    int filled = 0;
+    for (int row = 0; row < runs->rowCount(); ++row)
+        filled += runs->index(row, 2).data().toString().isEmpty() ? 0 : 1;
+    return filled;
 }
 
 int rowsOf(Desk& desk, const char* view) {
@@ -208,6 +219,70 @@ private Q_SLOTS:
         lab.desk.find<QComboBox>("proxy")->setCurrentIndex(3);
         lab.desk.click("connect");
         QVERIFY(lab.desk.waitFor([&] { return !lab.desk.textOf("messageText").isEmpty(); }));
+    }
+
+    /// Once more after a repair: what was, and what is.
+    void theVerdictBeforeStays() {
+        Lab lab;
+        lab.serve({test::makeRoot("Partner Root CA").certificate});
+        lab.connectAsAlice();
+        QVERIFY(!lab.desk.isShown("verdictBefore"));
+        const QString before = lab.desk.textOf("verdictSentence");
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QVERIFY(lab.desk.textOf("verdictBefore").contains("same"));
+        const int port = lab.port;
+        lab.server.stop();
+        lab.serve({lab.own.authorities.root}, static_cast<quint16>(port));
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QVERIFY2(lab.desk.textOf("verdictBefore").contains(before), qPrintable(lab.desk.textOf("verdictBefore")));
+        lab.desk.picture("connection-before-and-after");
+        // Of another server it says nothing.
+        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("127.0.0.1:1"), .connectNow = true});
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QVERIFY(!lab.desk.isShown("verdictBefore"));
+    }
+
+    void differentialRuns() {
+        Lab lab;
+        lab.serve({lab.own.authorities.root});
+        QVERIFY(!lab.desk.isShown("differential"));
+        lab.connectAsAlice();
+        lab.desk.picture("differential-offered");
+        lab.desk.click("differential");
+        auto* button = lab.desk.find<QAbstractButton>("differential");
+        QCOMPARE(button->text(), "Stop the runs");
+        QVERIFY(lab.desk.waitFor([&] { return rowsFilled(lab.desk) >= 2; }));
+        lab.desk.picture("differential-running");
+        QVERIFY(lab.desk.waitFor([&] { return button->text() == "Differential run"; }, 30'000));
+        QVERIFY(lab.desk.textOf("conclusion").contains("Lab Clients CA"));
+        QVERIFY(rowsOf(lab.desk, "differentialRuns") >= 10);
+        auto* runs = lab.desk.find<QTreeView>("differentialRuns");
+        runs->setCurrentIndex(runs->model()->index(1, 0));
+        QVERIFY(lab.desk.textOf("differentialSentence").contains("certificate"));
+        lab.desk.picture("differential");
+        lab.desk.appearance.choose(ui::ColorScheme::Dark);
+        lab.desk.picture("differential-dark");
+        lab.desk.appearance.choose(ui::ColorScheme::Light);
+        // Another connection begins anew.
+        lab.desk.click("connect");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QVERIFY(!lab.desk.isShown("differentialRuns"));
+    }
+
+    void differentialRunsStop() {
+        Lab lab;
+        lab.serve({test::makeRoot("Partner Root CA").certificate});
+        lab.connectAsAlice();
+        lab.desk.click("differential");
+        QVERIFY(lab.desk.waitFor([&] { return rowsFilled(lab.desk) >= 1; }));
+        lab.desk.click("differential");
+        auto* button = lab.desk.find<QAbstractButton>("differential");
+        QVERIFY(lab.desk.waitFor([&] { return button->text() == "Differential run"; }, 3000));
+        QVERIFY(lab.desk.textOf("differentialOmitted").contains("stopped"));
+        lab.desk.picture("differential-stopped");
+        QVERIFY(rowsFilled(lab.desk) < 10);
     }
 
     void enterConnectsOnceThereIsATarget() {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/deploy/outline.h"
 #include "core/diagnose/cause.h"
+#include "core/diagnose/differential.h"
 #include "tests/support/enums.h"
 #include "tests/support/texts.h"
 #include "ui/words/causes.h"
 #include "ui/words/dates.h"
+#include "ui/words/differential.h"
 #include "ui/words/errors.h"
 #include "ui/words/findings.h"
 #include "ui/words/fixes.h"
@@ -262,6 +264,29 @@ private Q_SLOTS:
         for (const QString& word : words)
             QCOMPARE(faultOf(word), QString());
         QCOMPARE(QSet<QString>(words.begin(), words.end()).size(), words.size());
+    }
+
+    void everyDifferentialRun() {
+        const auto variants = test::everyValue<diagnose::Variant>(diagnose::variantName);
+        QCOMPARE(variants.back(), diagnose::Variant::Resumed);
+        QStringList shown;
+        for (const diagnose::Variant variant : variants) {
+            shown << words::variantText({.variant = variant, .subject = hostile()});
+            for (const QString& text : {shown.last(), words::variantLabel(variant), words::sameAsText(variant)})
+                QCOMPARE(faultOf(text), QString());
+        }
+        QCOMPARE(QSet<QString>(shown.begin(), shown.end()).size(), shown.size());
+        const auto reasons = test::everyValue<diagnose::Omission>(diagnose::omissionName);
+        QCOMPARE(reasons.back(), diagnose::Omission::Stopped);
+        for (const diagnose::Omission reason : reasons)
+            QCOMPARE(faultOf(words::omissionText(
+                         {.variant = diagnose::Variant::OtherIdentity, .reason = reason, .subject = hostile()})),
+                QString());
+        for (const auto state : test::everyValue<diagnose::VerdictState>(diagnose::verdictStateName)) {
+            diagnose::Outcome outcome{std::make_shared<const tls::Record>(), {}};
+            outcome.diagnosis.verdict = {.state = state, .alert = tls::Alert{.code = 48}};
+            QVERIFY(words::outcomeText(outcome).endsWith("unknown_ca (48)"));
+        }
     }
 
     void valuesAreNotFilledAgain() {

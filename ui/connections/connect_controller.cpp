@@ -180,6 +180,7 @@ void ConnectController::askAgain(const Error& fault, bool wrongBefore) {
 }
 
 void ConnectController::run(ProbeSettings settings) {
+    settings_ = settings;
     job_.start(std::move(settings));
 }
 

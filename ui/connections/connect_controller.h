@@ -11,6 +11,8 @@
 
 #include <QObject>
 
+#include <utility>
+
 namespace certwright::ui {
 
 /// What the connection panel does, without a widget in it: takes a form, gathers keys and trust beside the
@@ -32,6 +34,8 @@ public:
     /// The target can be understood and nothing runs.
     bool canConnect() const;
     bool isRunning() const { return running_; }
+    /// Of the last run, its keys among them: hands them over.
+    std::optional<tls::ProbeSettings> takeSettings() { return std::exchange(settings_, std::nullopt); }
 
     void connectNow();
     void stop();
@@ -63,6 +67,7 @@ private:
     Task opening_;
     std::optional<RecordPlace> next_; ///< to be opened when what runs has stopped
     bool running_ = false;
+    std::optional<tls::ProbeSettings> settings_;
 };
 
 } // namespace certwright::ui

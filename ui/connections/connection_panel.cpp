@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/connections/connection_panel.h"
 
+#include "ui/connections/differential_view.h"
 #include "ui/connections/record_view.h"
 #include "ui/connections/way_options.h"
 #include "ui/services/fingerprint.h"
@@ -40,6 +41,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     : QWidget(parent)
     , services_(services)
     , controller_(services.core)
+    , differential_(services.core)
     , target_(new QComboBox)
     , identity_(new SourcePicker(services.core.prompts, tr("&As"), tr("Certificate file")))
     , keyFile_(new QLineEdit)
@@ -59,6 +61,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     page.content->addWidget(makeForm());
     page.content->addWidget(options_ = makeOptions());
     page.content->addWidget(messages_);
+    record_->insertBelowVerdict(new DifferentialView(differential_));
     page.content->addWidget(record_, 1);
     page.content->addStretch(0);
     auto* layout = new QVBoxLayout(this);
@@ -68,8 +71,10 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     connect(&services_.core.vault, &VaultSession::changed, this, &ConnectionPanel::fillFromVault);
     connect(&controller_, &ConnectController::runningChanged, this, [this] {
         updateButtons();
-        if (controller_.isRunning()) // not while a passphrase is asked for, which may be left
+        if (controller_.isRunning()) { // not while a passphrase is asked for, which may be left
+            differential_.forget();
             record_->showRunning(target_->currentText());
+        }
     });
     connect(&controller_, &ConnectController::formChanged, this, &ConnectionPanel::updateButtons);
     connect(&controller_, &ConnectController::failed, messages_, &MessageBar::showError);
@@ -79,6 +84,11 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     connect(&controller_, &ConnectController::opened, this, &ConnectionPanel::showPast);
     connect(record_, &RecordView::failed, messages_, &MessageBar::showError);
     connect(record_, &RecordView::saved, messages_, &MessageBar::showSaved);
+    connect(&controller_, &ConnectController::finished, this, [this](const JudgedConnection& connection) {
+        if (auto settings = controller_.takeSettings(); settings && !connection.record->stopped)
+            differential_.follow(std::move(*settings), connection.record);
+    });
+    connect(&differential_, &DifferentialController::failed, messages_, &MessageBar::showError);
     fillFromVault();
     takeForm();
 }

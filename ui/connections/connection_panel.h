@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/connections/connect_controller.h"
+#include "ui/connections/differential_controller.h"
 #include "ui/services/navigator.h"
 #include "ui/services/settings.h"
 
@@ -45,6 +45,7 @@ private:
 
     Services services_;
     ConnectController controller_;
+    DifferentialController differential_;
     QComboBox* target_;
     SourcePicker* identity_;
     QLineEdit* keyFile_;

@@ -15,6 +15,7 @@
 #include "ui/words/documents/probe.h"
 #include "ui/words/revocation.h"
 #include "ui/words/sentence.h"
+#include "ui/words/verdicts.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -75,6 +76,7 @@ RecordView::RecordView(const Services& services, QWidget* parent)
     , copyRecord_(new CopyButton(tr("Copy the record (JSON)"), [this] { return recordText(); }))
     , saveRecord_(new QPushButton(tr("Save the record…")))
     , verdict_(new VerdictView)
+    , before_(makeRemark())
     , requestSummary_(makeRemark())
     , octets_(new PlainLabel)
     , authorityView_(makeTable(authorities_, tr("Certification authorities that the server named"),
@@ -101,7 +103,10 @@ RecordView::RecordView(const Services& services, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(unit(*this) * 3);
     layout->addWidget(origin_);
+    before_->setObjectName(QStringLiteral("verdictBefore"));
+    before_->hide();
     layout->addWidget(verdict_);
+    layout->addWidget(before_);
     layout->addWidget(columns, 1);
     layout->addWidget(makeTimelineHead());
     layout->addWidget(makeTimeline(), 2);
@@ -237,8 +242,28 @@ bool RecordView::eventFilter(QObject* watched, QEvent* event) {
     return QWidget::eventFilter(watched, event);
 }
 
+void RecordView::insertBelowVerdict(QWidget* widget) {
+    auto* column = static_cast<QVBoxLayout*>(layout());
+    column->insertWidget(column->indexOf(before_) + 1, widget);
+}
+
 void RecordView::clear() {
     setVisible(false);
+}
+
+/// After a repair one wants to see what it changed: the same server once more, then and now.
+void RecordView::compareWithBefore(const JudgedConnection& connection) {
+    const tls::Record& record = *connection.record;
+    if (record.role == tls::Role::Server || record.stopped)
+        return;
+    const QString target = QStringLiteral("%1 %2").arg(words::text(record.target.host)).arg(record.target.port);
+    const QString verdict = words::markSymbol(words::markOf(connection.diagnosis.verdict)) + QLatin1Char(' ') +
+        words::verdictSentence(connection.diagnosis, record);
+    before_->setText(verdict == lastVerdict_ ? tr("The same as the time before.")
+                                             : words::filled(tr("The time before: %1"), {lastVerdict_}));
+    before_->setVisible(target == lastTarget_);
+    lastTarget_ = target;
+    lastVerdict_ = verdict;
 }
 
 void RecordView::showRequest(const tls::Record& record) {
@@ -261,6 +286,7 @@ void RecordView::showRunning(const QString& target) {
     setVisible(true);
     verdict_->showRunning(target);
     origin_->hide();
+    before_->hide();
     copyRecord_->hide();
     saveRecord_->hide();
     const auto nothing = std::make_shared<const tls::Record>();
@@ -284,6 +310,7 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     copyRecord_->show();
     saveRecord_->show();
     verdict_->showVerdict(record, connection.diagnosis);
+    compareWithBefore(connection);
     authorities_.setRecord(connection.record);
     showRequest(record);
     showSent(record);

@@ -32,6 +32,8 @@ public:
     };
     explicit RecordView(const Services& services, QWidget* parent = nullptr);
 
+    /// Puts something between the verdict and what it rests on; takes it over.
+    void insertBelowVerdict(QWidget* widget);
     void clear();
     void showRunning(const QString& target);
     void showProgress(const net::FinishedRecord& soFar);
@@ -62,6 +64,7 @@ private:
     void save();
     void showSent(const tls::Record& record);
     void showRequest(const tls::Record& record);
+    void compareWithBefore(const JudgedConnection& connection);
     void fitSummary();
     void showSeen(const net::FinishedRecord& record, bool sameConnection);
     void openCertificate(const QListWidget* list);
@@ -77,6 +80,9 @@ private:
     CopyButton* copyRecord_;
     QPushButton* saveRecord_;
     VerdictView* verdict_;
+    PlainLabel* before_; ///< how the test of the same server ended the time before
+    QString lastTarget_;
+    QString lastVerdict_;
     QWidget* columns_ = nullptr; ///< what was asked for and sent; not there before the server spoke
     PlainLabel* requestSummary_;
     PlainLabel* octets_;

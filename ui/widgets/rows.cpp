@@ -13,11 +13,25 @@ namespace {
 
 class RoomyRows final : public QStyledItemDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    RoomyRows(QObject* parent, int markRole)
+        : QStyledItemDelegate(parent)
+        , markRole_(markRole) {}
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         return QStyledItemDelegate::sizeHint(option, index) + QSize(0, option.fontMetrics.height() / 2);
     }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const QVariant mark = markRole_ == 0 ? QVariant() : index.data(markRole_);
+        if (mark.isValid())
+            option->palette.setColor(
+                QPalette::Text, markColor(static_cast<words::Mark>(mark.toInt()), option->palette));
+    }
+
+private:
+    int markRole_;
 };
 
 int openRows(const QTreeView& view) {
@@ -29,8 +43,8 @@ int openRows(const QTreeView& view) {
 
 } // namespace
 
-void makeRowsRoomy(QAbstractItemView& view) {
-    view.setItemDelegate(new RoomyRows(&view));
+void makeRowsRoomy(QAbstractItemView& view, int markRole) {
+    view.setItemDelegate(new RoomyRows(&view, markRole));
 }
 
 void fitHeight(QTreeView& view, int mostRows) {

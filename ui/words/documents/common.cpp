@@ -44,6 +44,10 @@ QString plain(std::string_view utf8) {
     return QString::fromStdString(visible(utf8));
 }
 
+QJsonValue textOrNull(std::string_view utf8) {
+    return utf8.empty() ? QJsonValue() : QJsonValue(plain(utf8));
+}
+
 QString hexText(ByteView bytes) {
     return QString::fromStdString(toHex(bytes));
 }

@@ -20,6 +20,8 @@ namespace certwright::words {
 
 /// A text of the core as it stands, for values that programs compare; what is no UTF-8 is escaped.
 QString plain(std::string_view utf8);
+/// The same; null where it is empty.
+QJsonValue textOrNull(std::string_view utf8);
 QString hexText(ByteView bytes);
 QString base64Text(ByteView bytes);
 QString timeText(Instant instant);

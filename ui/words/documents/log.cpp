@@ -16,10 +16,6 @@ using diagnose::ExplainedLine;
 
 namespace {
 
-QJsonValue orNull(std::string_view text) {
-    return text.empty() ? QJsonValue() : QJsonValue(plain(text));
-}
-
 QJsonObject causeDocument(const Diagnosed& diagnosed) {
     QJsonArray evidence;
     for (const Finding& finding : diagnosed.evidence)
@@ -52,10 +48,10 @@ QJsonObject lineDocument(const ExplainedLine& line) {
         causes.append(plain(diagnose::causeName(diagnosed.cause)));
     return {{QStringLiteral("number"), static_cast<qint64>(line.number)},
         {QStringLiteral("line"), plain(visible(line.text))}, {QStringLiteral("recognised"), line.isKnown()},
-        {QStringLiteral("program"), orNull(line.program)},
+        {QStringLiteral("program"), textOrNull(line.program)},
         {QStringLiteral("program_sure"), line.isProgramSure},
-        {QStringLiteral("side"), orNull(diagnose::writerName(line.writer))},
-        {QStringLiteral("refused_by"), orNull(diagnose::refusedByName(line.refusedBy))},
+        {QStringLiteral("side"), textOrNull(diagnose::writerName(line.writer))},
+        {QStringLiteral("refused_by"), textOrNull(diagnose::refusedByName(line.refusedBy))},
         {QStringLiteral("alert"), alertDocument(line.alert)}, {QStringLiteral("causes"), causes}};
 }
 

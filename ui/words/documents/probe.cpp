@@ -286,15 +286,6 @@ QJsonArray timelineDocuments(const Record& record) {
     return rows;
 }
 
-QJsonValue alertDocument(const std::optional<tls::Alert>& alert) {
-    if (!alert)
-        return {};
-    return QJsonObject{{QStringLiteral("code"), alert->code},
-        {QStringLiteral("name"), plain(tls::alertName(alert->code))},
-        {QStringLiteral("direction"),
-            alert->direction == tls::Direction::Sent ? QStringLiteral("sent") : QStringLiteral("received")}};
-}
-
 QJsonValue httpDocument(const Record& record, const diagnose::Verdict& verdict) {
     if (!record.http)
         return {};
@@ -360,6 +351,15 @@ QJsonArray diagnosisDocuments(const Diagnosis& diagnosis) {
 }
 
 } // namespace
+
+QJsonValue alertDocument(const std::optional<tls::Alert>& alert) {
+    if (!alert)
+        return {};
+    return QJsonObject{{QStringLiteral("code"), alert->code},
+        {QStringLiteral("name"), plain(tls::alertName(alert->code))},
+        {QStringLiteral("direction"),
+            alert->direction == tls::Direction::Sent ? QStringLiteral("sent") : QStringLiteral("received")}};
+}
 
 QJsonObject probeDocument(const Record& record, const Diagnosis& diagnosis) {
     return {{QStringLiteral("target"), targetDocument(record)},

@@ -10,4 +10,7 @@ namespace certwright::words {
 /// A connection with its diagnosis, as `probe` and `listen` print it.
 QJsonObject probeDocument(const tls::Record& record, const diagnose::Diagnosis& diagnosis);
 
+/// {"code","name","direction"}; null where there is none.
+QJsonValue alertDocument(const std::optional<tls::Alert>& alert);
+
 } // namespace certwright::words
