@@ -5,7 +5,6 @@
 #include "app/cli/differential_probe.h"
 #include "app/cli/identity_input.h"
 #include "app/cli/many_probes.h"
-#include "app/cli/server_options.h"
 #include "core/base/files.h"
 #include "core/net/probe_runner.h"
 #include "core/net/system_proxy.h"
@@ -93,7 +92,7 @@ void loadIdentityInto(
     if (options.certificate.empty() || options.noClientCertificate)
         return;
     const tls::LoadedIdentity loaded = loadIdentityOf(
-        {options.certificate, options.key, options.chain}, std::move(passphrase));
+        {options.certificate, options.key, options.chain}, passphrase);
     settings.configured = loaded.certificates;
     settings.identity = loaded.identity;
     settings.identityFault = loaded.fault;

@@ -201,7 +201,7 @@ Result<void> Engine::Connection::becomeServer(const ServerOptions& options) {
     SSL_CTX_set_verify(context_.get(),
         verifyMode(leavesItToUs ? ClientAuthentication::Optional : options.clients), nullptr);
     SSL_CTX_set_client_CA_list(context_.get(), nameStack(options.authorityNames).release());
-    if (!attach() || !useIdentity(ssl_.get(), options.identity) || SSL_set_ex_data(ssl_.get(), 0, this) != 1)
+    if (!attach() || !useIdentity(ssl_.get(), options.identity))
         return failure(ossl::ErrorScope::toError(ErrorCode::Library));
     SSL_set_accept_state(ssl_.get());
     return {};
@@ -278,7 +278,7 @@ void Engine::Connection::onKeyLog(const SSL* ssl, const char* line) {
     const std::string_view text = line;
     const auto secret = text.starts_with(label) ? fromHex(text.substr(text.rfind(' ') + 1)) : std::nullopt;
     if (secret)
-        static_cast<Connection*>(SSL_get_ex_data(ssl, 0))->trafficSecret_ = secretCopyOf(*secret);
+        static_cast<Connection*>(SSL_get_ex_data(ssl, ownIndex))->trafficSecret_ = secretCopyOf(*secret);
 }
 
 /// Who shows no certificate is judged by his empty message; who was not even asked for one, by the first message in
