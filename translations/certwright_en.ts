@@ -267,6 +267,13 @@
             <numerusform>%n bytes</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It names %n CA(s) by which it judges us.</source>
+        <translation>
+            <numerusform>It names %n CA by which it judges us.</numerusform>
+            <numerusform>It names %n CAs by which it judges us.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>certwright::ui::SeparationView</name>

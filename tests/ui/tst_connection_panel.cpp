@@ -20,7 +20,9 @@
 #include <QJsonObject>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSpinBox>
 #include <QTcpServer>
 #include <QTreeView>
@@ -368,8 +370,89 @@ private Q_SLOTS:
         QVERIFY(lab.desk.waitFor([&] { return callers->count() == 1; }));
         QVERIFY(callers->item(0)->text().contains("alice"));
         lab.desk.picture("test-server");
+        QVERIFY(lab.desk.waitFor([&] { return rowsOf(lab.desk, "timeline") > 8; }));
         lab.desk.click("startServer");
         QVERIFY(lab.desk.waitFor([&] { return !lab.desk.isShown("callServer"); }));
+    }
+
+    void theTestServerPlaysAPart() {
+        Lab lab;
+        const QByteArray root = ui::fingerprint(lab.own.authorities.root);
+        auto choose = [&](const char* box, const QString& text) {
+            auto* list = lab.desk.find<QComboBox>(box);
+            const int index = list->findText(text, Qt::MatchContains);
+            QVERIFY2(index >= 0, qPrintable(text));
+            list->setCurrentIndex(index);
+        };
+        lab.desk.navigator.open(
+            ui::TestServerPlace{.identity = ui::fingerprint(lab.own.server->certificate), .anchor = root});
+        choose("refusal", "access_denied");
+        choose("serverStack", "nginx");
+        choose("serverVersions", "1.3 only");
+        choose("announcedAuthorities", "3,000");
+        lab.desk.navigator.open(ui::TestServerPlace{.startNow = true});
+        QVERIFY(lab.desk.waitUntilShown("callServer"));
+        QVERIFY(!lab.desk.find<QComboBox>("refusal")->isEnabled()); // while it runs
+        lab.desk.click("callServer");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        const QJsonObject seen = copiedRecord(lab.desk);
+        QCOMPARE(verdictOf(seen, "state"), "refused");
+        QCOMPARE(seen.value("verdict").toObject().value("alert").toObject().value("code").toInt(), 49);
+        QCOMPARE(seen.value("tls").toObject().value("version").toString(), "TLS 1.3");
+        QCOMPARE(seen.value("certificate_request").toObject().value("ca_names").toArray().size(), 3000);
+
+        lab.desk.navigator.open(ui::TestServerPlace{});
+        auto* callers = lab.desk.find<QListWidget>("callers");
+        QVERIFY(lab.desk.waitFor([&] { return callers->count() == 1; }));
+        QVERIFY2(callers->item(0)->text().contains("on purpose"), qPrintable(callers->item(0)->text()));
+        lab.desk.picture("test-server-part");
+        lab.desk.appearance.choose(ui::ColorScheme::Dark);
+        lab.desk.picture("test-server-part-dark");
+        const QJsonObject told = copiedRecord(lab.desk);
+        QCOMPARE(firstCause(told), "refused-on-purpose");
+        QCOMPARE(told.value("rehearsal").toObject().value("refusal").toString(), "access_denied");
+    }
+
+    void aClientIsTriedWithoutANetwork() {
+        Lab lab;
+        lab.desk.navigator.open(ui::TestServerPlace{.identity = ui::fingerprint(lab.own.server->certificate),
+            .anchor = ui::fingerprint(lab.own.authorities.root)});
+        auto* callers = lab.desk.find<QListWidget>("callers");
+        lab.desk.click("simulate");
+        QVERIFY(lab.desk.waitFor([&] { return callers->count() == 2; }));
+        QVERIFY2(callers->item(0)->text().contains("alice"), qPrintable(callers->item(0)->text()));
+        QJsonObject seen = copiedRecord(lab.desk); // the client's side came last
+        QCOMPARE(verdictOf(seen, "state"), "accepted");
+        QCOMPARE(seen.value("server").toObject().value("verdict").toString(), "trusted");
+
+        lab.desk.find<QComboBox>("clientToTry")->setCurrentIndex(0);
+        auto* stack = lab.desk.find<QComboBox>("serverStack");
+        stack->setCurrentIndex(stack->findText("nginx"));
+        lab.desk.click("simulate");
+        QVERIFY(lab.desk.waitFor([&] { return callers->count() == 4; }));
+        seen = copiedRecord(lab.desk);
+        QCOMPARE(verdictOf(seen, "layer"), "http");
+        QCOMPARE(firstCause(seen), "client-cert-missing");
+        QVERIFY(!lab.desk.isShown("copyCommand")); // nobody listens
+        lab.desk.picture("test-server-simulated");
+    }
+
+    void aCommandForTheTestServerIsCopied() {
+        Lab lab;
+        lab.desk.navigator.open(ui::TestServerPlace{.identity = ui::fingerprint(lab.own.server->certificate),
+            .anchor = ui::fingerprint(lab.own.authorities.root),
+            .startNow = true});
+        QVERIFY(lab.desk.waitUntilShown("copyCommand"));
+        const QMenu* menu = lab.desk.find<QPushButton>("copyCommand")->menu();
+        QStringList texts;
+        for (QAction* action : menu->actions()) {
+            action->trigger();
+            texts << QApplication::clipboard()->text();
+            QVERIFY(texts.last().contains("client.pem") && texts.last().contains("localhost"));
+        }
+        QCOMPARE(menu->actions().size(), 6);
+        QCOMPARE(QSet<QString>(texts.begin(), texts.end()).size(), 6);
+        QVERIFY(texts.first().startsWith("curl "));
     }
 };
 

@@ -28,6 +28,18 @@ template <class Name> Field numbersField(const QString& label, const std::vector
     return field;
 }
 
+template <class Texts, class Text> Field listField(const QString& label, const Texts& texts, Text text) {
+    Field field{.name = label, .value = QString::number(texts.size())};
+    for (const auto& entry : texts)
+        field.children.push_back({.name = QString::number(field.children.size()), .value = text(entry)});
+    return field;
+}
+
+QString authorityText(const Bytes& encoded) {
+    const auto name = x509::Name::parse(encoded);
+    return name ? words::text(name->toRfc4514()) : Labels::tr("malformed");
+}
+
 void addClientHello(ByteView body, std::vector<Field>& fields) {
     const auto hello = tls::parseClientHello(body);
     if (!hello)
@@ -39,6 +51,10 @@ void addClientHello(ByteView body, std::vector<Field>& fields) {
     fields.push_back(numbersField(Labels::tr("Groups"), hello->groups, tls::groupName));
     fields.push_back(
         numbersField(Labels::tr("Signature algorithms"), hello->signatureSchemes, tls::signatureSchemeName));
+    fields.push_back(listField(Labels::tr("Application protocols (ALPN)"), hello->alpn,
+        [](const std::string& protocol) { return words::text(protocol); }));
+    fields.push_back(listField(
+        Labels::tr("Certification authorities"), hello->certificateAuthorities, authorityText));
     fields.push_back(numbersField(Labels::tr("Extensions"), hello->extensions, tls::extensionName));
 }
 

@@ -49,9 +49,43 @@ QTreeView* makeTable(QAbstractItemModel& model, const QString& accessibleName, c
     return view;
 }
 
+/// What a caller said of itself before it was asked for anything.
+QString helloText(const tls::Record& record) {
+    if (record.role != tls::Role::Server || !record.clientHello)
+        return {};
+    const tls::ClientHello& hello = *record.clientHello;
+    const auto listed = [](const auto& entries, auto name) {
+        QStringList list;
+        for (const auto& entry : entries)
+            list << words::text(name(entry));
+        return list.join(QStringLiteral(", "));
+    };
+    const std::vector<int> versions = hello.versions.empty() ? std::vector<int>{hello.legacyVersion}
+                                                             : hello.versions;
+    QStringList lines;
+    lines << RecordView::tr("The caller offers: %1").arg(listed(versions, tls::versionName));
+    lines << (hello.serverName.empty()
+            ? RecordView::tr("It asks for no name (no SNI).")
+            : RecordView::tr("It asks for the name: %1").arg(words::text(hello.serverName)));
+    if (!hello.alpn.empty())
+        lines << RecordView::tr("Protocols: %1").arg(listed(hello.alpn, [](const std::string& p) { return p; }));
+    lines << RecordView::tr("It takes: %1").arg(listed(hello.signatureSchemes, tls::signatureSchemeName));
+    if (!hello.certificateAuthorities.empty())
+        lines << RecordView::tr(
+            "It names %n CA(s) by which it judges us.", nullptr, static_cast<int>(hello.certificateAuthorities.size()));
+    return QLatin1Char('\n') + lines.join(QLatin1Char('\n'));
+}
+
+QString noRequestText(const tls::Record& record) {
+    if (!record.serverHello)
+        return {};
+    return record.role == tls::Role::Server ? RecordView::tr("We asked for no certificate.")
+                                            : RecordView::tr("The server asked for no certificate.");
+}
+
 QString requestText(const tls::Record& record) {
     if (!record.certificateRequest)
-        return record.serverHello ? RecordView::tr("The server asked for no certificate.") : QString();
+        return noRequestText(record);
     const tls::CertificateRequest& request = *record.certificateRequest;
     QStringList schemes;
     for (const int scheme : request.signatureSchemes)
@@ -268,7 +302,7 @@ void RecordView::compareWithBefore(const JudgedConnection& connection) {
 
 void RecordView::showRequest(const tls::Record& record) {
     columns_->setVisible(record.serverHello.has_value());
-    requestSummary_->setText(requestText(record));
+    requestSummary_->setText(requestText(record) + helloText(record));
     fitSummary();
     authorityView_->setVisible(record.certificateRequest && !record.certificateRequest->authorities.empty());
     octets_->hide();

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/deploy/client_commands.h"
 #include "ui/connections/connection_panel.h"
 #include "ui/connections/test_server_controller.h"
 
 class QListWidget;
+class QMenu;
 class QSpinBox;
 
 namespace certwright::ui {
@@ -22,13 +24,22 @@ public:
 
 private:
     QWidget* makeForm();
+    QWidget* makeTrial();
     QWidget* makeState();
     void fillFromVault();
     void startOrStop();
     void updateState();
     void addCaller(const JudgedConnection& connection);
+    TestServerForm form() const;
     void callIt();
-    const vault::StoredCertificate* ownClient() const;
+    void simulate();
+    void addSimulated(const SimulatedConnection& connection);
+    void addEntry(const JudgedConnection& connection, const QString& sentence);
+    QString calledName() const;
+    QMenu* makeCommandMenu();
+    void copyCommand(deploy::ClientProgram program);
+    QByteArray ownClient() const;
+    QByteArray serverRoot() const;
 
     ConnectionPanel::Services services_;
     TestServerController controller_;
@@ -37,8 +48,12 @@ private:
     SourcePicker* trust_;
     QComboBox* mode_;
     QSpinBox* port_;
+    PartOptions* part_;
     QPushButton* start_;
+    SourcePicker* client_;
+    QPushButton* simulate_;
     QPushButton* call_;
+    QPushButton* commands_;
     PlainLabel* state_;
     MessageBar* messages_;
     QListWidget* list_;
