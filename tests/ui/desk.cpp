@@ -4,9 +4,12 @@
 #include "ui/words/translation.h"
 
 #include <QAbstractButton>
+#include <QApplication>
+#include <QDropEvent>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 
 namespace certwright::test {
@@ -98,6 +101,15 @@ void Desk::type(const char* field, const QString& text) {
 
 void Desk::press(Qt::Key key, Qt::KeyboardModifiers modifiers) {
     QTest::keyClick(window.get(), key, modifiers);
+}
+
+void Desk::drop(QWidget& on, const QMimeData& data) {
+    constexpr QPoint place(20, 20);
+    QDragEnterEvent enter(place, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&on, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(place), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&on, &drop);
 }
 
 bool Desk::waitFor(const std::function<bool()>& reached, int milliseconds) {

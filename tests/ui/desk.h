@@ -10,6 +10,8 @@
 
 #include <deque>
 
+class QMimeData;
+
 namespace certwright::test {
 
 /// The same moment always.
@@ -60,6 +62,8 @@ public:
     void click(const char* button);
     void type(const char* field, const QString& text);
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    /// Carried there by the mouse and let go.
+    void drop(QWidget& on, const QMimeData& data);
     bool waitFor(const std::function<bool()>& reached, int milliseconds = 10'000);
     bool waitUntilShown(const char* name) {
         return waitFor([&] { return isShown(name); });

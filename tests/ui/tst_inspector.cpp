@@ -8,7 +8,6 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDropEvent>
 #include <QLabel>
 #include <QListView>
 #include <QMimeData>
@@ -137,11 +136,7 @@ private Q_SLOTS:
         Desk desk;
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(desk.file("root.pem", test::pemOf(test::makeRoot().certificate)))});
-        QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(desk.window.get(), &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(desk.window.get(), &drop);
+        desk.drop(*desk.window, data);
         QVERIFY(desk.waitUntilShown("itemSentence"));
     }
 

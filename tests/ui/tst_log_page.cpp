@@ -4,7 +4,6 @@
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDropEvent>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QTreeView>
@@ -32,11 +31,6 @@ QString cell(Desk& desk, int row, int column) {
 
 int rowsOf(Desk& desk) {
     return desk.find<QTreeView>("logLines")->model()->rowCount();
-}
-
-void drop(QWidget& on, const QMimeData& data) {
-    QDropEvent event(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-    QApplication::sendEvent(&on, &event);
 }
 
 } // namespace
@@ -109,7 +103,7 @@ private Q_SLOTS:
         QVERIFY(desk.textOf("verdictSentence").contains("expired"));
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(desk.file("other.txt", curlLine))});
-        drop(*desk.find<QPlainTextEdit>("log")->viewport(), data);
+        desk.drop(*desk.find<QPlainTextEdit>("log")->viewport(), data);
         QVERIFY(desk.waitFor([&] { return !desk.textOf("verdictSentence").contains("expired"); }));
         QCOMPARE(desk.find<QPlainTextEdit>("log")->toPlainText(), QLatin1String(curlLine));
     }
@@ -119,7 +113,7 @@ private Q_SLOTS:
         Desk desk;
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(desk.file("nginx.error", nginxLine))});
-        drop(*desk.window, data);
+        desk.drop(*desk.window, data);
         QVERIFY(desk.waitUntilShown("logLines"));
         QVERIFY(desk.textOf("verdictSentence").contains("expired"));
     }

@@ -9,7 +9,6 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
-#include <QDropEvent>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
@@ -136,7 +135,7 @@ private Q_SLOTS:
         QVERIFY(desk.textOf("cellSentence").contains("stranger.pem would refuse Client_B"));
         QVERIFY(!desk.textOf("cellReasons").isEmpty());
         const QString hint = table(desk).model()->index(1, 2).data(Qt::ToolTipRole).toString();
-        QVERIFY2(hint.contains("unknown CA"), qPrintable(hint));
+        QVERIFY2(hint.contains("issuer unknown to the server"), qPrintable(hint));
         desk.picture("trust-map-cell");
         desk.click("inspectIdentity");
         QVERIFY(desk.waitUntilShown("itemSentence"));
@@ -156,11 +155,14 @@ private Q_SLOTS:
         choose(desk, 1, 0);
         desk.click("wishRefused");
         QCOMPARE(marks(desk), QStringLiteral("✔ ⚠; ⚠ ✔"));
+        QVERIFY(desk.waitUntilShown("separationGroups"));
         const QString groups = desk.textOf("separationGroups");
         QVERIFY2(groups.contains("Group 1: Client_A; its CA goes into the client CA file of Server_A.pem") &&
                 groups.contains("Group 2: Client_B; its CA goes into the client CA file of Server_B.pem"),
             qPrintable(groups));
         QVERIFY(desk.textOf("separationLists").contains("Server_B.pem lets in: Client_B"));
+        QVERIFY(desk.waitFor(
+            [&] { return desk.find<QAbstractButton>("copyApproved")->height() > 10; })); // laid out
         desk.click("copyApproved");
         QCOMPARE(QApplication::clipboard()->text().count(QLatin1Char('\n')), 4);
         desk.picture("trust-map-separation");
@@ -201,6 +203,7 @@ private Q_SLOTS:
         choose(desk, 1, 0);
         desk.click("wishRefused");
         desk.prompts.folder = desk.folder.filePath("groups");
+        QVERIFY(desk.waitUntilShown("buildGroups"));
         desk.click("buildGroups");
         QVERIFY(becomes(desk, QStringLiteral("✔ ✖; ✖ ✔")));
         QVERIFY(desk.waitUntilShown("messageText"));
@@ -294,8 +297,7 @@ private Q_SLOTS:
         while (!page->acceptDrops() || page->inherits("QAbstractScrollArea"))
             page = page->parentWidget();
         QVERIFY(page != desk.window.get());
-        QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(page, &drop);
+        desk.drop(*page, data);
         QVERIFY(becomes(desk, QStringLiteral("✔ ✔; ✔ ✔; ✔ ✔")));
     }
 
