@@ -226,6 +226,13 @@ void TrustMapPage::prepareTable() {
     QHeaderView* across = table_->horizontalHeader();
     across->setDefaultSectionSize(character * cellCharacters);
     across->setTextElideMode(Qt::ElideMiddle);
+    // As wide as their names, within bounds. Of the cells, which may be ten thousand, only those in sight are
+    // measured.
+    across->setMinimumSectionSize(character * cellCharacters);
+    across->setMaximumSectionSize(character * nameCharacters);
+    across->setResizeContentsPrecision(0);
+    connect(&model_, &QAbstractItemModel::modelReset, across,
+        [across] { across->resizeSections(QHeaderView::ResizeToContents); });
     across->setSectionResizeMode(QHeaderView::Interactive);
     QHeaderView* down = table_->verticalHeader();
     down->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
