@@ -126,7 +126,7 @@ QString Desk::textOf(const char* label) const {
 void Desk::picture(const QString& name) {
     const QDir folderOfPictures(
         qEnvironmentVariable("CERTWRIGHT_BUILD_DIR", QStringLiteral(".")) + QStringLiteral("/pictures"));
-    QTest::qWait(50); // layouts within layouts wait for their turn
+    QTest::qWait(200); // layouts within layouts wait for their turn
     QVERIFY(folderOfPictures.mkpath(QStringLiteral(".")));
     QVERIFY(window->grab().save(folderOfPictures.filePath(name + QStringLiteral(".png"))));
 }

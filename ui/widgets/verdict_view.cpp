@@ -22,11 +22,22 @@ using words::Mark;
 
 namespace {
 
-PlainLabel* wrapped(const QString& text) {
-    auto* label = new PlainLabel(text);
-    label->setWordWrap(true);
-    return label;
-}
+/// Never lower than its text needs at its width: where a page is short of room, layouts would cut it.
+class WholeText : public PlainLabel {
+public:
+    /// \param width that it is going to have, as far as it is known
+    WholeText(const QString& text, int width)
+        : PlainLabel(text) {
+        setWordWrap(true);
+        setMinimumHeight(heightForWidth(width));
+    }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override {
+        PlainLabel::resizeEvent(event);
+        setMinimumHeight(heightForWidth(width()));
+    }
+};
 
 QString evidenceText(const Diagnosed& cause) {
     QStringList lines;
@@ -73,7 +84,7 @@ void VerdictView::addRow(const QString& title, const QString& text) {
     heading->setFont(font);
     rows_->addSpacing(unit(*this));
     rows_->addWidget(heading);
-    rows_->addWidget(wrapped(text));
+    rows_->addWidget(new WholeText(text, details_->width()));
 }
 
 void VerdictView::addOtherCauses(const Diagnosis& diagnosis) {
