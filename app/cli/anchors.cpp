@@ -22,4 +22,11 @@ Result<verify::Anchors> loadAnchors(const std::string& store, const std::optiona
     return verify::anchorsOf(std::move(certificates));
 }
 
+Result<verify::Anchors> loadAnchors(const std::string& store, const std::string& passphraseFile) {
+    const auto passphrase = givenPassphrase({.file = passphraseFile});
+    if (!passphrase)
+        return tl::unexpected(passphrase.error());
+    return loadAnchors(store, *passphrase);
+}
+
 } // namespace certwright::cli

@@ -120,10 +120,7 @@ Result<tls::ProbeSettings> settingsOf(
     if (!options.name.empty())
         settings.serverName = options.name;
     if (!options.trust.empty()) {
-        const auto storePassphrase = givenPassphrase({.file = options.storePassphraseFile});
-        if (!storePassphrase)
-            return tl::unexpected(storePassphrase.error());
-        const auto anchors = loadAnchors(options.trust, *storePassphrase);
+        const auto anchors = loadAnchors(options.trust, options.storePassphraseFile);
         if (!anchors)
             return tl::unexpected(anchors.error());
         settings.anchors = *anchors;

@@ -37,10 +37,7 @@ Result<tls::ProbeSettings> clientSettings(
     }
     if (options.serverTrust.empty())
         return settings;
-    const auto storePassphrase = givenPassphrase({.file = options.server.storePassphraseFile});
-    if (!storePassphrase)
-        return tl::unexpected(storePassphrase.error());
-    const auto anchors = loadAnchors(options.serverTrust, *storePassphrase);
+    const auto anchors = loadAnchors(options.serverTrust, options.server.storePassphraseFile);
     if (!anchors)
         return tl::unexpected(anchors.error());
     settings.anchors = *anchors;

@@ -3,34 +3,20 @@
 
 namespace certwright::net {
 
-DifferentialJob::~DifferentialJob() {
-    forget();
-}
-
 void DifferentialJob::start(diagnose::DifferentialPlan plan) {
-    forget();
-    runner_ = new DifferentialRunner(std::move(plan));
-    worker_.adopt(runner_);
-    connect(runner_, &DifferentialRunner::finished, this, &DifferentialJob::finished);
-    connect(runner_, &DifferentialRunner::lacksSession, this, &DifferentialJob::lacksSession);
-    connect(runner_, &DifferentialRunner::allFinished, this, [this] {
-        forget();
+    runner_.employ(new DifferentialRunner(std::move(plan)));
+    connect(runner_.get(), &DifferentialRunner::finished, this, &DifferentialJob::finished);
+    connect(runner_.get(), &DifferentialRunner::lacksSession, this, &DifferentialJob::lacksSession);
+    connect(runner_.get(), &DifferentialRunner::allFinished, this, [this] {
+        runner_.dismiss();
         Q_EMIT allFinished();
     });
-    QMetaObject::invokeMethod(runner_, &DifferentialRunner::start);
+    QMetaObject::invokeMethod(runner_.get(), &DifferentialRunner::start);
 }
 
 void DifferentialJob::stop() {
     if (runner_)
-        QMetaObject::invokeMethod(runner_, &DifferentialRunner::stop);
-}
-
-void DifferentialJob::forget() {
-    if (!runner_)
-        return;
-    runner_->disconnect(this);
-    runner_->deleteLater();
-    runner_ = nullptr;
+        QMetaObject::invokeMethod(runner_.get(), &DifferentialRunner::stop);
 }
 
 } // namespace certwright::net

@@ -13,14 +13,12 @@ class DifferentialJob : public QObject {
 
 public:
     using QObject::QObject;
-    ~DifferentialJob() override;
-
     void start(diagnose::DifferentialPlan plan);
     /// allFinished() follows.
     void stop();
     /// Ends it without a word.
-    void forget();
-    bool isRunning() const { return runner_ != nullptr; }
+    void forget() { runner_.dismiss(); }
+    bool isRunning() const { return static_cast<bool>(runner_); }
 
 Q_SIGNALS:
     void finished(int row, const certwright::net::FinishedRecord& record);
@@ -28,8 +26,7 @@ Q_SIGNALS:
     void allFinished();
 
 private:
-    Worker worker_;
-    DifferentialRunner* runner_ = nullptr; ///< lives in the worker's thread
+    Remote<DifferentialRunner> runner_{this};
 };
 
 } // namespace certwright::net

@@ -3,20 +3,14 @@
 
 namespace certwright::net {
 
-ListenerJob::~ListenerJob() {
-    stop();
-}
-
 void ListenerJob::start(
     tls::ServerSettings settings, std::function<Instant()> clock, const QHostAddress& address, quint16 port) {
-    stop();
-    listener_ = new Listener(std::move(settings), std::move(clock));
-    worker_.adopt(listener_);
-    connect(listener_, &Listener::finished, this, &ListenerJob::finished);
-    QMetaObject::invokeMethod(listener_, [this, listener = listener_, address, port] {
+    listener_.employ(new Listener(std::move(settings), std::move(clock)));
+    connect(listener_.get(), &Listener::finished, this, &ListenerJob::finished);
+    QMetaObject::invokeMethod(listener_.get(), [this, listener = listener_.get(), address, port] {
         const auto taken = listener->listen(address, port);
         QMetaObject::invokeMethod(this, [this, listener, taken] {
-            if (listener != listener_)
+            if (listener != listener_.get())
                 return; // stopped meanwhile
             if (taken) {
                 Q_EMIT listening(*taken);
@@ -26,14 +20,6 @@ void ListenerJob::start(
             Q_EMIT failed(taken.error());
         });
     });
-}
-
-void ListenerJob::stop() {
-    if (!listener_)
-        return;
-    listener_->disconnect(this);
-    listener_->deleteLater();
-    listener_ = nullptr;
 }
 
 } // namespace certwright::net

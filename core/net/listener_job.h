@@ -12,13 +12,11 @@ class ListenerJob : public QObject {
 
 public:
     using QObject::QObject;
-    ~ListenerJob() override;
-
     /// Port 0 takes a free one. listening() or failed() follows.
     void start(tls::ServerSettings settings, std::function<Instant()> clock, const QHostAddress& address,
         quint16 port);
-    void stop();
-    bool isRunning() const { return listener_ != nullptr; }
+    void stop() { listener_.dismiss(); }
+    bool isRunning() const { return static_cast<bool>(listener_); }
 
 Q_SIGNALS:
     void listening(quint16 port);
@@ -26,8 +24,7 @@ Q_SIGNALS:
     void finished(const certwright::net::FinishedRecord& record);
 
 private:
-    Worker worker_;
-    Listener* listener_ = nullptr; ///< lives in the worker's thread
+    Remote<Listener> listener_{this};
 };
 
 } // namespace certwright::net

@@ -3,33 +3,19 @@
 
 namespace certwright::net {
 
-ProbeJob::~ProbeJob() {
-    forget();
-}
-
 void ProbeJob::start(tls::ProbeSettings settings) {
-    forget();
-    runner_ = new ProbeRunner(std::move(settings));
-    worker_.adopt(runner_);
-    connect(runner_, &ProbeRunner::advanced, this, &ProbeJob::advanced);
-    connect(runner_, &ProbeRunner::finished, this, [this](const FinishedRecord& record) {
-        forget();
+    runner_.employ(new ProbeRunner(std::move(settings)));
+    connect(runner_.get(), &ProbeRunner::advanced, this, &ProbeJob::advanced);
+    connect(runner_.get(), &ProbeRunner::finished, this, [this](const FinishedRecord& record) {
+        runner_.dismiss();
         Q_EMIT finished(record);
     });
-    QMetaObject::invokeMethod(runner_, &ProbeRunner::start);
+    QMetaObject::invokeMethod(runner_.get(), &ProbeRunner::start);
 }
 
 void ProbeJob::stop() {
     if (runner_)
-        QMetaObject::invokeMethod(runner_, &ProbeRunner::stop);
-}
-
-void ProbeJob::forget() {
-    if (!runner_)
-        return;
-    runner_->disconnect(this);
-    runner_->deleteLater();
-    runner_ = nullptr;
+        QMetaObject::invokeMethod(runner_.get(), &ProbeRunner::stop);
 }
 
 } // namespace certwright::net

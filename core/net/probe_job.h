@@ -12,21 +12,16 @@ class ProbeJob : public QObject {
 
 public:
     using QObject::QObject;
-    ~ProbeJob() override;
-
     void start(tls::ProbeSettings settings);
     void stop();
-    bool isRunning() const { return runner_ != nullptr; }
+    bool isRunning() const { return static_cast<bool>(runner_); }
 
 Q_SIGNALS:
     void advanced(const certwright::net::FinishedRecord& soFar);
     void finished(const certwright::net::FinishedRecord& record);
 
 private:
-    void forget();
-
-    Worker worker_;
-    ProbeRunner* runner_ = nullptr; ///< lives in the worker's thread
+    Remote<ProbeRunner> runner_{this};
 };
 
 } // namespace certwright::net

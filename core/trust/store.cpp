@@ -20,57 +20,48 @@ struct PieceOctets {
     Bytes operator()(const container::JavaEntry& entry) const { return entry.content; }
 };
 
+struct FormatRow {
+    std::string_view name;     ///< as the command line has it
+    std::string_view title;    ///< as people write it
+    std::string_view fileName; ///< as the programs that read it call it
+};
+
+/// In the order of the enumeration.
+constexpr FormatRow formatRows[] = {
+    {"pem", "PEM", "truststore.pem"},
+    {"der", "DER", "certificate.der"},
+    {"pkcs7", "PKCS#7", "truststore.p7b"},
+    {"pkcs12", "PKCS#12", "truststore.p12"},
+    {"jks", "JKS", "truststore.jks"},
+    {"jceks", "JCEKS", "truststore.jceks"},
+    {"bks", "BKS", "truststore.bks"},
+    {"hashed-folder", "a folder of certificates", "certificates"},
+};
+static_assert(std::size(formatRows) == static_cast<std::size_t>(StoreFormat::HashedFolder) + 1);
+
+const FormatRow& rowOf(StoreFormat format) {
+    return formatRows[static_cast<std::size_t>(format)];
+}
+
 } // namespace
 
 std::string_view storeFormatName(StoreFormat format) {
-    switch (format) {
-    case StoreFormat::Pem:
-        return "pem";
-    case StoreFormat::Der:
-        return "der";
-    case StoreFormat::Pkcs7:
-        return "pkcs7";
-    case StoreFormat::Pkcs12:
-        return "pkcs12";
-    case StoreFormat::Jks:
-        return "jks";
-    case StoreFormat::Jceks:
-        return "jceks";
-    case StoreFormat::Bks:
-        return "bks";
-    case StoreFormat::HashedFolder:
-        return "hashed-folder";
-    }
-    return {};
+    return rowOf(format).name;
 }
 
 std::optional<StoreFormat> storeFormatNamed(std::string_view name) {
-    for (int number = 0; !storeFormatName(static_cast<StoreFormat>(number)).empty(); ++number)
-        if (storeFormatName(static_cast<StoreFormat>(number)) == name)
-            return static_cast<StoreFormat>(number);
-    return std::nullopt;
+    const auto* row = std::ranges::find(formatRows, name, &FormatRow::name);
+    if (row == std::end(formatRows))
+        return std::nullopt;
+    return static_cast<StoreFormat>(row - formatRows);
 }
 
 std::string_view storeFormatTitle(StoreFormat format) {
-    switch (format) {
-    case StoreFormat::Pem:
-        return "PEM";
-    case StoreFormat::Der:
-        return "DER";
-    case StoreFormat::Pkcs7:
-        return "PKCS#7";
-    case StoreFormat::Pkcs12:
-        return "PKCS#12";
-    case StoreFormat::Jks:
-        return "JKS";
-    case StoreFormat::Jceks:
-        return "JCEKS";
-    case StoreFormat::Bks:
-        return "BKS";
-    case StoreFormat::HashedFolder:
-        return "a folder of certificates";
-    }
-    return "";
+    return rowOf(format).title;
+}
+
+std::string_view usualFileName(StoreFormat format) {
+    return rowOf(format).fileName;
 }
 
 std::span<const StoreFormat> writableFormats() {
@@ -88,7 +79,7 @@ bool isSealedFormat(StoreFormat format) {
 }
 
 bool hasAliases(StoreFormat format) {
-    return isJavaFormat(format) || format == StoreFormat::Pkcs12 || format == StoreFormat::Bks;
+    return isSealedFormat(format); // they are the same ones
 }
 
 std::string_view entryKindName(EntryKind kind) {

@@ -29,6 +29,9 @@ std::optional<StoreFormat> storeFormatNamed(std::string_view name);
 /// "PEM", "PKCS#12": as people write it.
 std::string_view storeFormatTitle(StoreFormat format);
 
+/// "truststore.p12": as the programs that read such a store call it.
+std::string_view usualFileName(StoreFormat format);
+
 /// All that are not read only.
 std::span<const StoreFormat> writableFormats();
 

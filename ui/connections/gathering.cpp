@@ -23,7 +23,7 @@ Result<tls::Identity> identityIn(const vault::Vault& vault, const std::vector<x5
 }
 
 JudgedConnection judged(const net::FinishedRecord& record) {
-    return {record, diagnose::diagnose(*record)};
+    return {record, diagnose::diagnose(*record), diagnose::judgeStaple(*record)};
 }
 
 } // namespace certwright::ui

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diagnose/diagnosis.h"
+#include "core/diagnose/staple.h"
 #include "core/net/probe_job.h"
 #include "core/tls/identity_files.h"
 #include "core/vault/vault.h"
@@ -26,6 +27,7 @@ Result<tls::Identity> identityIn(const vault::Vault& vault, const std::vector<x5
 struct JudgedConnection {
     net::FinishedRecord record;
     diagnose::Diagnosis diagnosis;
+    std::optional<diagnose::Staple> staple; ///< of the server; empty where there was none
 };
 JudgedConnection judged(const net::FinishedRecord& record);
 

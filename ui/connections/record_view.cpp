@@ -348,9 +348,8 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     authorities_.setRecord(connection.record);
     showRequest(record);
     showSent(record);
-    const auto staple = diagnose::judgeStaple(record);
-    peer_.remark->setText(staple ? words::stapleText(*staple) : QString());
-    peer_.remark->setVisible(staple.has_value());
+    peer_.remark->setText(connection.staple ? words::stapleText(*connection.staple) : QString());
+    peer_.remark->setVisible(connection.staple.has_value());
     for (int column = 0; column < timeline_.columnCount(); ++column)
         timelineView_->resizeColumnToContents(column);
     const QModelIndex decisive = timeline_.index(timeline_.decisiveRow(), 0);

@@ -4,6 +4,7 @@
 #include "core/container/open.h"
 #include "core/trust/judge.h"
 #include "ui/stores/store_changes.h"
+#include "ui/words/sentence.h"
 
 #include <QFileInfo>
 
@@ -15,29 +16,6 @@ using trust::Store;
 using trust::StoreFile;
 
 namespace {
-
-/// As the programs that read such a store call it.
-QString proposedFileName(trust::StoreFormat format) {
-    switch (format) {
-    case trust::StoreFormat::Pem:
-        return QStringLiteral("truststore.pem");
-    case trust::StoreFormat::Der:
-        return QStringLiteral("certificate.der");
-    case trust::StoreFormat::Pkcs7:
-        return QStringLiteral("truststore.p7b");
-    case trust::StoreFormat::Pkcs12:
-        return QStringLiteral("truststore.p12");
-    case trust::StoreFormat::Jks:
-        return QStringLiteral("truststore.jks");
-    case trust::StoreFormat::Jceks:
-        return QStringLiteral("truststore.jceks");
-    case trust::StoreFormat::Bks:
-        return QStringLiteral("truststore.bks");
-    case trust::StoreFormat::HashedFolder:
-        return QStringLiteral("certificates");
-    }
-    return {};
-}
 
 Result<std::vector<x509::Certificate>> certificatesIn(
     const Result<container::Opened>& opened, const std::string& name) {
@@ -202,7 +180,7 @@ void StoreController::save() {
 
 void StoreController::askWhere() {
     services_.prompts.askFileToSave(
-        tr("Save the new store as"), proposedFileName(store().format), [this](const QString& file) {
+        tr("Save the new store as"), words::text(trust::usualFileName(store().format)), [this](const QString& file) {
             if (!willAskForPassphrase())
                 return writeNew(file);
             services_.prompts.askPassphrase(
