@@ -2,6 +2,7 @@
 #include "core/repair/bundle_plan.h"
 
 #include "core/codec/pem.h"
+#include "core/container/pkcs12_reader.h"
 #include "core/trust/edit.h"
 
 #include <algorithm>
@@ -135,6 +136,12 @@ Result<BundlePlan> planModernBundle(
         if (entry->openKey() && entry->leaf())
             return planPkcs12(*from, entry->certificates, passphrase);
     return failure(ErrorCode::NoPrivateKey, file.string());
+}
+
+bool isOldBundle(const std::filesystem::path& file) {
+    const auto content = readFile(file);
+    const auto pfx = content ? container::parsePfx(*content) : tl::unexpected(content.error());
+    return pfx && !container::weaknessesOf(*pfx).empty();
 }
 
 Result<void> apply(const BundlePlan& plan) {

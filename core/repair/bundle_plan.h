@@ -41,6 +41,10 @@ Result<BundlePlan> planBundle(const std::filesystem::path& file, const std::vect
 Result<BundlePlan> planModernBundle(
     const std::filesystem::path& file, const std::optional<SecretText>& passphrase);
 
+/// Whether it is a PKCS#12 under algorithms that programs of today may refuse, or without a MAC. Needs no passphrase;
+/// what cannot be read is none.
+bool isOldBundle(const std::filesystem::path& file);
+
 /// Writes what was planned. Of an edited file the old content is kept beside it, with ".bak" behind its name. Errors:
 /// those of trust::saveStore() and writeFile(); Exists where a new file's name is taken meanwhile.
 Result<void> apply(const BundlePlan& plan);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/setup/setup_work.h"
+#include "ui/services/setup_work.h"
 
 #include "core/deploy/plan_json.h"
 
