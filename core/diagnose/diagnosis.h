@@ -50,6 +50,7 @@ enum class FixAction {
     AskInHandshake,        ///< instead of for a path, after it
     EnableClientAuthentication,
     GrantAccess,
+    RenewToken,            ///< an access token that is bound to the certificate in use
     CheckServerLog,
 };
 

@@ -81,6 +81,8 @@ std::string_view fixActionName(FixAction action) {
         return "enable-client-authentication";
     case FixAction::GrantAccess:
         return "grant-access";
+    case FixAction::RenewToken:
+        return "renew-token";
     case FixAction::CheckServerLog:
         return "check-server-log";
     }

@@ -83,6 +83,11 @@ inline constexpr FindingKind notOfferedLater{"evidence.not-offered-later", Sever
 inline constexpr FindingKind httpAnswer{"evidence.http-answer", Severity::Note, "RFC 9110 15"};
 /// Parameter: the words that were recognised
 inline constexpr FindingKind httpBody{"evidence.http-body", Severity::Note, ""};
+/// Parameters: the thumbprint in the token, that of the certificate that was sent
+inline constexpr FindingKind tokenBoundElsewhere{"evidence.token-bound-elsewhere", Severity::Note, "RFC 8705 3"};
+inline constexpr FindingKind tokenUnbound{"evidence.token-unbound", Severity::Note, "RFC 8705 3"};
+/// Parameter: the field's value
+inline constexpr FindingKind wantsToken{"evidence.wants-token", Severity::Note, "RFC 6750 3"};
 inline constexpr FindingKind noAnswer{"evidence.no-answer", Severity::Note, ""};
 
 /// Parameter: the proxy

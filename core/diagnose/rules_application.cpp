@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utf8.h"
+#include "core/diagnose/access_token.h"
 #include "core/diagnose/client_defects.h"
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/rules.h"
@@ -50,10 +51,36 @@ Causes wantedButNotAsked(const Facts& facts) {
     return causes;
 }
 
+/// What the answer says of access tokens (RFC 6750 3); empty where it wants none.
+std::string_view wantedToken(const tls::Record& record) {
+    const std::string_view field = record.http ? record.http->field("www-authenticate") : std::string_view{};
+    return field.starts_with("Bearer") ? field : std::string_view{};
+}
+
+/// A token that was given to another certificate: a server that looks must refuse it (RFC 8705 3).
+void judgeToken(const Facts& facts, Diagnosed& diagnosed) {
+    const std::string_view wanted = wantedToken(facts.record);
+    if (!wanted.empty())
+        diagnosed.evidence.push_back({&evidence::wantsToken, {std::string(wanted)}});
+    if (!facts.record.tokenThumbprint || !facts.sentCertificate)
+        return;
+    const std::string& bound = *facts.record.tokenThumbprint;
+    const std::string own = thumbprintOf(facts.record.own.sent.front());
+    if (bound == own)
+        return;
+    diagnosed.variant = "token-binding";
+    diagnosed.fix.action = FixAction::RenewToken;
+    if (wanted.find("invalid_token") != std::string_view::npos && !bound.empty())
+        diagnosed.certainty = Certainty::Certain;
+    diagnosed.evidence.insert(diagnosed.evidence.begin(),
+        bound.empty() ? Finding{&evidence::tokenUnbound, {}} : Finding{&evidence::tokenBoundElsewhere, {bound, own}});
+}
+
 Causes notAuthorised(const Facts& facts) {
     Diagnosed diagnosed = make(facts, Cause::ClientNotAuthorized, Certainty::Likely, FixAction::GrantAccess);
     diagnosed.detail = Parameter{facts.ownName()};
     diagnosed.evidence.push_back(evidenceOfSending(facts));
+    judgeToken(facts, diagnosed);
     Causes causes{std::move(diagnosed)};
     // A server may take every certificate and leave it to the application to look at it.
     const bool isFaulty = !ownDefects(facts).empty() || facts.list == ListRelation::NoMatch ||

@@ -189,6 +189,9 @@ struct Record {
     bool requestSent = false;              ///< the application's request went out
     std::optional<HttpAnswer> http;
     std::size_t applicationBytes = 0; ///< that the peer sent under TLS
+    /// The certificate that the application's access token is bound to, where a person gave the token: "x5t#S256" (RFC
+    /// 8705 3.1); empty where it is bound to none. Of the token nothing else is kept.
+    std::optional<std::string> tokenThumbprint;
     Bytes firstBytes;                 ///< the first octets that came, at most 64
 
     NetworkFault networkFault = NetworkFault::None;

@@ -15,10 +15,12 @@ class QToolButton;
 
 namespace certwright::ui {
 
+class CandidatesView;
 class MessageBar;
 class RecordView;
 class RepairView;
 class SourcePicker;
+class TokenRow;
 class WayOptions;
 
 /// Tests a connection: where to, as whom, trusting whom; beneath it the answer.
@@ -41,6 +43,8 @@ private:
     QWidget* makeOptions();
     void followRepairs();
     void testAgain();
+    void followAnswers();
+    void use(const QByteArray& identity);
     void fillFromVault();
     void takeForm();
     void updateButtons();
@@ -68,6 +72,8 @@ private:
     MessageBar* messages_;
     RecordView* record_;
     RepairView* repairView_;
+    CandidatesView* candidates_;
+    TokenRow* token_;
 };
 
 } // namespace certwright::ui

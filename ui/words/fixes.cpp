@@ -53,6 +53,7 @@ constexpr Row rows[] = {
     {FixAction::AskInHandshake, QT_TRANSLATE_NOOP("Fix", "Let %1 ask for the certificate in the handshake, for the whole virtual host, or try TLS 1.2.")},
     {FixAction::EnableClientAuthentication, QT_TRANSLATE_NOOP("Fix", "Switch client authentication on at %1 for this name and path, and let it verify.")},
     {FixAction::GrantAccess, QT_TRANSLATE_NOOP("Fix", "Give the client's name the right to this path in the application at %1.")},
+    {FixAction::RenewToken, QT_TRANSLATE_NOOP("Fix", "Get a new access token with the certificate that is used here, and let every proxy before %1 hand the certificate on unchanged.")},
     {FixAction::CheckServerLog, ""},
 };
 

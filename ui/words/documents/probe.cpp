@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.h"
 #include "core/diagnose/candidates.h"
+#include "core/diagnose/oid_filters.h"
 #include "core/diagnose/staple.h"
 #include "core/tls/code_points.h"
 #include "core/x509/general_name.h"
@@ -172,11 +173,15 @@ QJsonObject requestDocument(const Record& record) {
     QJsonArray types;
     for (const int type : request.types)
         types.append(plain(tls::certificateTypeName(type)));
+    QJsonArray filters;
+    for (const tls::OidFilter& filter : request.oidFilters)
+        filters.append(plain(diagnose::filterText(filter)));
     QJsonArray schemes;
     for (const int scheme : request.signatureSchemes)
         schemes.append(plain(tls::signatureSchemeName(scheme)));
     return {{QStringLiteral("present"), true}, {QStringLiteral("post_handshake"), !request.context.empty()},
         {QStringLiteral("types"), types}, {QStringLiteral("signature_algorithms"), schemes},
+        {QStringLiteral("oid_filters"), filters},
         {QStringLiteral("bytes"), static_cast<qint64>(request.bytes)},
         {QStringLiteral("ca_names"), authorityDocuments(record)}};
 }
@@ -238,7 +243,8 @@ QJsonValue identityDocument(const std::vector<x509::Certificate>& chain) {
 }
 
 QJsonObject withheldDocument(const diagnose::Withholding& withheld) {
-    return {{QStringLiteral("openssl"), withheld.openssl}, {QStringLiteral("java"), withheld.java},
+    return {{QStringLiteral("openssl"), withheld.openssl}, {QStringLiteral("gnutls"), withheld.gnutls},
+        {QStringLiteral("java"), withheld.java}, {QStringLiteral("browsers"), withheld.browsers},
         {QStringLiteral("go"), withheld.go}, {QStringLiteral("schannel"), withheld.schannel}};
 }
 
