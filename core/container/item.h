@@ -7,6 +7,7 @@
 #include "core/keys/private_key.h"
 #include "core/keys/public_key.h"
 #include "core/x509/certificate.h"
+#include "core/x509/describe.h"
 #include "core/x509/ocsp_response.h"
 #include "core/x509/request.h"
 #include "core/x509/revocation_list.h"
@@ -72,6 +73,9 @@ struct Item {
 struct Opened {
     std::vector<Item> items;
     std::vector<Finding> findings; ///< about the file; those about an item stand there
+    /// All octets of the one PKCS#12 or PKCS#7 that the items lie in. Empty for anything else, and where a private
+    /// key or a secret lies in it in the clear: those are not shown.
+    std::optional<x509::Description> whole;
 
     std::vector<x509::Certificate> certificates() const;
     std::vector<x509::RevocationList> revocationLists() const;

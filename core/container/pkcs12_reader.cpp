@@ -177,6 +177,21 @@ private:
     Opened opened_;
 };
 
+/// Whether a key or a secret may stand there for everybody to read: in any bag but those that cannot hold one.
+bool holdsOpenSecret(const std::vector<SafeBag>& bags) {
+    const auto isHarmless = [](const SafeBag& bag) {
+        if (bag.type == oid::safeContentsBag)
+            return !holdsOpenSecret(bag.nested);
+        return bag.type == oid::certBag || bag.type == oid::crlBag || bag.type == oid::shroudedKeyBag;
+    };
+    return !std::ranges::all_of(bags, isHarmless);
+}
+
+bool holdsOpenSecret(const Pfx& pfx) {
+    return std::ranges::any_of(
+        pfx.safes, [](const Safe& safe) { return !safe.encryption && holdsOpenSecret(safe.bags); });
+}
+
 /// Where nothing but the keys is under the passphrase, only they can tell that it is wrong.
 bool provesWrong(const Opened& opened) {
     const auto isKey = [](const Item& item) { return item.privateKey() != nullptr; };
@@ -245,6 +260,8 @@ Result<Opened> readPkcs12(ByteView encoded, const OpenOptions& options) {
     if (options.passphrase && !needsPassphrase(unlocked->pfx) && provesWrong(opened))
         return failure(ErrorCode::WrongPassphrase, options.file);
     std::ranges::move(weaknessesOf(unlocked->pfx), std::back_inserter(opened.findings));
+    if (!holdsOpenSecret(unlocked->pfx))
+        opened.whole = x509::Description{copyOf(encoded), x509::ObjectKind::Pkcs12};
     return opened;
 }
 

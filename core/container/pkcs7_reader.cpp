@@ -62,8 +62,10 @@ Result<void> readPkcs7(const DerElement& contentInfo, Reading& reading) {
         reading.report(finding::unreadableObject,
             {std::string("pkcs7"), reading.offsetOf(contentInfo.range()), x509::toText(read.error())},
             contentInfo.range());
-    if (reading.itemCount() > before)
+    if (reading.itemCount() > before) {
+        reading.keepWhole(x509::Description{copyOf(contentInfo.encoded), x509::ObjectKind::ContentInfo});
         return {};
+    }
     if (read)
         reading.report(finding::pkcs7WithoutCertificates, {}, contentInfo.range());
     Item whole{.content = UnknownObject{copyOf(contentInfo.encoded)}};

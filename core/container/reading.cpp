@@ -84,6 +84,12 @@ void Reading::addAll(Opened opened, ByteRange place) {
     }
     for (Finding& f : opened.findings)
         report(*f.kind, std::move(f.parameters), place);
+    if (opened.whole)
+        keepWhole(std::move(*opened.whole));
+}
+
+void Reading::keepWhole(x509::Description whole) {
+    opened_.whole = std::exchange(hadWhole_, true) ? std::nullopt : std::optional{std::move(whole)};
 }
 
 void Reading::report(const FindingKind& kind, std::vector<Parameter> parameters, ByteRange place) {

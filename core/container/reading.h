@@ -34,6 +34,8 @@ public:
     void add(Item item, ByteView der = {});
     /// Adds what a container's own reader has found.
     void addAll(Opened opened, ByteRange place);
+    /// Keeps the octets of a container with what was found in it; of several side by side none.
+    void keepWhole(x509::Description whole);
     /// Something to say about the file. Its place is in what is read now.
     void report(const FindingKind& kind, std::vector<Parameter> parameters, ByteRange place);
 
@@ -71,6 +73,7 @@ private:
     std::size_t depth_ = 0;
     std::size_t decoded_ = 0;
     std::size_t keys_ = 0;
+    bool hadWhole_ = false;
 };
 
 /// Tells what the content is and lets its reader read it. Errors: those of open().

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/pem.h"
-#include "core/net/listener_job.h"
 #include "core/tls/record_json.h"
 #include "tests/support/clear_text_server.h"
 #include "tests/support/texts.h"
-#include "tests/ui/desk.h"
+#include "tests/ui/connection_lab.h"
 #include "ui/services/fingerprint.h"
 
 #include <QAbstractButton>
@@ -27,57 +26,13 @@
 #include <QTreeView>
 
 using namespace certwright;
+using test::copiedRecord;
 using test::Desk;
+using test::firstCause;
+using test::Lab;
+using test::verdictOf;
 
 namespace {
-
-/// A vault with one set-up, and a server of that set-up that lets in the clients of some root.
-class Lab {
-public:
-    Lab()
-        : own(test::makeSetup()) {
-        test::storeSetup(desk.vaultFile(), own);
-        QSignalSpy changed(&desk.vault, &ui::VaultSession::changed);
-        desk.vault.open(desk.vaultFile());
-        QVERIFY(changed.wait());
-    }
-
-    void serve(const std::vector<x509::Certificate>& clientAnchors, quint16 wantedPort = 0) {
-        tls::ServerSettings settings{tls::Identity{own.serverChain(), own.server->key}};
-        settings.clientAnchors = verify::anchorsOf(clientAnchors);
-        QSignalSpy listening(&server, &net::ListenerJob::listening);
-        server.start(std::move(settings), test::testNow, QHostAddress::LocalHost, wantedPort);
-        QVERIFY(listening.wait());
-        port = listening.first().first().value<quint16>();
-    }
-
-    void connectAsAlice() {
-        desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("localhost:%1").arg(port),
-            .serverName = {},
-            .identity = ui::fingerprint(own.clients.front().identity.certificate),
-            .anchor = ui::fingerprint(own.authorities.root)});
-        desk.click("connect");
-        QVERIFY(desk.waitUntilShown("copyRecord"));
-    }
-
-    Desk desk;
-    issue::SetupResult own;
-    net::ListenerJob server;
-    quint16 port = 0;
-};
-
-QJsonObject copiedRecord(Desk& desk) {
-    desk.click("copyRecord");
-    return QJsonDocument::fromJson(QApplication::clipboard()->text().toUtf8()).object();
-}
-
-QString firstCause(const QJsonObject& record) {
-    return record.value("diagnosis").toArray().first().toObject().value("cause").toString();
-}
-
-QString verdictOf(const QJsonObject& record, const char* key) {
-    return record.value("verdict").toObject().value(QLatin1String(key)).toString();
-}
 
 /// Of the differential runs, how many say what came of them.
 int rowsFilled(Desk& desk) {
@@ -333,6 +288,27 @@ private Q_SLOTS:
             ui::RecordPlace{.file = another.file("cut.json", content.left(3000)), .octets = {}});
         QVERIFY(another.waitFor([&] { return another.textOf("messageText").contains("cut.json"); }));
         QVERIFY(!another.isShown("copyRecord"));
+    }
+
+    /// For people who were not there; what the ending names.
+    void aReportIsSaved() {
+        Lab lab;
+        lab.serve({test::makeRoot("Partner Root CA").certificate});
+        lab.connectAsAlice();
+        for (const char* ending : {"html", "txt", "pdf"}) {
+            lab.desk.prompts.fileToSave = lab.desk.folder.filePath(QLatin1String("report.") + QLatin1String(ending));
+            lab.desk.click("saveReport");
+            QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("messageText").contains(QLatin1String(ending)); }));
+            QFile file(lab.desk.prompts.fileToSave);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray content = file.readAll();
+            const bool isPdf = QLatin1String(ending) == QLatin1String("pdf");
+            QVERIFY2(isPdf ? content.startsWith("%PDF-") : content.contains("Partner Root CA"), ending);
+        }
+        lab.desk.picture("connection-evidence");
+        lab.desk.prompts.fileToSave = lab.desk.folder.filePath("no/such/folder/report.html");
+        lab.desk.click("saveReport");
+        QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("messageText").contains("no/such/folder"); }));
     }
 
     /// What runs is stopped first, and does not come in between.

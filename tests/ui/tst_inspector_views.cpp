@@ -154,8 +154,8 @@ private Q_SLOTS:
         fields->setFocus();
         fields->setCurrentIndex(fieldNamed(*fields->model(), "Serial number"));
         QTest::keyClick(fields, Qt::Key_B, Qt::ControlModifier);
-        auto* hex = desk.find<ui::HexView>("hexView");
-        auto* tree = desk.find<QTreeView>("asn1Tree");
+        auto* hex = desk.find<ui::HexView>("itemHexView");
+        auto* tree = desk.find<QTreeView>("itemAsn1Tree");
         QVERIFY(hex && tree);
         QVERIFY(hex->shownRange() == places.serialNumber);
         QCOMPARE(tree->currentIndex().siblingAtColumn(0).data().toString(), "serialNumber");
@@ -172,10 +172,10 @@ private Q_SLOTS:
         const auto made = test::makeServer(test::makeRoot());
         test::open(desk, {desk.file("server.pem", test::pemOf(made.certificate))});
         test::showTab(desk, "Octets");
-        auto* hex = desk.find<ui::HexView>("hexView");
+        auto* hex = desk.find<ui::HexView>("itemHexView");
         hex->showRange({made.certificate->places.notAfter.offset + 3, 1});
         QTest::keyClick(hex, Qt::Key_Right);
-        QCOMPARE(desk.find<QTreeView>("asn1Tree")->currentIndex().siblingAtColumn(0).data().toString(),
+        QCOMPARE(desk.find<QTreeView>("itemAsn1Tree")->currentIndex().siblingAtColumn(0).data().toString(),
             "notAfter");
         QVERIFY(hex->shownRange() == made.certificate->places.notAfter);
         test::showTab(desk, "Overview");
@@ -337,7 +337,7 @@ private Q_SLOTS:
         tree->setFocus();
         tree->setCurrentIndex(placed);
         QTest::keyClick(tree, Qt::Key_B, Qt::ControlModifier);
-        QVERIFY(desk.find<ui::HexView>("hexView")->shownRange() == place);
+        QVERIFY(desk.find<ui::HexView>("itemHexView")->shownRange() == place);
     }
 
     void namesAreTestedAgainstConstraints() {

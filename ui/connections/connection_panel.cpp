@@ -3,6 +3,7 @@
 
 #include "ui/connections/differential_view.h"
 #include "ui/connections/record_view.h"
+#include "ui/connections/repair_view.h"
 #include "ui/connections/way_options.h"
 #include "ui/services/fingerprint.h"
 #include "ui/widgets/layouts.h"
@@ -42,6 +43,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , services_(services)
     , controller_(services.core)
     , differential_(services.core)
+    , repairs_({services.core, services.navigator})
     , target_(new QComboBox)
     , identity_(new SourcePicker(services.core.prompts, tr("&As"), tr("Certificate file")))
     , keyFile_(new QLineEdit)
@@ -53,7 +55,8 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , connect_(new QPushButton(tr("Connect")))
     , more_(new QToolButton)
     , messages_(new MessageBar)
-    , record_(new RecordView({services.core.tasks, services.core.prompts, services.navigator})) {
+    , record_(new RecordView({services.core.tasks, services.core.prompts, services.navigator}))
+    , repairView_(new RepairView(repairs_)) {
     const Page page = makeScrollingPage();
     page.content->addWidget(makeHeading(tr("Test a connection"), Heading::Page));
     page.content->addWidget(makeRemark(tr("Connects as a client would, shows everything that both sides say, "
@@ -62,6 +65,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     page.content->addWidget(options_ = makeOptions());
     page.content->addWidget(messages_);
     record_->insertBelowVerdict(new DifferentialView(differential_));
+    record_->insertBelowVerdict(repairView_);
     page.content->addWidget(record_, 1);
     page.content->addStretch(0);
     auto* layout = new QVBoxLayout(this);
@@ -73,6 +77,9 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
         updateButtons();
         if (controller_.isRunning()) { // not while a passphrase is asked for, which may be left
             differential_.forget();
+            tested_ = controller_.form();
+            repairs_.forget();
+            repairView_->setTested(false);
             record_->showRunning(target_->currentText());
         }
     });
@@ -88,9 +95,38 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
         if (auto settings = controller_.takeSettings(); settings && !connection.record->stopped)
             differential_.follow(std::move(*settings), connection.record);
     });
+    followRepairs();
     connect(&differential_, &DifferentialController::failed, messages_, &MessageBar::showError);
     fillFromVault();
     takeForm();
+}
+
+/// What was repaired is used at once, and the test repeated: its verdict and the one before stand beside each other.
+void ConnectionPanel::followRepairs() {
+    connect(&controller_, &ConnectController::finished, this, [this](const JudgedConnection& connection) {
+        repairs_.follow(connection, tested_);
+        repairView_->setTested(true);
+    });
+    connect(repairView_, &RepairView::testAgainWanted, this, &ConnectionPanel::testAgain);
+    connect(&repairs_, &RepairController::failed, messages_, &MessageBar::showError);
+    connect(&repairs_, &RepairController::identityFileWritten, this, [this](const QString& file) {
+        identity_->chooseFile(file);
+        testAgain();
+    });
+    connect(&repairs_, &RepairController::identityMade, this, [this](const QByteArray& fingerprint) {
+        identity_->choose(fingerprint);
+        testAgain();
+    });
+    connect(&repairs_, &RepairController::trustFileWritten, this, [this](const QString& file) {
+        trust_->chooseFile(file);
+        testAgain();
+    });
+    connect(&repairs_, &RepairController::filesWritten, messages_, &MessageBar::showSaved);
+}
+
+void ConnectionPanel::testAgain() {
+    if (controller_.canConnect())
+        connectOrStop();
 }
 
 QWidget* ConnectionPanel::makeForm() {

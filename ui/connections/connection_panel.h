@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/connections/differential_controller.h"
+#include "ui/connections/repair_controller.h"
 #include "ui/services/navigator.h"
 #include "ui/services/settings.h"
 
@@ -16,6 +17,7 @@ namespace certwright::ui {
 
 class MessageBar;
 class RecordView;
+class RepairView;
 class SourcePicker;
 class WayOptions;
 
@@ -37,6 +39,8 @@ public:
 private:
     QWidget* makeForm();
     QWidget* makeOptions();
+    void followRepairs();
+    void testAgain();
     void fillFromVault();
     void takeForm();
     void updateButtons();
@@ -46,6 +50,8 @@ private:
     Services services_;
     ConnectController controller_;
     DifferentialController differential_;
+    RepairController repairs_;
+    ConnectForm tested_; ///< with which the last test was begun
     QComboBox* target_;
     SourcePicker* identity_;
     QLineEdit* keyFile_;
@@ -61,6 +67,7 @@ private:
     QString recordFile_; ///< of the connection of the past; empty where it has none
     MessageBar* messages_;
     RecordView* record_;
+    RepairView* repairView_;
 };
 
 } // namespace certwright::ui

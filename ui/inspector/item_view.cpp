@@ -67,7 +67,9 @@ ItemView::ItemView(const Services& services, const Neighbours& neighbours, QWidg
     , tabs_(new QTabWidget)
     , chain_(new ChainView)
     , tree_(makeFieldView(fields_, tr("Fields"), QStringLiteral("itemFields")))
-    , octets_(new OctetsView(this))
+    , octets_(new OctetsView({tr("ASN.1 elements"), tr("Octets"), QStringLiteral("item")}, this))
+    , container_(new OctetsView(
+          {tr("ASN.1 elements of the file"), tr("Octets of the file"), QStringLiteral("container")}, this))
     , constraints_(new ConstraintsView(this))
     , lint_(new LintView(services.tasks, this))
     , revocation_(new RevocationView(this))
@@ -129,6 +131,7 @@ void ItemView::makeTabs() {
     verify_->hide();
     compare_->hide();
     octets_->hide();
+    container_->hide();
     connect(tabs_, &QTabWidget::currentChanged, this, &ItemView::refreshTab);
 }
 
@@ -162,10 +165,11 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
     unlock_->setVisible(std::holds_alternative<keys::EncryptedKey>(item().content));
     fields_.setFields(fieldsOf(item(), now_));
     showFields(*tree_);
-    stale_ = {octets_, constraints_, verify_, compare_};
+    stale_ = {octets_, container_, constraints_, verify_, compare_};
     {
         const QSignalBlocker quiet(tabs_); // a tab that goes away brings up others that go away next
         setTabShown(octets_, tr("Octets"), describedItem(item()).has_value());
+        setTabShown(container_, tr("File octets"), source_.content->whole.has_value());
         setTabShown(constraints_, tr("Names"), constraintsOf(item()));
         setTabShown(lint_, tr("Lint"), linted.has_value());
         setTabShown(revocation_, tr("Revocation"), certificate);
@@ -196,6 +200,8 @@ void ItemView::refreshTab() {
     };
     if (shown == octets_)
         octets_->setDescription(describedItem(item()));
+    if (shown == container_)
+        container_->setDescription(source_.content->whole);
     if (shown == constraints_)
         constraints_->setConstraints(*constraintsOf(item()));
     if (shown == verify_)

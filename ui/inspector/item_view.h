@@ -96,6 +96,7 @@ private:
     ChainView* chain_;
     QTreeView* tree_;
     OctetsView* octets_;
+    OctetsView* container_; ///< of the PKCS#12 or PKCS#7 that the object lies in
     ConstraintsView* constraints_;
     LintView* lint_;
     RevocationView* revocation_;

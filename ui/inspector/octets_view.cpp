@@ -18,10 +18,10 @@ constexpr int openedLevels = 2;
 
 } // namespace
 
-OctetsView::OctetsView(QWidget* parent)
+OctetsView::OctetsView(const Names& names, QWidget* parent)
     : QWidget(parent)
-    , tree_(makeFieldView(model_, tr("ASN.1 elements"), QStringLiteral("asn1Tree")))
-    , hex_(new HexView(tr("Octets"), QStringLiteral("hexView"))) {
+    , tree_(makeFieldView(model_, names.elements, names.prefix + QStringLiteral("Asn1Tree")))
+    , hex_(new HexView(names.octets, names.prefix + QStringLiteral("HexView"))) {
     tree_->setTextElideMode(Qt::ElideRight);
     auto* parts = new QSplitter;
     parts->setChildrenCollapsible(false);

@@ -16,7 +16,13 @@ class OctetsView : public QWidget {
     Q_OBJECT
 
 public:
-    explicit OctetsView(QWidget* parent = nullptr);
+    /// What the two sides are called, for screen readers and for finding them.
+    struct Names {
+        QString elements;
+        QString octets;
+        QString prefix; ///< of the objects' names
+    };
+    explicit OctetsView(const Names& names, QWidget* parent = nullptr);
 
     /// Empty where there is nothing that may be shown.
     void setDescription(const std::optional<x509::Description>& description);

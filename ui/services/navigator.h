@@ -30,6 +30,7 @@ struct InspectorPlace {
 /// Trust stores to edit; nothing: the workspace as it stands.
 struct StoresPlace {
     QStringList files;
+    QByteArray added; ///< certificates as PEM that are put into each, as an edit that is not saved yet
 };
 
 /// A connection to test. What is empty stays as it is.

@@ -5,7 +5,7 @@
 #include "ui/services/navigator.h"
 #include "ui/services/vault_session.h"
 #include "ui/setup/setup_form.h"
-#include "ui/setup/setup_work.h"
+#include "ui/services/setup_work.h"
 
 #include <QObject>
 

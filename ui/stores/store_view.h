@@ -34,6 +34,8 @@ public:
     QString name() const { return controller_.name(); }
     const trust::Store& store() const { return controller_.store(); }
     bool isModified() const { return controller_.history().isModified(); }
+    /// Adds the certificates in a text, as an edit.
+    void addText(const QString& text) { controller_.addText(text); }
 
 Q_SIGNALS:
     void failed(const certwright::Error& error);

@@ -101,20 +101,29 @@ void StoresPage::chooseFiles() {
 
 void StoresPage::visit(const StoresPlace& place) {
     for (const QString& file : place.files)
-        open(QFileInfo(file).absoluteFilePath());
+        open(QFileInfo(file).absoluteFilePath(), QString::fromUtf8(place.added));
 }
 
 StoreView* StoresPage::viewAt(int index) const {
     return qobject_cast<StoreView*>(tabs_->widget(index));
 }
 
-void StoresPage::open(const QString& path) {
+/// \param added certificates that are put into it, unsaved; may be empty
+void StoresPage::open(const QString& path, const QString& added) {
+    const auto add = [this, added] {
+        if (StoreView* view = viewAt(tabs_->currentIndex()); view && !added.isEmpty())
+            view->addText(added);
+    };
     for (int index = 0; index < tabs_->count(); ++index)
         if (const StoreView* view = viewAt(index); view && view->path() == path) {
             tabs_->setCurrentIndex(index);
+            add();
             return;
         }
-    read(path, {}, [this](StoreDocument document) { addStore(std::move(document)); });
+    read(path, {}, [this, add](StoreDocument document) {
+        addStore(std::move(document));
+        add();
+    });
 }
 
 /// Asks for a passphrase as often as one is wanted.
@@ -150,7 +159,7 @@ void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& store
         line->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         line->setAutoRaise(true);
         line->setFocusPolicy(Qt::StrongFocus);
-        connect(line, &QToolButton::clicked, this, [this, path] { open(path); });
+        connect(line, &QToolButton::clicked, this, [this, path] { open(path, {}); });
         machineLines_->addWidget(line, 0, Qt::AlignHCenter);
     }
 }

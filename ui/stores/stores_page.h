@@ -33,7 +33,7 @@ private:
     void chooseFiles();
     void showMachineStores(const std::vector<trust::MachineStore>& stores);
     using Use = std::function<void(StoreDocument)>;
-    void open(const QString& path);
+    void open(const QString& path, const QString& added);
     void read(const QString& path, const std::optional<SecretText>& passphrase, const Use& use);
     void refuse(const QString& path, bool triedPassphrase, const Error& error, const Use& use);
     void addStore(StoreDocument document);

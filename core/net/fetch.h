@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+
+#include <QObject>
+#include <QString>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace certwright::net {
+
+/// Fetches one small public file over HTTP when a person asked for it: a CA's certificate from the address that a
+/// certificate names (RFC 5280 4.2.2.1). What comes proves itself by its signature, so HTTP is enough. At most a
+/// megabyte and ten seconds; redirections are followed to other HTTP addresses, three at the most. Nothing is sent
+/// but the request. Errors: NotFound, TooLarge, Network; about the address.
+class Fetch : public QObject {
+    Q_OBJECT
+
+public:
+    explicit Fetch(QObject* parent = nullptr);
+
+    /// What is under way ends without a word.
+    void start(const QString& address);
+
+Q_SIGNALS:
+    void finished(const certwright::Result<certwright::Bytes>& content);
+
+private:
+    void finish();
+
+    QNetworkAccessManager* network_;
+    QNetworkReply* reply_ = nullptr;
+};
+
+} // namespace certwright::net
