@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/connection_report.h"
 #include "app/cli/connection_text.h"
 #include "core/base/files.h"
 #include "core/base/utf8.h"
@@ -24,6 +25,7 @@ struct ExplainOptions {
     std::string record;
     std::string log;
     std::string logFile;
+    std::string report;
 };
 
 /// A little more than is read, so that what is left out can be counted.
@@ -97,7 +99,10 @@ ExitStatus explainRecord(const ExplainOptions& options, const Output& output) {
     const auto record = recordIn(options.record);
     if (!record)
         return output.fail(record.error());
-    return tellConnection(output, *record, diagnose::diagnose(*record));
+    const diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
+    if (const auto written = saveReport(options.report, *record, diagnosis); !written)
+        return output.fail(written.error());
+    return tellConnection(output, *record, diagnosis);
 }
 
 } // namespace
@@ -107,10 +112,12 @@ void addExplain(CLI::App& program, Job& job) {
     CLI::App* command = program.add_subcommand(
         "explain", "Diagnose a stored record again, or say what lines of a log mean");
     auto* source = command->add_option_group("source")->require_option(1);
-    source->add_option("RECORD", options->record, "What probe --record wrote, or - for standard input");
+    CLI::Option* record =
+        source->add_option("RECORD", options->record, "What probe --record wrote, or - for standard input");
     source->add_option("--log", options->log, "Lines of a client's or server's log, or - for standard input")
         ->type_name("TEXT");
     source->add_option("--log-file", options->logFile, "A file with such lines")->type_name("FILE");
+    addReportOption(*command, options->report)->needs(record);
     command->callback([options, &job] {
         job = [options](const Output& output) {
             return options->record.empty() ? explainLog(*options, output) : explainRecord(*options, output);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/anchors.h"
 #include "app/cli/commands.h"
+#include "app/cli/connection_report.h"
 #include "app/cli/connection_text.h"
 #include "app/cli/differential_probe.h"
 #include "app/cli/identity_input.h"
@@ -8,8 +9,10 @@
 #include "core/base/files.h"
 #include "core/net/probe_runner.h"
 #include "core/net/system_proxy.h"
+#include "core/tls/pcapng.h"
 #include "core/tls/record_file.h"
 #include "core/tls/target.h"
+#include "ui/words/captures.h"
 #include "ui/words/documents/probe.h"
 #include "ui/words/verdicts.h"
 
@@ -47,6 +50,9 @@ struct ProbeOptions {
     std::string user;
     bool legacy = false;
     std::string record;
+    std::string report;
+    std::string capture;
+    bool captureSecrets = false;
     bool noClientCertificate = false;
     bool differential = false;
     std::vector<std::string> candidates;
@@ -196,22 +202,52 @@ ExitStatus probeMany(const ProbeOptions& options, const tls::ProbeSettings& sett
     return accepted == targets->size() ? Yes : No;
 }
 
+tls::ProbeSettings withCapture(tls::ProbeSettings settings, const ProbeOptions& options, const Output& output) {
+    if (options.capture.empty())
+        return settings;
+    settings.capture =
+        options.captureSecrets ? tls::CaptureWish::OctetsAndSecrets : tls::CaptureWish::Octets;
+    if (options.captureSecrets)
+        output.note(words::captureWarning());
+    return settings;
+}
+
+Result<void> saveCaptured(const ProbeOptions& options, const net::KeptCapture& capture, const Output& output) {
+    if (options.capture.empty())
+        return {};
+    if (!capture) {
+        output.note(words::nothingCaptured());
+        return {};
+    }
+    if (capture->omittedOctets > 0)
+        output.note(words::captureLimitText(*capture));
+    return tls::saveCapture(options.capture, *capture);
+}
+
 ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& settings,
     const std::vector<tls::Identity>& others, const Output& output) {
     net::FinishedRecord record;
-    net::ProbeRunner runner{settings};
-    QObject::connect(&runner, &net::ProbeRunner::finished, &runner, [&](const net::FinishedRecord& finished) {
-        record = finished;
-        QCoreApplication::quit();
-    });
+    net::KeptCapture capture;
+    net::ProbeRunner runner{withCapture(settings, options, output)};
+    QObject::connect(&runner, &net::ProbeRunner::finished, &runner,
+        [&](const net::FinishedRecord& finished, const net::KeptCapture& kept) {
+            record = finished;
+            capture = kept;
+            QCoreApplication::quit();
+        });
     QMetaObject::invokeMethod(&runner, &net::ProbeRunner::start, Qt::QueuedConnection);
     QCoreApplication::exec();
     if (!options.record.empty())
         if (const auto written = tls::saveRecord(options.record, *record); !written)
             return output.fail(written.error());
+    if (const auto written = saveCaptured(options, capture, output); !written)
+        return output.fail(written.error());
+    const diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
+    if (const auto written = saveReport(options.report, *record, diagnosis); !written)
+        return output.fail(written.error());
     if (options.differential)
         return tellDifferential(output, settings, record, others);
-    return tellConnection(output, *record, diagnose::diagnose(*record));
+    return tellConnection(output, *record, diagnosis);
 }
 
 ExitStatus probe(const ProbeOptions& options, const Output& output) {
@@ -283,6 +319,15 @@ void addProbe(CLI::App& program, Job& job) {
     command->add_option("--record", options->record, "Keep what was seen in a file, for explain")
         ->type_name("FILE")
         ->excludes(targets);
+    addReportOption(*command, options->report)->excludes(targets);
+    CLI::Option* capture =
+        command->add_option("--capture", options->capture, "Keep the octets of the connection as pcapng, for Wireshark")
+            ->type_name("FILE")
+            ->excludes(targets);
+    command
+        ->add_flag("--capture-secrets", options->captureSecrets,
+            "With the TLS secrets: whoever has the file reads everything that was said")
+        ->needs(capture);
     addPassphraseOptions(*command, options->passphrase);
     command->callback([options, host, targets, &job] {
         if (!*host && !*targets)

@@ -6,9 +6,9 @@ namespace certwright::net {
 void ProbeJob::start(tls::ProbeSettings settings) {
     runner_.employ(new ProbeRunner(std::move(settings)));
     connect(runner_.get(), &ProbeRunner::advanced, this, &ProbeJob::advanced);
-    connect(runner_.get(), &ProbeRunner::finished, this, [this](const FinishedRecord& record) {
+    connect(runner_.get(), &ProbeRunner::finished, this, [this](const FinishedRecord& record, const KeptCapture& capture) {
         runner_.dismiss();
-        Q_EMIT finished(record);
+        Q_EMIT finished(record, capture);
     });
     QMetaObject::invokeMethod(runner_.get(), &ProbeRunner::start);
 }

@@ -18,7 +18,9 @@ public:
 
 Q_SIGNALS:
     void advanced(const certwright::net::FinishedRecord& soFar);
-    void finished(const certwright::net::FinishedRecord& record);
+    /// \param capture null where nothing was to be kept
+    void finished(
+        const certwright::net::FinishedRecord& record, const certwright::net::KeptCapture& capture = {});
 
 private:
     Remote<ProbeRunner> runner_{this};

@@ -13,10 +13,17 @@ namespace {
 
 constexpr int announcementInterval = 30; // milliseconds: twice a screen's frame
 
+/// Without the interface, which a packet does not name.
+tls::Endpoint endpointOf(QHostAddress address, quint16 port) {
+    address.setScopeId({});
+    return {address.toString().toStdString(), port};
+}
+
 } // namespace
 
 ProbeRunner::ProbeRunner(tls::ProbeSettings settings, QObject* parent)
     : QObject(parent)
+    , capturer_(settings)
     , probe_(std::move(settings))
     , deadline_(this)
     , announcement_(this) {
@@ -60,7 +67,7 @@ void ProbeRunner::goOn() {
             else if (const auto* where = std::get_if<tls::Connect>(&action))
                 connectTo(*where);
             else if (const auto* send = std::get_if<tls::Send>(&action))
-                sendOver(*socket_, send->bytes);
+                sendCaptured(send->bytes);
             else
                 disconnectSocket();
         }
@@ -70,7 +77,7 @@ void ProbeRunner::goOn() {
         deadline_.stop();
         announcement_.stop();
         if (!std::exchange(told_, true))
-            Q_EMIT finished(std::make_shared<const tls::Record>(probe_.record()));
+            tell();
         return;
     }
     if (const auto next = probe_.deadline()) {
@@ -79,6 +86,18 @@ void ProbeRunner::goOn() {
     }
     if (!announcement_.isActive())
         announcement_.start();
+}
+
+void ProbeRunner::sendCaptured(ByteView bytes) {
+    capturer_.passed(tls::Direction::Sent, bytes, now());
+    sendOver(*socket_, bytes);
+}
+
+void ProbeRunner::tell() {
+    KeptCapture capture;
+    if (auto kept = capturer_.finish(probe_, now()))
+        capture = std::make_shared<const tls::Capture>(std::move(*kept));
+    Q_EMIT finished(std::make_shared<const tls::Record>(probe_.record()), capture);
 }
 
 void ProbeRunner::announce() {
@@ -115,6 +134,8 @@ void ProbeRunner::connectTo(const tls::Connect& where) {
     connect(socket_.get(), &QTcpSocket::connected, this, [this] {
         socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         kernelView_ = KernelView{*socket_};
+        capturer_.connected(endpointOf(socket_->localAddress(), socket_->localPort()),
+            endpointOf(socket_->peerAddress(), socket_->peerPort()), now());
         probe_.connected(now());
         goOn();
     });
@@ -128,7 +149,9 @@ void ProbeRunner::connectTo(const tls::Connect& where) {
 void ProbeRunner::takeBytes() {
     while (socket_ && socket_->bytesAvailable() > 0) {
         const QByteArray bytes = socket_->readAll();
-        probe_.received(bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}), now());
+        const ByteView octets = bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+        capturer_.passed(tls::Direction::Received, octets, now());
+        probe_.received(octets, now());
         goOn();
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/net/stream.h"
+#include "core/tls/capturer.h"
 #include "core/tls/probe.h"
 
 #include <QElapsedTimer>
@@ -17,6 +18,7 @@ namespace certwright::net {
 
 /// A record that is shared between threads and does not change any more.
 using FinishedRecord = std::shared_ptr<const tls::Record>;
+using KeptCapture = std::shared_ptr<const tls::Capture>;
 
 /// Runs one probe over TCP: does what the probe says, tells it what happened, and decides nothing. Works in
 /// the thread in which it lives, by its event loop.
@@ -36,7 +38,9 @@ public:
 Q_SIGNALS:
     /// Something new stands in the timeline. The record is a copy of what is there so far.
     void advanced(const certwright::net::FinishedRecord& soFar);
-    void finished(const certwright::net::FinishedRecord& record);
+    /// \param capture null where nothing was to be kept or nobody was reached
+    void finished(
+        const certwright::net::FinishedRecord& record, const certwright::net::KeptCapture& capture = {});
 
 private:
     tls::Elapsed now() const;
@@ -48,7 +52,10 @@ private:
     void goOn();
     void disconnectSocket();
     void announce();
+    void tell();
+    void sendCaptured(ByteView bytes);
 
+    tls::Capturer capturer_; ///< before the probe, which takes the settings
     tls::Probe probe_;
     QElapsedTimer clock_;
     QTimer deadline_;

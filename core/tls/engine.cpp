@@ -101,6 +101,7 @@ public:
     void sendCloseNotify();
 
     std::optional<Session> session; ///< the last that the server gave
+    SecretBytes keyLog;
     Bytes received;
     bool moreToRead = false; ///< reading stopped at application data
     State state = State::Handshaking;
@@ -115,6 +116,7 @@ private:
 
     bool attach();
     void keepSessions();
+    void keepLine(std::string_view line);
     int judgePeer(X509_STORE_CTX* context);
     int chooseIdentity(SSL* ssl);
     void handshake();
@@ -132,6 +134,7 @@ private:
     std::optional<Identity> identity_;
     bool peerMayBeRefused_ = true;
     bool keepsSessions_ = false;
+    bool keepsKeyLog_ = false;
     int refusal_ = X509_V_OK; ///< why the peer was refused, as OpenSSL numbers it
     ossl::SslContext context_;
     ossl::Ssl ssl_;
@@ -177,6 +180,9 @@ Result<void> Engine::Connection::becomeClient(const ClientOptions& options) {
         SSL_CTX_set_post_handshake_auth(context_.get(), 1);
     if (options.keepSession || options.session)
         keepSessions();
+    keepsKeyLog_ = options.keepKeyLog;
+    if (keepsKeyLog_)
+        SSL_CTX_set_keylog_callback(context_.get(), onKeyLog);
     const Bytes protocols = alpnList(options.alpn);
     if (!protocols.empty())
         SSL_CTX_set_alpn_protos(context_.get(), protocols.data(), static_cast<unsigned>(protocols.size()));
@@ -276,9 +282,19 @@ int Engine::Connection::onCertificateRequest(SSL* ssl, void* self) {
 void Engine::Connection::onKeyLog(const SSL* ssl, const char* line) {
     static constexpr std::string_view label = "SERVER_TRAFFIC_SECRET_0 ";
     const std::string_view text = line;
+    static_cast<Connection*>(SSL_get_ex_data(ssl, ownIndex))->keepLine(text);
     const auto secret = text.starts_with(label) ? fromHex(text.substr(text.rfind(' ') + 1)) : std::nullopt;
     if (secret)
         static_cast<Connection*>(SSL_get_ex_data(ssl, ownIndex))->trafficSecret_ = secretCopyOf(*secret);
+}
+
+/// A connection has a handful of them, unless its peer renegotiates without end.
+void Engine::Connection::keepLine(std::string_view line) {
+    static constexpr std::size_t longest = 64U << 10;
+    if (!keepsKeyLog_ || keyLog.size() + line.size() >= longest)
+        return;
+    keyLog.insert(keyLog.end(), line.begin(), line.end());
+    keyLog.push_back('\n');
 }
 
 /// Who shows no certificate is judged by his empty message; who was not even asked for one, by the first message in
@@ -560,6 +576,10 @@ void Engine::sendCloseNotify() {
 
 std::optional<Session> Engine::session() const {
     return connection_->session;
+}
+
+const SecretBytes& Engine::keyLog() const {
+    return connection_->keyLog;
 }
 
 Engine::State Engine::state() const {

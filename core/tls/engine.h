@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/secret.h"
 #include "core/keys/private_key.h"
 #include "core/tls/code_points.h"
 #include "core/tls/recorder.h"
@@ -41,6 +42,7 @@ struct ClientOptions {
     PeerCheck checkServer;            ///< empty: the server is not judged
     bool keepSession = false;         ///< take the sessions that the server gives, as most programs do
     std::optional<Session> session;   ///< offered to the server, which may know it no more
+    bool keepKeyLog = false;          ///< for keyLog()
 };
 
 /// What a server wants of its clients.
@@ -105,6 +107,10 @@ public:
 
     /// The last that the server gave, where they are kept and it gave any.
     std::optional<Session> session() const;
+
+    /// The secrets of this connection as lines of a key log file (NSS), where they were to be kept. Whoever has them and
+    /// its octets can read everything that was said.
+    const SecretBytes& keyLog() const;
 
 private:
     class Connection;

@@ -222,7 +222,8 @@ void Probe::beginHandshake() {
         .identity = settings_.identity,
         .postHandshakeAuth = settings_.postHandshakeAuth,
         .keepSession = settings_.keepSession,
-        .session = settings_.session};
+        .session = settings_.session,
+        .keepKeyLog = settings_.capture == CaptureWish::OctetsAndSecrets};
     if (settings_.anchors) {
         record.peer.trustedNames = subjectsOf(*settings_.anchors);
         options.checkServer = peerCheck(settings_.anchors, verify::Purpose::TlsServer,
@@ -509,6 +510,10 @@ void Probe::finish() {
 
 std::optional<Session> Probe::session() const {
     return engine_ ? engine_->session() : std::nullopt;
+}
+
+SecretBytes Probe::keyLog() const {
+    return engine_ ? engine_->keyLog() : SecretBytes{};
 }
 
 std::vector<Action> Probe::takeActions() {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/tls/application.h"
+#include "core/tls/capture.h"
 #include "core/tls/engine.h"
 #include "core/tls/http2_answer.h"
 #include "core/tls/proxy.h"
@@ -47,6 +48,7 @@ struct ProbeSettings {
     std::string httpHost; ///< the Host field; empty: host and port
     Instant at;           ///< the moment of the run, for dates
     ProbeTimeouts timeouts;
+    CaptureWish capture = CaptureWish::Nothing;
 };
 
 /// What the driver shall do next.
@@ -93,6 +95,8 @@ public:
     const Record& record() const { return recorder_->record(); }
     /// What the server gave for a later run, where it was to be kept.
     std::optional<Session> session() const;
+    /// Of the TLS connection; empty where the settings did not ask for secrets.
+    SecretBytes keyLog() const;
 
 private:
     enum class State {

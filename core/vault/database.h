@@ -57,6 +57,8 @@ public:
 
     Statement prepare(std::string_view sql) const;
     Result<void> execute(const char* sql) const;
+    /// Copies everything into a file, over what was there, with the mode 0600.
+    Result<void> backUp(const std::filesystem::path& file) const;
     std::int64_t lastInsertedId() const;
     /// PRAGMA user_version
     Result<std::int64_t> schemaVersion() const;

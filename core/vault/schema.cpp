@@ -20,7 +20,7 @@ INSERT INTO about VALUES (1, 'Certwright vault',
     || ' (nonce 12, ciphertext, tag 16; associated data "certwright key 1 " and the SHA-256 of the public key) under a'
     || ' key derived by HKDF-SHA256 ("certwright keys") from a random master key. The master key is sealed the same way'
     || ' for each slot: under scrypt of a passphrase (n, r, p and salt in the slot), or, in a slot of the kind "open",'
-    || ' not at all. The seal is HMAC-SHA256 under HKDF "certwright seal" over every row of the other tables.');
+    || ' not at all. The seal is HMAC-SHA256 under HKDF "certwright seal" over every row of the other tables but connection_run, which holds what was seen and nothing that is trusted.');
 
 CREATE TABLE slot (
     id     INTEGER PRIMARY KEY,
@@ -64,7 +64,29 @@ CREATE TABLE seal (
 INSERT INTO seal VALUES (1, 0, x'');
 
 PRAGMA application_id = 1129805428;
-PRAGMA user_version = 1;
+)sql";
+
+/// What version 2 brought.
+constexpr const char* createProfiles = R"sql(
+CREATE TABLE connection_profile (
+    id      INTEGER PRIMARY KEY,
+    name    TEXT NOT NULL UNIQUE,
+    form    TEXT NOT NULL,
+    changed INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE connection_run (
+    -- Not under the seal: what was seen, and nothing that is trusted. A run is noted while the vault is locked, too.
+    id       INTEGER PRIMARY KEY,
+    profile  INTEGER NOT NULL REFERENCES connection_profile (id) ON DELETE CASCADE,
+    at       INTEGER NOT NULL,
+    accepted INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    record   TEXT NOT NULL
+) STRICT;
+CREATE INDEX connection_run_by_profile ON connection_run (profile);
+
+PRAGMA user_version = 2;
 )sql";
 
 static_assert(applicationId == 1129805428);
@@ -79,18 +101,36 @@ Result<std::int64_t> numberOf(const Database& database, std::string_view query) 
 
 } // namespace
 
-Result<void> prepareSchema(const Database& database) {
+namespace {
+
+/// All of it or nothing.
+Result<void> make(const Database& database, std::initializer_list<const char*> parts) {
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return tl::unexpected(std::move(transaction).error());
+    for (const char* part : parts)
+        if (auto made = database.execute(part); !made)
+            return made;
+    return transaction->commit();
+}
+
+/// The vault as it was stays beside the new one.
+Result<void> migrate(const Database& database, const std::filesystem::path& file) {
+    std::filesystem::path backup = file;
+    backup += ".version-1.backup";
+    if (auto kept = database.backUp(backup); !kept)
+        return kept;
+    return make(database, {createProfiles});
+}
+
+} // namespace
+
+Result<void> prepareSchema(const Database& database, const std::filesystem::path& file) {
     const auto tables = numberOf(database, "SELECT count(*) FROM sqlite_schema");
     if (!tables)
         return tl::unexpected(tables.error());
-    if (*tables == 0) {
-        auto transaction = Transaction::begin(database);
-        if (!transaction)
-            return tl::unexpected(std::move(transaction).error());
-        if (auto made = database.execute(createTables); !made)
-            return made;
-        return transaction->commit();
-    }
+    if (*tables == 0)
+        return make(database, {createTables, createProfiles});
     const auto application = numberOf(database, "PRAGMA application_id");
     const auto version = database.schemaVersion();
     if (!application || !version)
@@ -99,12 +139,12 @@ Result<void> prepareSchema(const Database& database) {
         return failure(ErrorCode::Malformed, {}, "another program's database");
     if (*version > currentSchema)
         return failure(ErrorCode::UnsupportedVersion);
-    return {};
+    return *version < currentSchema ? migrate(database, file) : Result<void>{};
 }
 
 std::span<const SealedTable> sealedTables() {
     static constexpr SealedTable tables[] = {{"about", "id"}, {"slot", "id"}, {"setup", "id"},
-        {"certificate", "id"}, {"private_key", "spki_sha256"}};
+        {"certificate", "id"}, {"private_key", "spki_sha256"}, {"connection_profile", "id", 2}};
     return tables;
 }
 

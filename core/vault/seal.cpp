@@ -5,21 +5,27 @@
 #include "core/ossl/sealing.h"
 #include "core/vault/schema.h"
 
+#include <utility>
+
 namespace certwright::vault {
 
 namespace {
 
 Result<void> addTable(const Database& database, const SealedTable& table, ossl::HmacSha256& mac) {
-    mac.add(bytesOf(table.name));
     const std::string query = "SELECT * FROM " + std::string(table.name) + " ORDER BY " +
         std::string(table.orderedBy);
     Statement rows = database.prepare(query);
+    bool named = table.since == 1;
+    if (named)
+        mac.add(bytesOf(table.name));
     while (true) {
         const auto row = rows.step();
         if (!row)
             return tl::unexpected(row.error());
         if (!*row)
             return {};
+        if (!std::exchange(named, true))
+            mac.add(bytesOf(table.name));
         for (int column = 0; column < rows.columnCount(); ++column)
             mac.add(rows.canonical(column));
     }
@@ -28,9 +34,13 @@ Result<void> addTable(const Database& database, const SealedTable& table, ossl::
 Result<ossl::Sha256> macOf(const Database& database, const SecretBytes& masterKey, std::int64_t generation) {
     ossl::HmacSha256 mac{ossl::derivedKey(masterKey, "certwright seal")};
     mac.add(bytesOf(std::to_string(generation)));
+    const auto version = database.schemaVersion(); // an older vault that is only read is not brought up to date
+    if (!version)
+        return tl::unexpected(version.error());
     for (const SealedTable& table : sealedTables())
-        if (auto added = addTable(database, table, mac); !added)
-            return tl::unexpected(std::move(added).error());
+        if (table.since <= *version)
+            if (auto added = addTable(database, table, mac); !added)
+                return tl::unexpected(std::move(added).error());
     return mac.finish();
 }
 

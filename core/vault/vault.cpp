@@ -107,7 +107,7 @@ Result<std::shared_ptr<Vault>> Vault::open(const fs::path& path) {
     if (!database)
         return tl::unexpected(std::move(database).error().about(path.string()));
     if (lock)
-        if (auto prepared = prepareSchema(*database); !prepared) {
+        if (auto prepared = prepareSchema(*database, path); !prepared) {
             Error error = std::move(prepared).error();
             error.subject = path.string();
             return failure(std::move(error));

@@ -108,6 +108,26 @@ private Q_SLOTS:
         QVERIFY(test::textAt(test::documentOf(other), "error.message").contains("root.pem"));
     }
 
+    /// The report of a run, and the same of its record.
+    void reports() {
+        const QString record = lab_.folder().filePath("reported.json");
+        const QString html = lab_.folder().filePath("report.html");
+        const QString text = lab_.folder().filePath("report.txt");
+        const auto live = test::runCli({"probe", "127.0.0.1:1", "--record", record, "--report", html});
+        QCOMPARE(live.exitCode, 1);
+        QVERIFY(contentOf(html).startsWith("<!DOCTYPE html>") && contentOf(html).contains("127.0.0.1:1"));
+        QCOMPARE(test::runCli({"explain", record, "--report", text}).exitCode, 1);
+        QVERIFY(contentOf(text).startsWith("Certwright's report") && contentOf(text).contains("Timeline"));
+        const auto again = test::runCli({"explain", record, "--report", html + ".again.html"});
+        QCOMPARE(contentOf(html + ".again.html"), contentOf(html));
+        for (const char* name : {"report.pdf", "report.json"})
+            QCOMPARE(test::runCli({"explain", record, "--report", lab_.folder().filePath(QLatin1String(name))}).exitCode, 2);
+        QCOMPARE(test::runCli({"explain", "--log", "x", "--report", html}).exitCode, 2);
+        const auto nowhere = test::runCli({"explain", record, "--json", "--report", "/no/such/folder/report.html"});
+        QCOMPARE(nowhere.exitCode, 3);
+        QCOMPARE(test::textAt(test::documentOf(nowhere), "error.code"), QStringLiteral("not-found"));
+    }
+
     void recordsOfLiveRuns_data() {
         QTest::addColumn<QString>("server");
         QTest::addColumn<QString>("identity");

@@ -290,6 +290,27 @@ private Q_SLOTS:
         QVERIFY(!another.isShown("copyRecord"));
     }
 
+    /// For people who were not there; what the ending names.
+    void aReportIsSaved() {
+        Lab lab;
+        lab.serve({test::makeRoot("Partner Root CA").certificate});
+        lab.connectAsAlice();
+        for (const char* ending : {"html", "txt", "pdf"}) {
+            lab.desk.prompts.fileToSave = lab.desk.folder.filePath(QLatin1String("report.") + QLatin1String(ending));
+            lab.desk.click("saveReport");
+            QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("messageText").contains(QLatin1String(ending)); }));
+            QFile file(lab.desk.prompts.fileToSave);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QByteArray content = file.readAll();
+            const bool isPdf = QLatin1String(ending) == QLatin1String("pdf");
+            QVERIFY2(isPdf ? content.startsWith("%PDF-") : content.contains("Partner Root CA"), ending);
+        }
+        lab.desk.picture("connection-evidence");
+        lab.desk.prompts.fileToSave = lab.desk.folder.filePath("no/such/folder/report.html");
+        lab.desk.click("saveReport");
+        QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("messageText").contains("no/such/folder"); }));
+    }
+
     /// What runs is stopped first, and does not come in between.
     void aRecordIsOpenedWhileOneRuns() {
         Lab lab;

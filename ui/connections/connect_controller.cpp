@@ -134,6 +134,7 @@ ProbeSettings ConnectController::plainSettings() const {
     settings.legacy = form_.legacy;
     if (form_.legacy)
         settings.versions.lowest = tls::tls10;
+    settings.capture = form_.keepSecrets ? tls::CaptureWish::OctetsAndSecrets : tls::CaptureWish::Octets;
     if (form_.version != 0)
         settings.versions = {form_.version, form_.version};
     if (!form_.serverName.isEmpty())
@@ -181,6 +182,7 @@ void ConnectController::askAgain(const Error& fault, bool wrongBefore) {
 
 void ConnectController::run(ProbeSettings settings) {
     settings_ = settings;
+    settings_->capture = tls::CaptureWish::Nothing; // of this run, not of those that follow it
     job_.start(std::move(settings));
 }
 
@@ -192,10 +194,11 @@ void ConnectController::stop() {
         setRunning(false);
 }
 
-void ConnectController::judge(const net::FinishedRecord& record) {
+void ConnectController::judge(const net::FinishedRecord& record, const net::KeptCapture& capture) {
     judging_ = services_.tasks.run<JudgedConnection>(
         this, tr("Working out the cause"),
-        [record](std::stop_token, const Progress&) -> Result<JudgedConnection> { return judged(record); },
+        [record, capture](
+            std::stop_token, const Progress&) -> Result<JudgedConnection> { return judged(record, capture); },
         [this](const Result<JudgedConnection>& connection) {
             setRunning(false);
             if (next_)

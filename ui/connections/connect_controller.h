@@ -58,7 +58,7 @@ private:
     void prepare(const std::optional<SecretText>& passphrase);
     void run(tls::ProbeSettings settings);
     void askAgain(const Error& fault, bool wrongBefore);
-    void judge(const net::FinishedRecord& record);
+    void judge(const net::FinishedRecord& record, const net::KeptCapture& capture);
     void setRunning(bool running);
     tls::ProbeSettings plainSettings() const;
 

@@ -45,6 +45,8 @@ struct ConnectForm {
     SecretText proxyPassword;
     bool legacy = false; ///< outdated TLS is tried too
 
+    bool keepSecrets = false; ///< of TLS, for a capture that can be decrypted
+
     friend bool operator==(const ConnectForm&, const ConnectForm&) = default;
 };
 

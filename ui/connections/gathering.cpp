@@ -22,8 +22,8 @@ Result<tls::Identity> identityIn(const vault::Vault& vault, const std::vector<x5
     return tls::Identity{chain, std::move(*key)};
 }
 
-JudgedConnection judged(const net::FinishedRecord& record) {
-    return {record, diagnose::diagnose(*record), diagnose::judgeStaple(*record)};
+JudgedConnection judged(const net::FinishedRecord& record, const net::KeptCapture& capture) {
+    return {record, diagnose::diagnose(*record), diagnose::judgeStaple(*record), capture};
 }
 
 } // namespace certwright::ui

@@ -28,7 +28,8 @@ struct JudgedConnection {
     net::FinishedRecord record;
     diagnose::Diagnosis diagnosis;
     std::optional<diagnose::Staple> staple; ///< of the server; empty where there was none
+    net::KeptCapture capture;               ///< null where its octets were not kept
 };
-JudgedConnection judged(const net::FinishedRecord& record);
+JudgedConnection judged(const net::FinishedRecord& record, const net::KeptCapture& capture = {});
 
 } // namespace certwright::ui

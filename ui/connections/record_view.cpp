@@ -5,6 +5,7 @@
 #include "core/diagnose/oid_filters.h"
 #include "core/tls/code_points.h"
 #include "core/tls/record_file.h"
+#include "ui/connections/evidence_buttons.h"
 #include "ui/connections/observation_fields.h"
 #include "ui/widgets/copy_button.h"
 #include "ui/widgets/field_view.h"
@@ -18,6 +19,7 @@
 #include "ui/words/sentence.h"
 #include "ui/words/verdicts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonDocument>
@@ -113,6 +115,7 @@ RecordView::RecordView(const Services& services, QWidget* parent)
     , origin_(makeRemark())
     , copyRecord_(new CopyButton(tr("Copy the record (JSON)"), [this] { return recordText(); }))
     , saveRecord_(new QPushButton(tr("Save the record…")))
+    , evidence_(new EvidenceButtons(services.tasks, services.prompts))
     , verdict_(new VerdictView)
     , before_(makeRemark())
     , requestSummary_(makeRemark())
@@ -205,6 +208,9 @@ QWidget* RecordView::makeTimelineHead() {
     row->addWidget(makeHeading(tr("Timeline"), Heading::Section), 1);
     row->addWidget(copyRecord_);
     row->addWidget(saveRecord_);
+    row->addWidget(evidence_);
+    connect(evidence_, &EvidenceButtons::saved, this, &RecordView::saved);
+    connect(evidence_, &EvidenceButtons::failed, this, &RecordView::failed);
     return head;
 }
 
@@ -287,6 +293,7 @@ void RecordView::insertBelowVerdict(QWidget* widget) {
 
 void RecordView::clear() {
     setVisible(false);
+    evidence_->forget();
 }
 
 /// After a repair one wants to see what it changed: the same server once more, then and now.
@@ -327,6 +334,7 @@ void RecordView::showRunning(const QString& target) {
     before_->hide();
     copyRecord_->hide();
     saveRecord_->hide();
+    evidence_->forget();
     const auto nothing = std::make_shared<const tls::Record>();
     showSeen(nothing, false);
     authorities_.setRecord(nothing);
@@ -347,6 +355,7 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     origin_->hide();
     copyRecord_->show();
     saveRecord_->show();
+    evidence_->setConnection(connection);
     verdict_->showVerdict(record, connection.diagnosis);
     compareWithBefore(connection);
     authorities_.setRecord(connection.record);

@@ -16,6 +16,7 @@ class QTreeView;
 namespace certwright::ui {
 
 class CopyButton;
+class EvidenceButtons;
 class PlainLabel;
 class VerdictView;
 
@@ -81,6 +82,7 @@ private:
     PlainLabel* origin_; ///< of a connection of the past
     CopyButton* copyRecord_;
     QPushButton* saveRecord_;
+    EvidenceButtons* evidence_;
     VerdictView* verdict_;
     PlainLabel* before_; ///< how the test of the same server ended the time before
     QString lastTarget_;

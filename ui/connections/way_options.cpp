@@ -2,7 +2,9 @@
 #include "ui/connections/way_options.h"
 
 #include "ui/widgets/layouts.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/secret_edit.h"
+#include "ui/words/captures.h"
 #include "ui/words/protocols.h"
 
 #include <QCheckBox>
@@ -20,7 +22,9 @@ WayOptions::WayOptions(QWidget* parent)
     , proxy_(new QComboBox)
     , address_(new QLineEdit)
     , password_(new SecretEdit(tr("Password for the proxy")))
-    , proxyFields_(new QWidget) {
+    , proxyFields_(new QWidget)
+    , secrets_(new QCheckBox(tr("&Keep the TLS secrets for a capture")))
+    , warning_(makeRemark(words::captureWarning())) {
     startTls_->setObjectName(QStringLiteral("startTls"));
     startTls_->addItem(tr("No: TLS from the start"));
     for (const tls::StartTls protocol : tls::allStartTls())
@@ -55,6 +59,13 @@ WayOptions::WayOptions(QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addLayout(first);
     layout->addLayout(second);
+    layout->addWidget(secrets_);
+    layout->addWidget(warning_);
+    secrets_->setObjectName(QStringLiteral("keepSecrets"));
+    warning_->setObjectName(QStringLiteral("captureWarning"));
+    warning_->hide();
+    connect(secrets_, &QCheckBox::toggled, warning_, &QWidget::setVisible);
+    connect(secrets_, &QCheckBox::toggled, this, &WayOptions::changed);
 
     connect(startTls_, &QComboBox::currentIndexChanged, this, &WayOptions::changed);
     connect(legacy_, &QCheckBox::toggled, this, &WayOptions::changed);
@@ -89,6 +100,7 @@ void WayOptions::fill(ConnectForm& form) const {
     form.legacy = legacy_->isChecked();
     form.proxyChoice = proxyChoice();
     form.proxyAddress = address_->text();
+    form.keepSecrets = secrets_->isChecked();
 }
 
 std::optional<SecretText> WayOptions::takePassword() {

@@ -12,6 +12,7 @@ class QLineEdit;
 
 namespace certwright::ui {
 
+class PlainLabel;
 class SecretEdit;
 
 /// How the server is reached: what begins in the clear, whether through a proxy, how old it may be.
@@ -40,6 +41,8 @@ private:
     QLineEdit* address_;
     SecretEdit* password_;
     QWidget* proxyFields_;
+    QCheckBox* secrets_;
+    PlainLabel* warning_; ///< what that means
 };
 
 } // namespace certwright::ui

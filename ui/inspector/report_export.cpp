@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/report_export.h"
 
-#include "core/base/files.h"
+#include "ui/services/report_file.h"
 #include "ui/words/dates.h"
 #include "ui/words/documents/common.h"
 #include "ui/words/documents/items.h"
@@ -10,11 +10,8 @@
 #include "ui/words/sentence.h"
 #include "ui/words/verdicts.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QJsonDocument>
-#include <QPdfWriter>
-#include <QTextDocument>
 
 namespace certwright::ui {
 
@@ -51,70 +48,33 @@ QString nameOf(const Field& field) {
     return field.isCritical ? words::filled(Reports::tr("%1 (critical)"), {field.name}) : field.name;
 }
 
-// Text
-
-void appendFields(QString& to, const std::vector<Field>& fields, int depth) {
+void appendRows(std::vector<words::ReportRow>& to, const std::vector<Field>& fields, int depth) {
     for (const Field& field : fields) {
-        const QString indent(depth * 2, QLatin1Char(' '));
-        to += indent + nameOf(field) + QStringLiteral(": ") + field.value + QLatin1Char('\n');
-        appendFields(to, field.children, depth + 1);
-    }
-}
-
-QString textReport(const InspectionReport& report) {
-    QString text = madeText(report) + QStringLiteral("\n\n") + report.sentence + QStringLiteral("\n\n");
-    for (const Finding& finding : report.findings)
-        text += words::markSymbol(markOf(finding)) + QLatin1Char(' ') + words::findingText(finding) +
-            QLatin1Char('\n');
-    if (report.verification) {
-        text += QLatin1Char('\n') + Reports::tr("Verification") + QStringLiteral(": ") +
-            verdictText(*report.verification) + QLatin1Char('\n');
-        for (const verify::Path& path : report.verification->paths)
-            text += QStringLiteral("  ") + pathText(path) + QLatin1Char('\n');
-    }
-    text += QLatin1Char('\n');
-    appendFields(text, report.fields, 0);
-    return text;
-}
-
-// HTML: everything that is put in goes through here.
-
-QString element(const char* name, const QString& plainText) {
-    const QString tag = QLatin1String(name);
-    return QStringLiteral("<%1>%2</%3>")
-        .arg(tag, plainText.toHtmlEscaped(), tag.section(QLatin1Char(' '), 0, 0));
-}
-
-void appendRows(QString& to, const std::vector<Field>& fields, int depth) {
-    for (const Field& field : fields) {
-        const QString indent = QString(depth * 3, QChar(0x00A0));
-        to += QStringLiteral("<tr>") + element("td", indent + nameOf(field)) + element("td", field.value) +
-            QStringLiteral("</tr>\n");
+        to.push_back({nameOf(field), field.value, depth});
         appendRows(to, field.children, depth + 1);
     }
 }
 
-QString htmlReport(const InspectionReport& report) {
-    QString html = QStringLiteral("<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">"
-                                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
-                                  "'none'; style-src 'unsafe-inline'\">");
-    html += element("title", madeText(report));
-    html += QStringLiteral("<style>body{font-family:sans-serif;margin:2em;max-width:70em}"
-                           "td{padding:2px 12px 2px 0;vertical-align:top;overflow-wrap:anywhere}"
-                           "td:first-child{white-space:nowrap}.error{color:#b42318}.remark{color:#57606a}</"
-                           "style></head><body>\n");
-    html += element("h1", report.sentence) + element("p class=\"remark\"", madeText(report));
+words::ReportPage pageOf(const InspectionReport& report) {
+    words::ReportPart problems;
     for (const Finding& finding : report.findings)
-        html += element(finding.severity() == Severity::Error ? "p class=\"error\"" : "p",
-            words::markSymbol(markOf(finding)) + QLatin1Char(' ') + words::findingText(finding));
+        problems.lines.push_back(
+            {.text = words::markSymbol(markOf(finding)) + QLatin1Char(' ') + words::findingText(finding),
+                .isError = finding.severity() == Severity::Error});
+    words::ReportPage page{.origin = madeText(report), .sentence = report.sentence, .parts = {}};
+    if (!problems.lines.empty())
+        page.parts.push_back(std::move(problems));
     if (report.verification) {
-        html += element("h2", Reports::tr("Verification")) + element("p", verdictText(*report.verification));
+        words::ReportPart part{.title = Reports::tr("Verification"), .lines = {}, .rows = {}};
+        part.lines.push_back({.text = verdictText(*report.verification)});
         for (const verify::Path& path : report.verification->paths)
-            html += element("p", pathText(path));
+            part.lines.push_back({.text = pathText(path), .depth = 1});
+        page.parts.push_back(std::move(part));
     }
-    html += element("h2", Reports::tr("Fields")) + QStringLiteral("<table>\n");
-    appendRows(html, report.fields, 0);
-    return html + QStringLiteral("</table></body></html>\n");
+    words::ReportPart fields{.title = Reports::tr("Fields"), .lines = {}, .rows = {}};
+    appendRows(fields.rows, report.fields, 0);
+    page.parts.push_back(std::move(fields));
+    return page;
 }
 
 QByteArray jsonReport(const InspectionReport& report) {
@@ -128,52 +88,12 @@ QByteArray jsonReport(const InspectionReport& report) {
     return QJsonDocument(document).toJson();
 }
 
-QByteArray pdfReport(const InspectionReport& report) {
-    QByteArray octets;
-    QBuffer buffer(&octets);
-    buffer.open(QIODevice::WriteOnly);
-    QPdfWriter writer(&buffer);
-    writer.setTitle(madeText(report));
-    writer.setCreator(QStringLiteral("Certwright"));
-    QTextDocument document;
-    document.setHtml(htmlReport(report));
-    document.print(&writer);
-    buffer.close();
-    return octets;
-}
-
 } // namespace
 
-ReportFormat formatFor(const QString& file) {
-    const QString ending = file.section(QLatin1Char('.'), -1).toLower();
-    if (ending == QLatin1String("html") || ending == QLatin1String("htm"))
-        return ReportFormat::Html;
-    if (ending == QLatin1String("json"))
-        return ReportFormat::Json;
-    return ending == QLatin1String("pdf") ? ReportFormat::Pdf : ReportFormat::Text;
-}
-
-QByteArray reportOctets(const InspectionReport& report, ReportFormat format) {
-    switch (format) {
-    case ReportFormat::Text:
-        return textReport(report).toUtf8();
-    case ReportFormat::Html:
-        return htmlReport(report).toUtf8();
-    case ReportFormat::Json:
-        return jsonReport(report);
-    case ReportFormat::Pdf:
-        return pdfReport(report);
-    }
-    return {};
-}
-
 Result<void> writeReport(const InspectionReport& report, const QString& file) {
-    const QByteArray octets = reportOctets(report, formatFor(file));
-    return writeFile({.path = file.toStdString(),
-        .content = secretCopyOf({reinterpret_cast<const std::uint8_t*>(octets.constData()),
-            static_cast<std::size_t>(octets.size())}),
-        .access = FileAccess::Everyone,
-        .ifExists = IfExists::Replace}); // the dialog asked already
+    const words::ReportFormat format = words::formatFor(file);
+    return writeReportFile(
+        file, format == words::ReportFormat::Json ? jsonReport(report) : reportOctets(pageOf(report), format));
 }
 
 } // namespace certwright::ui

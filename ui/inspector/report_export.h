@@ -6,13 +6,9 @@
 #include "ui/inspector/judging.h"
 #include "ui/models/field_tree.h"
 
-#include <QByteArray>
-
 #include <optional>
 
 namespace certwright::ui {
-
-enum class ReportFormat { Text, Html, Json, Pdf };
 
 /// What a report tells: of one object, everything that the window shows. Private keys are never part of it:
 /// of such an object there is its public half.
@@ -27,14 +23,8 @@ struct InspectionReport {
     Instant made;
 };
 
-/// By the ending of a file's name; text where it says nothing.
-ReportFormat formatFor(const QString& file);
-
-/// Takes its time where it is long: for tasks. Text from outside is escaped in HTML and PDF. Nothing is
-/// loaded from elsewhere by it.
-QByteArray reportOctets(const InspectionReport& report, ReportFormat format);
-
-/// Writes it in one step. Errors: those of writeFile().
+/// Writes it in one step; the ending of the file chooses the form: html, pdf, json, else text. Takes its time where it is
+/// long: for tasks. Errors: those of writeFile().
 Result<void> writeReport(const InspectionReport& report, const QString& file);
 
 } // namespace certwright::ui

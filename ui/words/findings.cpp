@@ -5,6 +5,7 @@
 #include "core/container/findings.h"
 #include "core/diagnose/differential_findings.h"
 #include "core/diagnose/evidence.h"
+#include "core/diagnose/record_changes.h"
 #include "core/issue/findings.h"
 #include "core/lint/judge_items.h"
 #include "core/trust/findings.h"
@@ -346,6 +347,33 @@ constexpr Row rows[] = {
     {"differential.resumption-refused", QT_TRANSLATE_NOOP("Finding", "A resumed session is refused, though a new one is let in.")},
     {"differential.not-resumed", QT_TRANSLATE_NOOP("Finding", "The server did not resume the session: every connection is judged anew.")},
     {"differential.nothing-differs", QT_TRANSLATE_N_NOOP("Finding", "Nothing made a difference: all %n run(s) ended alike.")},
+
+    // What changed since an earlier connection
+    {"change.server-certificate", QT_TRANSLATE_NOOP("Finding", "The server shows another certificate with another key: before %1, valid until %2; now %3, valid until %4.")},
+    {"change.server-renewed", QT_TRANSLATE_NOOP("Finding", "The server's certificate was renewed for the same key: before %1, valid until %2; now %3, valid until %4.")},
+    {"change.server-issuer", QT_TRANSLATE_NOOP("Finding", "The server's certificate comes from another CA: before %1, now %2.")},
+    {"change.server-chain", QT_TRANSLATE_NOOP("Finding", "The server sends another number of certificates: before %1, now %2.")},
+    {"change.own-certificate", QT_TRANSLATE_NOOP("Finding", "Another certificate of ours is used: before %1, valid until %2; now %3, valid until %4.")},
+    {"change.own-added", QT_TRANSLATE_NOOP("Finding", "Before no certificate of ours was used, now %1.")},
+    {"change.own-gone", QT_TRANSLATE_NOOP("Finding", "Before our certificate %1 was used, now none.")},
+    {"change.own-chain", QT_TRANSLATE_NOOP("Finding", "Our certificate goes with another chain: before %1 certificates, now %2.")},
+    {"change.now-asked", QT_TRANSLATE_NOOP("Finding", "The server asks for a certificate now; before it did not.")},
+    {"change.no-longer-asked", QT_TRANSLATE_NOOP("Finding", "The server asks for a certificate no more; before it did.")},
+    {"change.authority-gone", QT_TRANSLATE_NOOP("Finding", "The server no longer names this CA among those whose certificates it wants: %1.")},
+    {"change.authority-added", QT_TRANSLATE_NOOP("Finding", "The server newly names this CA among those whose certificates it wants: %1.")},
+    {"change.authorities-more", QT_TRANSLATE_NOOP("Finding", "Of the CAs that the server names, %1 more are gone and %2 more are new.")},
+    {"change.request-schemes", QT_TRANSLATE_NOOP("Finding", "The server takes other signature algorithms: before %1; now %2.")},
+    {"change.address", QT_TRANSLATE_NOOP("Finding", "Another address answers: before %1, now %2.")},
+    {"change.server-name", QT_TRANSLATE_NOOP("Finding", "Another name is asked for (SNI): before %1, now %2.")},
+    {"change.proxy", QT_TRANSLATE_NOOP("Finding", "The way leads through another proxy: before %1, now %2.")},
+    {"change.version", QT_TRANSLATE_NOOP("Finding", "Another TLS version was agreed on: before %1, now %2.")},
+    {"change.cipher-suite", QT_TRANSLATE_NOOP("Finding", "Another cipher suite was agreed on: before %1, now %2.")},
+    {"change.protocol", QT_TRANSLATE_NOOP("Finding", "Another protocol was agreed on (ALPN): before %1, now %2.")},
+    {"change.http-status", QT_TRANSLATE_NOOP("Finding", "Another HTTP status came back: before %1, now %2.")},
+    {"change.server-program", QT_TRANSLATE_NOOP("Finding", "The server calls itself otherwise: before %1, now %2.")},
+    {"change.no-longer-trusted", QT_TRANSLATE_NOOP("Finding", "The server's certificate passed the check before, and does not now.")},
+    {"change.now-trusted", QT_TRANSLATE_NOOP("Finding", "The server's certificate did not pass the check before, and does now.")},
+    {"change.new-cause", QT_TRANSLATE_NOOP("Finding", "New among the causes: %1.")},
 };
 // clang-format on
 
@@ -374,7 +402,7 @@ std::vector<const FindingKind*> everyFindingKind() {
     std::vector<const FindingKind*> all;
     for (const auto catalogue : {codec::findingCatalogue(), x509::findingCatalogue(),
              container::findingCatalogue(), trust::findingCatalogue(), issue::findingCatalogue(), verify::findingCatalogue(),
-             diagnose::evidenceCatalogue(), diagnose::differentialCatalogue(), x509::descriptionCatalogue(), x509::comparisonCatalogue()})
+             diagnose::evidenceCatalogue(), diagnose::differentialCatalogue(), diagnose::changeCatalogue(), x509::descriptionCatalogue(), x509::comparisonCatalogue()})
         all.insert(all.end(), catalogue.begin(), catalogue.end());
     all.push_back(&lint::finding::limitReached);
     for (const lint::Lint* lint : lint::allLints())
