@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/codec/base64.h"
 #include "core/codec/pem.h"
 #include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
+#include "core/diagnose/access_token.h"
+#include "core/tls/record_json.h"
 #include "tests/support/texts.h"
 #include "tests/ui/connection_lab.h"
 
@@ -10,6 +13,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTreeView>
 
 using namespace certwright;
 using test::copiedRecord;
@@ -191,6 +195,64 @@ private Q_SLOTS:
         lab.desk.click("applyRepair");
         QVERIFY(lab.desk.waitFor([&] { return QDir(lab.desk.prompts.folder).exists(); }));
         QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("messageText").contains("server"); }));
+    }
+
+    /// The mission in one table: which of mine would this server take, and which programs would send it?
+    void whichOfMyCertificatesWouldDo() {
+        Lab lab;
+        lab.serve({lab.own.authorities.root});
+        const auto stranger = test::makeClient(test::makeRoot("Stranger Root CA"), "mallory");
+        connectByFile(lab, lab.desk.file("mallory.pem", pemOf({stranger.certificate}) + pemOf(stranger.key)));
+        QVERIFY(lab.desk.waitUntilShown("candidates"));
+        auto* table = lab.desk.find<QTreeView>("candidates");
+        const QAbstractItemModel& model = *table->model();
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.index(0, 0).data().toString().contains("alice")); // what fits comes first
+        QVERIFY2(model.index(0, 1).data().toString().contains("fits"), qPrintable(model.index(0, 1).data().toString()));
+        QVERIFY(model.index(1, 0).data().toString().contains("mallory"));
+        QVERIFY(!model.index(1, 1).data().toString().contains("fits"));
+        QCOMPARE(model.index(1, 2).data().toString(), "sends it");   // curl
+        QCOMPARE(model.index(1, 5).data().toString(), "sends none"); // Go
+        lab.desk.picture("candidates");
+        lab.desk.appearance.choose(ui::ColorScheme::Dark);
+        lab.desk.picture("candidates-dark");
+        lab.desk.appearance.choose(ui::ColorScheme::Light);
+        table->setCurrentIndex(model.index(1, 0));
+        QVERIFY(!lab.desk.find<QPushButton>("useCandidate")->isEnabled()); // it is in use
+        table->setCurrentIndex(model.index(0, 0));
+        lab.desk.click("useCandidate");
+        QVERIFY(lab.desk.waitFor([&] { return isAccepted(lab.desk); }));
+    }
+
+    void aTokenIsComparedAndForgotten() {
+        const auto alice = test::makeClient(test::makeRoot(), "alice");
+        tls::Record record;
+        record.target = {.host = "api.example", .port = 443};
+        record.startedAt = test::testNow();
+        record.version = tls::tls13;
+        record.handshakeCompleted = true;
+        record.phase = tls::Phase::Http;
+        record.certificateRequest.emplace();
+        record.own.configured = record.own.sent = {alice.certificate};
+        record.own.messageSeen = true;
+        record.requestSent = true;
+        record.http = tls::HttpAnswer{.status = 401, .reason = {}, .fields = {}, .body = {}};
+        Desk desk;
+        desk.navigator.open(ui::RecordPlace{.file = {}, .octets = QByteArray::fromStdString(tls::toJson(record))});
+        QVERIFY(desk.waitUntilShown("accessToken"));
+        const std::string other = diagnose::thumbprintOf(test::makeRoot().certificate);
+        const std::string token = "e30." + codec::toBase64Url(bytesOf("{\"cnf\":{\"x5t#S256\":\"" + other + "\"}}")) + ".c2ln";
+        desk.type("accessToken", QString::fromStdString(token));
+        desk.click("compareToken");
+        QVERIFY(desk.waitUntilShown("tokenAnswer"));
+        QVERIFY(desk.textOf("tokenAnswer").contains("another certificate"));
+        QVERIFY(desk.find<QLineEdit>("accessToken")->text().isEmpty());
+        desk.picture("token");
+        const QByteArray kept = QJsonDocument(copiedRecord(desk)).toJson();
+        QVERIFY(kept.contains("token-binding") && !kept.contains(QByteArray::fromStdString(token)));
+        desk.type("accessToken", "no token");
+        desk.click("compareToken");
+        QVERIFY(desk.waitUntilShown("messageText"));
     }
 
     void aTrustedConnectionNeedsNoRepair() {
