@@ -14,6 +14,7 @@
 using namespace certwright;
 using diagnose::FixAction;
 using repair::RepairKind;
+using repair::repairsFor;
 using test::Made;
 
 namespace {
