@@ -64,6 +64,8 @@ inline constexpr FindingKind keyOfLater{"evidence.key-of-later", Severity::Note,
 inline constexpr FindingKind serverTrusted{"evidence.server-trusted", Severity::Note, ""};
 /// Parameters: the certificates that the server sent
 inline constexpr FindingKind serverSent{"evidence.server-sent", Severity::Note, ""};
+/// Parameter: the certificate that its issuer does not follow
+inline constexpr FindingKind serverChainOrder{"evidence.server-chain-order", Severity::Note, "RFC 5246 7.4.2"};
 /// Parameter: versions that we offered
 inline constexpr FindingKind versionsOffered{"evidence.versions-offered", Severity::Note, "RFC 8446 4.2.1"};
 /// Parameter: the name

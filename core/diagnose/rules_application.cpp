@@ -171,6 +171,42 @@ Causes application(const Facts& facts) {
     return {};
 }
 
+namespace {
+
+/// A certificate is not followed by its issuer though that was sent too: some clients read on from there only (RFC 5246
+/// 7.4.2). The subject of the first such, else empty.
+std::string firstOutOfOrder(const std::vector<x509::Certificate>& sent) {
+    for (std::size_t i = 0; i + 1 < sent.size(); ++i) {
+        if (sent[i].isSelfIssued() || matches(sent[i]->issuer, sent[i + 1]->subject))
+            continue;
+        const auto isIssuer = [&](const x509::Certificate& other) { return matches(sent[i]->issuer, other->subject); };
+        if (std::ranges::any_of(sent, isIssuer))
+            return sent[i]->subject.shortText();
+    }
+    return {};
+}
+
+/// What the server's list of CAs does to clients that follow it, although it let this one in.
+Causes warningsOfList(const Facts& facts) {
+    if (!facts.asked || facts.record.resumed)
+        return {};
+    if (facts.list == ListRelation::Empty) {
+        Diagnosed empty = make(facts, Cause::ServerCaListEmpty, Certainty::Certain, FixAction::AnnounceAuthorities);
+        empty.evidence = {{&evidence::listEmpty, {}}};
+        return {std::move(empty)};
+    }
+    if (facts.list != ListRelation::NoMatch || !facts.sentCertificate || !ownDefects(facts).empty())
+        return {};
+    Diagnosed misleading = make(
+        facts, Cause::ServerCaListMisleading, Certainty::Possible, FixAction::AnnounceAuthorities);
+    misleading.evidence = {evidenceOfList(facts)};
+    Diagnosed withheld = misleading;
+    withheld.cause = Cause::ClientCertWithheld;
+    return {std::move(misleading), std::move(withheld)};
+}
+
+} // namespace
+
 Causes warnings(const Facts& facts) {
     const tls::Record& record = facts.record;
     Causes causes;
@@ -194,6 +230,13 @@ Causes warnings(const Facts& facts) {
             isLeftToSome ? Certainty::Possible : Certainty::Likely, FixAction::EnableClientAuthentication);
         unverified.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
         causes.push_back(std::move(unverified));
+    }
+    std::ranges::move(warningsOfList(facts), std::back_inserter(causes));
+    if (const std::string subject = firstOutOfOrder(record.peer.sent); !subject.empty()) {
+        Diagnosed order = make(facts, Cause::ServerChainOrder, Certainty::Certain, FixAction::ReorderServerChain);
+        order.fix.target = record.peer.sent.front()->subject.shortText();
+        order.evidence = {{&evidence::serverChainOrder, {subject}}};
+        causes.push_back(std::move(order));
     }
     if (record.startTls && record.startTls->surplus > 0) {
         Diagnosed injected = make(facts, Cause::TlsCorrupted, Certainty::Certain, FixAction::CheckNetwork);

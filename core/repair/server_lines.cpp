@@ -74,9 +74,11 @@ bool isGuessed(std::string_view program, std::string_view guessed) {
 } // namespace
 
 std::vector<ServerLines> serverLines(FixAction action, std::string_view guessed) {
+    // The same file, whether something is missing in it or out of its place.
+    const FixAction written = action == FixAction::ReorderServerChain ? FixAction::SendServerChain : action;
     std::vector<ServerLines> found;
     for (const Row& row : rows)
-        if (row.action == action)
+        if (row.action == written)
             found.push_back(row.lines);
     std::ranges::stable_partition(found, [&](const ServerLines& lines) { return isGuessed(lines.program, guessed); });
     return found;

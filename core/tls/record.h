@@ -92,6 +92,7 @@ enum class LocalFault {
     NotTls,                  ///< what came is no TLS record
     UnsupportedProtocol,     ///< the peer chose a version that we do not allow
     NoSharedCipher,          ///< as a server: none that the client offered can be used
+    NoSharedGroup,           ///< the same of the groups for the key exchange
     NoSharedSignatureScheme, ///< nothing that the peer offered or used is allowed here
     DhKeyTooSmall,
     LegacyRenegotiation, ///< the peer lacks RFC 5746

@@ -295,6 +295,7 @@ constexpr Row rows[] = {
     {"evidence.file", QT_TRANSLATE_NOOP("Finding", "The file: %1.")},
     {"evidence.key-of-later", QT_TRANSLATE_NOOP("Finding", "The key belongs to another certificate of the file: %1.")},
     {"evidence.server-trusted", QT_TRANSLATE_NOOP("Finding", "we verified %1")},
+    {"evidence.server-chain-order", QT_TRANSLATE_NOOP("Finding", "Behind %1 the server sent another certificate than its issuer's, which it sent too.")},
     {"evidence.server-sent", QT_TRANSLATE_N_NOOP("Finding", "The server sent %n certificate(s).")},
     {"evidence.versions-offered", QT_TRANSLATE_NOOP("Finding", "We offered %1.")},
     {"evidence.server-name-sent", QT_TRANSLATE_NOOP("Finding", "We asked for the name “%1” (SNI).")},

@@ -36,6 +36,8 @@ constexpr Row rows[] = {
     {FixAction::CheckServerName, QT_TRANSLATE_NOOP("Fix", "Ask for the name that the server expects (SNI); now it is %1.")},
     {FixAction::TrustAuthority, QT_TRANSLATE_NOOP("Fix", "Add %1, or the root above it, to the trust store chosen here, if you have reason to trust it.")},
     {FixAction::SendServerChain, QT_TRANSLATE_NOOP("Fix", "Append the certificate of %1 to the server's certificate file, behind its own, and reload the server.")},
+    {FixAction::ReorderServerChain, QT_TRANSLATE_NOOP("Fix", "Put the certificate of %1 first in the server's certificate file, then each issuer behind what it issued, and reload the server.")},
+    {FixAction::AnnounceAuthorities, QT_TRANSLATE_NOOP("Fix", "Let the server announce the CAs that it trusts for clients: programs that follow its list (Java, Go, Windows, browsers) send nothing else.")},
     {FixAction::RenewServerCertificate, QT_TRANSLATE_NOOP("Fix", "Renew the certificate %1 and reload the server.")},
     {FixAction::ReissueServerCertificate, QT_TRANSLATE_NOOP("Fix", "Issue a new server certificate in place of %1, with the right names and usage, and reload the server.")},
     {FixAction::ConfigureClientCertificate, QT_TRANSLATE_NOOP("Fix", "Choose a client certificate with its key for this connection.")},
