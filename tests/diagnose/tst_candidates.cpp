@@ -6,7 +6,7 @@
 #include "core/diagnose/candidates.h"
 #include "core/diagnose/oid_filters.h"
 #include "core/tls/record_json.h"
-#include "tests/support/test_material.h"
+#include "tests/diagnose/records.h"
 #include "tests/support/texts.h"
 
 #include <QTest>
@@ -74,16 +74,10 @@ class tst_Candidates : public QObject {
     Made server_ = test::makeServer(issuing_, "localhost");
 
     static tls::Record asking(const std::vector<Made>& authorities) {
-        tls::Record record;
-        record.startedAt = test::testNow();
-        record.version = tls::tls13;
-        record.certificateRequest.emplace();
-        record.certificateRequest->signatureSchemes = {0x0403, 0x0804};
+        std::vector<x509::Certificate> certificates;
         for (const Made& made : authorities)
-            record.certificateRequest->authorities.push_back(
-                {made.certificate->subject.encoded(), made.certificate->subject});
-        record.certificateRequest->listPresent = !authorities.empty();
-        return record;
+            certificates.push_back(made.certificate);
+        return test::askingFor(certificates);
     }
 
 private Q_SLOTS:
@@ -175,19 +169,9 @@ private Q_SLOTS:
 
     void aTokenOfAnotherCertificateIsTold() {
         auto record = asking({root_});
-        record.phase = tls::Phase::Http;
-        record.handshakeCompleted = true;
-        record.tickets = 2;
-        record.own = {.configured = {alice_.certificate, issuing_.certificate},
-            .fault = {},
-            .messageSeen = true,
-            .sent = {alice_.certificate, issuing_.certificate},
-            .signatureScheme = 0x0403};
-        record.requestSent = true;
-        record.http = tls::HttpAnswer{.status = 401,
-            .reason = "Unauthorized",
-            .fields = {{"www-authenticate", R"(Bearer error="invalid_token")"}},
-            .body = {}};
+        test::present(record, {alice_.certificate, issuing_.certificate});
+        test::accept(record, 401);
+        record.http->fields = {{"www-authenticate", R"(Bearer error="invalid_token")"}};
         const auto without = diagnose::diagnose(record);
         QCOMPARE(without.causes.front().cause, Cause::ClientNotAuthorized);
         QVERIFY(without.causes.front().variant.empty());
