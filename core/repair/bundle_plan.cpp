@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/repair/bundle_plan.h"
 
-#include "core/codec/pem.h"
 #include "core/container/pkcs12_reader.h"
 #include "core/trust/edit.h"
+#include "core/x509/forms.h"
 
 #include <algorithm>
 
@@ -65,13 +65,6 @@ Result<trust::Store> withChain(const trust::Store& store, const std::vector<Cert
     return trimmed;
 }
 
-std::string pemOf(const std::vector<Certificate>& chain) {
-    std::string text;
-    for (const Certificate& certificate : chain)
-        text += codec::toPem("CERTIFICATE", certificate.der());
-    return text;
-}
-
 /// The entry with the key for the first certificate of the chain.
 const Entry* keyEntryFor(const trust::Store& store, const Certificate& leaf) {
     for (const auto& entry : store.entries)
@@ -100,7 +93,7 @@ BundlePlan planNewPem(const StoreFile& from, const std::vector<Certificate>& cha
     BundlePlan plan{.before = certificatesIn(from.store), .after = chain};
     plan.file = freePath(from.path.parent_path(), from.path.stem().string() + "-chain", ".pem");
     plan.how = FileToWrite{
-        .path = plan.file, .content = secretCopyOf(bytesOf(pemOf(chain))), .access = FileAccess::Everyone};
+        .path = plan.file, .content = secretCopyOf(bytesOf(x509::pemOf(chain))), .access = FileAccess::Everyone};
     return plan;
 }
 

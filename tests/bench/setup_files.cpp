@@ -3,6 +3,7 @@
 
 #include "core/codec/pem.h"
 #include "core/issue/setup.h"
+#include "core/x509/forms.h"
 
 #include <fstream>
 
@@ -13,8 +14,7 @@ namespace {
 void write(
     const std::string& file, const std::vector<x509::Certificate>& chain, const keys::PrivateKey* key) {
     std::ofstream stream(file);
-    for (const x509::Certificate& certificate : chain)
-        stream << codec::toPem("CERTIFICATE", certificate.der());
+    stream << x509::pemOf(chain);
     if (key)
         stream << textOf(codec::toSecretPem("PRIVATE KEY", key->unencryptedPkcs8()));
 }

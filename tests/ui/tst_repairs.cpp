@@ -5,6 +5,7 @@
 #include "core/container/pkcs12_writer.h"
 #include "core/diagnose/access_token.h"
 #include "core/tls/record_json.h"
+#include "core/x509/forms.h"
 #include "tests/support/texts.h"
 #include "tests/ui/connection_lab.h"
 
@@ -25,10 +26,7 @@ using test::verdictOf;
 namespace {
 
 QByteArray pemOf(const std::vector<x509::Certificate>& certificates) {
-    QByteArray text;
-    for (const x509::Certificate& certificate : certificates)
-        text += QByteArray::fromStdString(codec::toPem("CERTIFICATE", certificate.der()));
-    return text;
+    return QByteArray::fromStdString(x509::pemOf(certificates));
 }
 
 QByteArray pemOf(const keys::PrivateKey& key) {

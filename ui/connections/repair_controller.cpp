@@ -2,8 +2,8 @@
 #include "ui/connections/repair_controller.h"
 
 #include "core/base/files.h"
-#include "core/codec/pem.h"
 #include "core/container/open.h"
+#include "core/x509/forms.h"
 #include "ui/services/fingerprint.h"
 #include "ui/words/sentence.h"
 
@@ -16,13 +16,6 @@ using repair::Repair;
 using repair::RepairKind;
 
 namespace {
-
-QByteArray pemOf(const std::vector<x509::Certificate>& certificates) {
-    QByteArray text;
-    for (const x509::Certificate& certificate : certificates)
-        text += QByteArray::fromStdString(codec::toPem("CERTIFICATE", certificate.der()));
-    return text;
-}
 
 /// What repairs are worked out from beside the window.
 struct Wanted {
@@ -225,7 +218,7 @@ void RepairController::saveTrust(const x509::Certificate& root) {
         tr("Save a trust store with this CA"), proposed, [this, root](const QString& file) {
             writing_ = services_.core.tasks.run<void>(
                 this, tr("Writing the trust store"),
-                [file, pem = pemOf({root}).toStdString()](std::stop_token, const Progress&) {
+                [file, pem = x509::pemOf(std::span{&root, 1})](std::stop_token, const Progress&) {
                     return writeFile({.path = file.toStdString(),
                         .content = secretCopyOf(bytesOf(pem)),
                         .access = FileAccess::Everyone,
@@ -242,7 +235,7 @@ void RepairController::saveTrust(const x509::Certificate& root) {
 
 void RepairController::addToStore(
     const QStringList& files, const std::vector<x509::Certificate>& authorities) {
-    services_.navigator.open(StoresPlace{.files = files, .added = pemOf(authorities)});
+    services_.navigator.open(StoresPlace{.files = files, .added = QByteArray::fromStdString(x509::pemOf(authorities))});
 }
 
 void RepairController::issue(const Repair& repair) {
