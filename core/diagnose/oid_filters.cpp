@@ -60,7 +60,8 @@ bool hasPurposes(const x509::Certificate& certificate, ByteView values) {
 
 } // namespace
 
-std::vector<Cause> unmetFilters(const tls::CertificateRequest& request, const x509::Certificate& certificate) {
+std::vector<Cause> unmetFilters(
+    const tls::CertificateRequest& request, const x509::Certificate& certificate) {
     std::vector<Cause> unmet;
     for (const tls::OidFilter& filter : request.oidFilters) {
         if (isFor(filter, codec::oid::keyUsage) && !hasUsages(certificate, filter.values))

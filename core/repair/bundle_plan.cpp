@@ -23,7 +23,8 @@ std::vector<Certificate> certificatesIn(const trust::Store& store) {
 }
 
 /// "client-2.p12" where "client.p12" is taken.
-std::filesystem::path freePath(const std::filesystem::path& folder, const std::string& stem, const char* ending) {
+std::filesystem::path freePath(
+    const std::filesystem::path& folder, const std::string& stem, const char* ending) {
     std::filesystem::path path = folder / (stem + ending);
     std::error_code ignored; // what cannot be looked at is found out when it is written
     for (int number = 2; std::filesystem::exists(path, ignored); ++number)
@@ -73,8 +74,8 @@ const Entry* keyEntryFor(const trust::Store& store, const Certificate& leaf) {
     return nullptr;
 }
 
-Result<BundlePlan> planPkcs12(
-    const StoreFile& from, const std::vector<Certificate>& chain, const std::optional<SecretText>& passphrase) {
+Result<BundlePlan> planPkcs12(const StoreFile& from, const std::vector<Certificate>& chain,
+    const std::optional<SecretText>& passphrase) {
     const Entry* entry = keyEntryFor(from.store, chain.front());
     if (!entry)
         return failure(ErrorCode::NoPrivateKey, from.path.string());
@@ -92,8 +93,9 @@ Result<BundlePlan> planPkcs12(
 BundlePlan planNewPem(const StoreFile& from, const std::vector<Certificate>& chain) {
     BundlePlan plan{.before = certificatesIn(from.store), .after = chain};
     plan.file = freePath(from.path.parent_path(), from.path.stem().string() + "-chain", ".pem");
-    plan.how = FileToWrite{
-        .path = plan.file, .content = secretCopyOf(bytesOf(x509::pemOf(chain))), .access = FileAccess::Everyone};
+    plan.how = FileToWrite{.path = plan.file,
+        .content = secretCopyOf(bytesOf(x509::pemOf(chain))),
+        .access = FileAccess::Everyone};
     return plan;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What diagnosing costs: the rules over one record, callers of the test server in a second, and a thousand targets from
-// the command line. A whole diagnosis beside openssl s_client is in bench_probe.
+// What diagnosing costs: the rules over one record, callers of the test server in a second, and a thousand
+// targets from the command line. A whole diagnosis beside openssl s_client is in bench_probe.
 //
 //   bench_diagnose CERTWRIGHT_CLI
 #include "core/diagnose/diagnosis.h"
@@ -22,7 +22,8 @@ constexpr int diagnoses = 200;
 constexpr int callers = 300;
 constexpr int targets = 1'000;
 
-/// Both ends of a connection that is refused because the server trusts another root: the most rules have a say then.
+/// Both ends of a connection that is refused because the server trusts another root: the most rules have a
+/// say then.
 struct Ends {
     tls::ProbeSettings client;
     tls::ServerSettings server;
@@ -30,12 +31,14 @@ struct Ends {
 
 std::optional<Ends> makeEnds() {
     const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const issue::SetupPlan plan{.authorityName = "Bench", .serverNames = {"localhost"}, .clientNames = {"client"}};
+    const issue::SetupPlan plan{
+        .authorityName = "Bench", .serverNames = {"localhost"}, .clientNames = {"client"}};
     const auto own = issue::makeSetup(plan, std::nullopt, now);
     const auto other = issue::makeSetup(plan, std::nullopt, now);
     if (!own || !other)
         return std::nullopt;
-    Ends ends{.client = {}, .server = tls::ServerSettings{tls::Identity{own->serverChain(), own->server->key}}};
+    Ends ends{
+        .client = {}, .server = tls::ServerSettings{tls::Identity{own->serverChain(), own->server->key}}};
     ends.client.host = "localhost";
     ends.client.anchors = verify::anchorsOf({own->authorities.root});
     ends.client.identity = tls::Identity{own->clientChain(own->clients[0]), own->clients[0].identity.key};
@@ -66,7 +69,8 @@ void measureListener(const Ends& ends) {
             static_cast<void>(diagnose::diagnose(server.record()));
         }
     });
-    print({"callers of the test server, diagnosed, with their own end", "1/s", callers / seconds, "", 0, ">= 300"});
+    print({"callers of the test server, diagnosed, with their own end", "1/s", callers / seconds, "", 0,
+        ">= 300"});
 }
 
 void measureTargets(const char* program) {
@@ -76,8 +80,9 @@ void measureTargets(const char* program) {
     const int port = freePort();
     const std::string place = "127.0.0.1:" + std::to_string(port);
     const std::string server = folder.file("server.pem");
-    const Server running({"openssl", "s_server", "-accept", place, "-cert", server, "-cert_chain", server, "-key",
-        server, "-CAfile", folder.file("root.pem"), "-Verify", "3", "-verify_return_error", "-www", "-quiet"});
+    const Server running(
+        {"openssl", "s_server", "-accept", place, "-cert", server, "-cert_chain", server, "-key", server,
+            "-CAfile", folder.file("root.pem"), "-Verify", "3", "-verify_return_error", "-www", "-quiet"});
     if (!running.listensOn(port)) {
         printMissing("1,000 targets", "openssl s_server does not start");
         return;

@@ -45,8 +45,11 @@ inline void accept(tls::Record& record, int status = 200) {
 inline void refuse(tls::Record& record, int alert) {
     record.phase = tls::Phase::AfterHandshake;
     record.handshakeCompleted = true;
-    record.alerts.push_back({.code = alert, .level = 2, .direction = tls::Direction::Received,
-        .phase = tls::Phase::AfterHandshake, .at = tls::Elapsed{1000}});
+    record.alerts.push_back({.code = alert,
+        .level = 2,
+        .direction = tls::Direction::Received,
+        .phase = tls::Phase::AfterHandshake,
+        .at = tls::Elapsed{1000}});
     record.close = tls::Close::Fin;
     record.closePhase = tls::Phase::AfterHandshake;
 }

@@ -105,8 +105,10 @@ private Q_SLOTS:
             tls::tls13);
         QVERIFY(request);
         QCOMPARE(request->oidFilters.size(), 2U);
-        QCOMPARE(QString::fromStdString(diagnose::filterText(request->oidFilters[0])), "extendedKeyUsage: clientAuth");
-        QCOMPARE(QString::fromStdString(diagnose::filterText(request->oidFilters[1])), "keyUsage: digitalSignature");
+        QCOMPARE(QString::fromStdString(diagnose::filterText(request->oidFilters[0])),
+            "extendedKeyUsage: clientAuth");
+        QCOMPARE(QString::fromStdString(diagnose::filterText(request->oidFilters[1])),
+            "keyUsage: digitalSignature");
         // Cut anywhere, it is read as far as it goes, or not at all.
         const Bytes whole = requestWith({filterFor(codec::oid::keyUsage, Bytes{0x03, 0x02, 0x07, 0x80})});
         for (std::size_t length = 0; length < whole.size(); ++length) {
@@ -138,7 +140,8 @@ private Q_SLOTS:
         const auto wrong = diagnose::judgeCandidate(record, {alice_.certificate, issuing_.certificate});
         QVERIFY(std::ranges::find(wrong.reasons, Cause::ClientCertWrongEku) != wrong.reasons.end());
         // keyCertSign is bit 5, which no client has.
-        record.certificateRequest->oidFilters = {filterFor(codec::oid::keyUsage, Bytes{0x03, 0x02, 0x02, 0x04})};
+        record.certificateRequest->oidFilters = {
+            filterFor(codec::oid::keyUsage, Bytes{0x03, 0x02, 0x02, 0x04})};
         const auto usage = diagnose::judgeCandidate(record, {alice_.certificate, issuing_.certificate});
         QVERIFY(std::ranges::find(usage.reasons, Cause::ClientCertWrongKeyUsage) != usage.reasons.end());
         // A filter for anything else is passed over (RFC 8446 4.2.5).

@@ -45,7 +45,8 @@ private Q_SLOTS:
         const auto diagnosis = diagnose::diagnose(record);
         QCOMPARE(diagnosis.verdict.state, diagnose::VerdictState::Accepted);
         const auto* empty = find(diagnosis, Cause::ServerCaListEmpty);
-        QVERIFY(empty && empty->certainty == Certainty::Certain && empty->fix.action == FixAction::AnnounceAuthorities);
+        QVERIFY(empty && empty->certainty == Certainty::Certain &&
+            empty->fix.action == FixAction::AnnounceAuthorities);
         auto listed = test::askingFor({root_.certificate});
         test::present(listed, chain_);
         test::accept(listed);
@@ -61,7 +62,8 @@ private Q_SLOTS:
         QCOMPARE(diagnosis.causes.front().cause, Cause::AcceptedUnverified);
         for (const Cause cause : {Cause::ServerCaListMisleading, Cause::ClientCertWithheld}) {
             const auto* found = find(diagnosis, cause);
-            QVERIFY2(found && found->certainty == Certainty::Possible, qPrintable(test::text(diagnose::causeName(cause))));
+            QVERIFY2(found && found->certainty == Certainty::Possible,
+                qPrintable(test::text(diagnose::causeName(cause))));
         }
     }
 
@@ -81,8 +83,11 @@ private Q_SLOTS:
         auto record = test::askingFor({root_.certificate});
         record.role = tls::Role::Server;
         record.peer.messageSeen = true;
-        record.alerts.push_back({.code = tls::alert::certificateRequired, .level = 2,
-            .direction = tls::Direction::Sent, .phase = tls::Phase::Handshake, .at = {}});
+        record.alerts.push_back({.code = tls::alert::certificateRequired,
+            .level = 2,
+            .direction = tls::Direction::Sent,
+            .phase = tls::Phase::Handshake,
+            .at = {}});
         const auto diagnosis = diagnose::diagnose(record);
         QCOMPARE(diagnosis.causes.front().cause, Cause::ClientCertMissing);
         QCOMPARE(diagnosis.causes.front().certainty, Certainty::Likely);
@@ -133,8 +138,11 @@ private Q_SLOTS:
         refused.target.host = "api.example";
         refused.clientHello.emplace();
         refused.phase = tls::Phase::Handshake;
-        refused.alerts.push_back({.code = tls::alert::handshakeFailure, .level = 2,
-            .direction = tls::Direction::Received, .phase = tls::Phase::Handshake, .at = {}});
+        refused.alerts.push_back({.code = tls::alert::handshakeFailure,
+            .level = 2,
+            .direction = tls::Direction::Received,
+            .phase = tls::Phase::Handshake,
+            .at = {}});
         const auto diagnosis = diagnose::diagnose(refused);
         const auto* group = find(diagnosis, Cause::NoSharedGroup);
         QVERIFY(group && group->certainty == Certainty::Possible);

@@ -2,8 +2,8 @@
 #include "core/codec/pem.h"
 #include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
-#include "core/repair/offers.h"
 #include "core/repair/bundle_plan.h"
+#include "core/repair/offers.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 
@@ -90,7 +90,8 @@ private Q_SLOTS:
     void loopsEnd() {
         const Made first = test::makeIssuing(root_, "First CA");
         const Made second = test::makeIssuing(first, "Second CA");
-        const auto chain = repair::soundChain(second.certificate, certificatesOf({first, second, second, first}));
+        const auto chain = repair::soundChain(
+            second.certificate, certificatesOf({first, second, second, first}));
         QCOMPARE(chain.certificates.size(), 2U);
         QVERIFY(!chain.isComplete());
     }
@@ -171,9 +172,9 @@ private Q_SLOTS:
         const Bytes named = root_.certificate->subject.encoded();
         request.authorities.push_back({.encoded = named, .name = root_.certificate->subject});
         record.certificateRequest = request;
-        const repair::Means means{.authorities = {
-            {.root = stranger_.certificate, .clients = stranger_.certificate, .setup = 1},
-            {.root = root_.certificate, .clients = issuing_.certificate, .setup = 2}}};
+        const repair::Means means{
+            .authorities = {{.root = stranger_.certificate, .clients = stranger_.certificate, .setup = 1},
+                {.root = root_.certificate, .clients = issuing_.certificate, .setup = 2}}};
         const auto repairs = repairsFor(record, diagnosisWith(FixAction::ReissueClientCertificate), means);
         QVERIFY((kindsOf(repairs) == std::vector{RepairKind::IssueClient}));
         QCOMPARE(repairs.front().setup, 2);
@@ -195,7 +196,9 @@ private Q_SLOTS:
     void theServersLines() {
         const auto lines = repair::serverLines(FixAction::AddAuthorityToServer, "HAProxy 2.6");
         QVERIFY(lines.size() >= 6);
-        QCOMPARE(QString::fromUtf8(lines.front().program.data(), static_cast<int>(lines.front().program.size())), "HAProxy");
+        QCOMPARE(
+            QString::fromUtf8(lines.front().program.data(), static_cast<int>(lines.front().program.size())),
+            "HAProxy");
         QVERIFY(repair::serverLines(FixAction::StartServer, "nginx").empty());
         tls::Record asServer;
         asServer.role = tls::Role::Server;

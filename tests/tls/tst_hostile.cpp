@@ -52,14 +52,15 @@ Bytes bytesIn(std::string_view text) {
 /// What a server does behind so many of its records, which are sound.
 struct Mischief {
     std::size_t behind = 0;
-    Bytes once;      ///< sent then
-    Bytes forever;   ///< sent after it each millisecond
+    Bytes once;    ///< sent then
+    Bytes forever; ///< sent after it each millisecond
     Close end = Close::None;
-    std::size_t octetsAtOnce = 0; ///< of all that is sent, one portion a second; 0: as it comes
+    std::size_t octetsAtOnce = 0;      ///< of all that is sent, one portion a second; 0: as it comes
     std::function<void(Bytes&)> spoil; ///< done to every record that is sent
 };
 
-/// A sound server between which and the probe somebody does mischief. Nobody waits: time jumps where nothing moves.
+/// A sound server between which and the probe somebody does mischief. Nobody waits: time jumps where nothing
+/// moves.
 class HostileRun {
 public:
     HostileRun(tls::ProbeSettings settings, const tls::ServerSettings& server, const Mischief& mischief)
@@ -71,7 +72,8 @@ public:
         probe_.start(now_);
         while (!probe_.finished() && ++exchanges_ < mostExchanges) {
             const bool moved = takeProbeActions() | takeServerActions() | feed();
-            now_ += moved && mischief_.octetsAtOnce > 0 ? std::chrono::milliseconds{1000} : std::chrono::milliseconds{1};
+            now_ += moved && mischief_.octetsAtOnce > 0 ? std::chrono::milliseconds{1000}
+                                                        : std::chrono::milliseconds{1};
             if (!moved || (probe_.deadline() && *probe_.deadline() <= now_))
                 jump();
         }
@@ -177,7 +179,8 @@ constexpr std::size_t largestRecord = 8U << 20; ///< what is kept of a connectio
 
 } // namespace
 
-/// Servers that lie, stall and flood: each ends in time, with a cause, and keeps within limits. No test waits.
+/// Servers that lie, stall and flood: each ends in time, with a cause, and keeps within limits. No test
+/// waits.
 class tst_Hostile : public QObject {
     Q_OBJECT
 
@@ -188,7 +191,8 @@ class tst_Hostile : public QObject {
         settings.host = "localhost";
         settings.anchors = verify::anchorsOf({lab_.authorities.root});
         settings.versions = {version, version};
-        settings.identity = tls::Identity{lab_.clientChain(lab_.clients.front()), lab_.clients.front().identity.key};
+        settings.identity = tls::Identity{
+            lab_.clientChain(lab_.clients.front()), lab_.clients.front().identity.key};
         settings.configured = settings.identity->chain;
         settings.at = test::testNow();
         settings.timeouts.whole = patience;
@@ -232,15 +236,16 @@ private Q_SLOTS:
         QTest::newRow("TLS 1.2") << tls::tls12;
         QTest::newRow("TLS 1.3") << tls::tls13;
     }
-    /// Silence, FIN and RST behind every record of the handshake; what comes behind it is the answer's business.
+    /// Silence, FIN and RST behind every record of the handshake; what comes behind it is the answer's
+    /// business.
     void atEachStep() {
         QFETCH(int, version);
         const std::size_t records = soundRecords(version);
         QVERIFY(records >= 4);
         for (std::size_t step = 0; step < records; ++step)
             for (const Close end : {Close::None, Close::Fin, Close::Reset}) {
-                const QString what = QStringLiteral("%1 behind record %2")
-                                         .arg(test::text(tls::closeName(end))).arg(step);
+                const QString what =
+                    QStringLiteral("%1 behind record %2").arg(test::text(tls::closeName(end))).arg(step);
                 const tls::Record seen = run(version, {.behind = step, .end = end});
                 const auto diagnosis = diagnose::diagnose(seen);
                 if (!seen.handshakeCompleted)
@@ -260,13 +265,19 @@ private Q_SLOTS:
         }
     }
 
-    /// Every number, fatal and as a warning, before the server's first word and behind each record in the clear.
+    /// Every number, fatal and as a warning, before the server's first word and behind each record in the
+    /// clear.
     void everyAlertAtEveryMoment() {
         for (int code = 0; code <= 255; ++code)
             for (const int level : {1, 2, 0, 255})
                 for (const std::size_t moment : {0U, 1U, 2U}) {
-                    const tls::Record seen = run(tls::tls12, {.behind = moment, .once = alert(level, code), .end = Close::Fin});
-                    checkRefused(seen, QStringLiteral("alert %1 of level %2 behind record %3").arg(code).arg(level).arg(moment));
+                    const tls::Record seen = run(
+                        tls::tls12, {.behind = moment, .once = alert(level, code), .end = Close::Fin});
+                    checkRefused(seen,
+                        QStringLiteral("alert %1 of level %2 behind record %3")
+                            .arg(code)
+                            .arg(level)
+                            .arg(moment));
                     const auto diagnosis = diagnose::diagnose(seen);
                     if (level == 2 && code != 0 && code != 90)
                         QVERIFY2(diagnosis.verdict.alert && diagnosis.verdict.alert->code == code,
@@ -275,15 +286,17 @@ private Q_SLOTS:
     }
 
     void floods() {
-        const std::map<const char*, Bytes> floods{{"warnings", alert(1, 112)}, {"HelloRequests", helloRequests()},
-            {"a certificate without end", hugeMessage(11)}, {"a ticket without end", hugeMessage(4)},
-            {"a message of no known type", hugeMessage(99)}, {"empty records", recordOf(Record::Handshake, {})},
+        const std::map<const char*, Bytes> floods{{"warnings", alert(1, 112)},
+            {"HelloRequests", helloRequests()}, {"a certificate without end", hugeMessage(11)},
+            {"a ticket without end", hugeMessage(4)}, {"a message of no known type", hugeMessage(99)},
+            {"empty records", recordOf(Record::Handshake, {})},
             {"application data too early", recordOf(Record::Application, Bytes(16'000, 7))},
             {"zeros", Bytes(16'000, 0)}, {"text", bytesIn(std::string(16'000, 'A'))}};
         for (const auto& [name, flood] : floods)
             for (const int version : {tls::tls12, tls::tls13})
                 for (const std::size_t moment : {0U, 1U, 2U}) {
-                    const QString what = QStringLiteral("%1 behind record %2").arg(QLatin1String(name)).arg(moment);
+                    const QString what =
+                        QStringLiteral("%1 behind record %2").arg(QLatin1String(name)).arg(moment);
                     checkRefused(run(version, {.behind = moment, .forever = flood}), what);
                 }
     }

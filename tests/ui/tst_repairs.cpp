@@ -50,7 +50,8 @@ bool isAccepted(Desk& desk) {
     return desk.isShown("copyRecord") && verdictOf(copiedRecord(desk), "state") == "accepted";
 }
 
-std::vector<x509::Certificate> certificatesIn(const QString& file, const std::optional<SecretText>& passphrase = {}) {
+std::vector<x509::Certificate> certificatesIn(
+    const QString& file, const std::optional<SecretText>& passphrase = {}) {
     const auto opened = container::openFile(file.toStdString(), passphrase);
     return opened ? opened->certificates() : std::vector<x509::Certificate>{};
 }
@@ -66,7 +67,8 @@ private Q_SLOTS:
         Lab lab;
         lab.serve({lab.own.authorities.root});
         const issue::KeyedCertificate& alice = lab.own.clients.front().identity;
-        const QString file = lab.desk.file("alice.pem", "# alice\n" + pemOf({alice.certificate}) + pemOf(alice.key));
+        const QString file = lab.desk.file(
+            "alice.pem", "# alice\n" + pemOf({alice.certificate}) + pemOf(alice.key));
         connectByFile(lab, file);
         QCOMPARE(firstCause(copiedRecord(lab.desk)), "client-chain-incomplete");
         QVERIFY(lab.desk.waitUntilShown("repair-complete-chain"));
@@ -83,8 +85,7 @@ private Q_SLOTS:
         QVERIFY(lab.desk.waitFor([&] { return isAccepted(lab.desk); }));
         QVERIFY(lab.desk.isShown("verdictBefore"));
         lab.desk.picture("repair-done");
-        QVERIFY((certificatesIn(file) ==
-            std::vector{alice.certificate, *lab.own.authorities.clients}));
+        QVERIFY((certificatesIn(file) == std::vector{alice.certificate, *lab.own.authorities.clients}));
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QByteArray content = written.readAll();
@@ -128,7 +129,8 @@ private Q_SLOTS:
         lab.desk.click("repair-find-intermediate");
         QVERIFY(!lab.desk.isShown("fetchIssuer")); // its certificate names no address
         lab.desk.picture("repair-find");
-        lab.desk.prompts.files = {lab.desk.file("authorities.pem", pemOf({root.certificate, issuing.certificate}))};
+        lab.desk.prompts.files = {
+            lab.desk.file("authorities.pem", pemOf({root.certificate, issuing.certificate}))};
         lab.desk.click("applyRepair");
         QVERIFY(lab.desk.waitUntilShown("repair-complete-chain"));
         lab.desk.click("repair-complete-chain");
@@ -146,7 +148,8 @@ private Q_SLOTS:
         QVERIFY(lab.desk.waitUntilShown("repair-issue-client"));
         QVERIFY(lab.desk.isShown("repair-server-lines"));
         lab.desk.click("repair-issue-client");
-        QVERIFY2(lab.desk.textOf("repairText").contains("mallory") && lab.desk.textOf("repairText").contains("Lab Clients CA"),
+        QVERIFY2(lab.desk.textOf("repairText").contains("mallory") &&
+                lab.desk.textOf("repairText").contains("Lab Clients CA"),
             qPrintable(lab.desk.textOf("repairText")));
         lab.desk.picture("repair-issue");
         lab.desk.prompts.folder = lab.desk.folder.filePath("mallory");
@@ -206,7 +209,8 @@ private Q_SLOTS:
         const QAbstractItemModel& model = *table->model();
         QCOMPARE(model.rowCount(), 2);
         QVERIFY(model.index(0, 0).data().toString().contains("alice")); // what fits comes first
-        QVERIFY2(model.index(0, 1).data().toString().contains("fits"), qPrintable(model.index(0, 1).data().toString()));
+        QVERIFY2(model.index(0, 1).data().toString().contains("fits"),
+            qPrintable(model.index(0, 1).data().toString()));
         QVERIFY(model.index(1, 0).data().toString().contains("mallory"));
         QVERIFY(!model.index(1, 1).data().toString().contains("fits"));
         QCOMPARE(model.index(1, 2).data().toString(), "sends it");   // curl
@@ -236,10 +240,12 @@ private Q_SLOTS:
         record.requestSent = true;
         record.http = tls::HttpAnswer{.status = 401, .reason = {}, .fields = {}, .body = {}};
         Desk desk;
-        desk.navigator.open(ui::RecordPlace{.file = {}, .octets = QByteArray::fromStdString(tls::toJson(record))});
+        desk.navigator.open(
+            ui::RecordPlace{.file = {}, .octets = QByteArray::fromStdString(tls::toJson(record))});
         QVERIFY(desk.waitUntilShown("accessToken"));
         const std::string other = diagnose::thumbprintOf(test::makeRoot().certificate);
-        const std::string token = "e30." + codec::toBase64Url(bytesOf("{\"cnf\":{\"x5t#S256\":\"" + other + "\"}}")) + ".c2ln";
+        const std::string token = "e30." +
+            codec::toBase64Url(bytesOf("{\"cnf\":{\"x5t#S256\":\"" + other + "\"}}")) + ".c2ln";
         desk.type("accessToken", QString::fromStdString(token));
         desk.click("compareToken");
         QVERIFY(desk.waitUntilShown("tokenAnswer"));
@@ -260,7 +266,8 @@ private Q_SLOTS:
         QVERIFY(lab.desk.isShown("testAgain"));
         QVERIFY(!lab.desk.isShown("repairDetails"));
         lab.desk.click("testAgain");
-        QVERIFY(lab.desk.waitFor([&] { return lab.desk.isShown("copyRecord") && lab.desk.isShown("verdictBefore"); }));
+        QVERIFY(lab.desk.waitFor(
+            [&] { return lab.desk.isShown("copyRecord") && lab.desk.isShown("verdictBefore"); }));
         QVERIFY(lab.desk.textOf("verdictBefore").contains("same"));
     }
 };

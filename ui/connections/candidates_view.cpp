@@ -59,7 +59,8 @@ CandidatesView::CandidatesView(TaskRunner& tasks, VaultSession& vault, QWidget* 
     layout->addWidget(makeHeading(tr("Which of your certificates would do"), Heading::Section));
     layout->addWidget(view_);
     layout->addWidget(use_, 0, Qt::AlignLeft);
-    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &CandidatesView::refreshButton);
+    connect(view_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+        &CandidatesView::refreshButton);
     connect(use_, &QPushButton::clicked, this, [this] {
         if (const JudgedIdentity* chosen = model_.identity(view_->currentIndex().row()))
             Q_EMIT identityWanted(chosen->fingerprint);
@@ -80,7 +81,8 @@ void CandidatesView::follow(const JudgedConnection& connection) {
     std::vector<Presentable> all;
     for (const vault::StoredCertificate& stored : vault_.certificates())
         if (stored.role == vault::Role::Client && stored.hasKey)
-            all.push_back({words::text(stored.label), fingerprint(stored.certificate), vault_.chainOf(stored)});
+            all.push_back(
+                {words::text(stored.label), fingerprint(stored.certificate), vault_.chainOf(stored)});
     const auto& own = record.own.configured;
     const bool isOfVault = !own.empty() && vault_.find(fingerprint(own.front()));
     if (!own.empty() && !isOfVault)
@@ -90,8 +92,8 @@ void CandidatesView::follow(const JudgedConnection& connection) {
         return;
     judging_ = tasks_.run<std::vector<JudgedIdentity>>(
         this, tr("Judging your certificates"),
-        [record = connection.record, all = std::move(all)](
-            std::stop_token, const Progress&) -> Result<std::vector<JudgedIdentity>> { return judgedAll(*record, all); },
+        [record = connection.record, all = std::move(all)](std::stop_token,
+            const Progress&) -> Result<std::vector<JudgedIdentity>> { return judgedAll(*record, all); },
         [this](Result<std::vector<JudgedIdentity>> identities) { show(std::move(*identities)); });
 }
 

@@ -12,8 +12,8 @@ class QTreeView;
 
 namespace certwright::ui {
 
-/// Which of the user's certificates the server of a connection would take, and which client programs would hold them
-/// back; the chosen one can be tried at once.
+/// Which of the user's certificates the server of a connection would take, and which client programs would
+/// hold them back; the chosen one can be tried at once.
 class CandidatesView : public QWidget {
     Q_OBJECT
 

@@ -48,12 +48,13 @@ void TokenRow::follow(const JudgedConnection& connection) {
     record_ = connection.record;
     setVisible(mayBeTheToken(*record_));
     const bool isKnown = record_->tokenThumbprint && !record_->own.sent.empty();
-    const bool fits = isKnown && *record_->tokenThumbprint == diagnose::thumbprintOf(record_->own.sent.front());
+    const bool fits = isKnown &&
+        *record_->tokenThumbprint == diagnose::thumbprintOf(record_->own.sent.front());
     answer_->setVisible(isKnown);
-    answer_->setText(!isKnown        ? QString()
-            : fits                   ? tr("The token is bound to the certificate that was sent: it is not the reason.")
+    answer_->setText(!isKnown ? QString()
+            : fits ? tr("The token is bound to the certificate that was sent: it is not the reason.")
             : record_->tokenThumbprint->empty() ? tr("The token is bound to no certificate.")
-                                     : tr("The token is bound to another certificate."));
+                                                : tr("The token is bound to another certificate."));
 }
 
 void TokenRow::compare() {

@@ -10,8 +10,9 @@ namespace certwright::ui {
 class PlainLabel;
 class SecretEdit;
 
-/// Where an application refused although TLS was accepted: takes the access token that the client uses, to see whether
-/// it is bound to the certificate that was sent (RFC 8705). The token leaves the field at once, and is not kept.
+/// Where an application refused although TLS was accepted: takes the access token that the client uses, to
+/// see whether it is bound to the certificate that was sent (RFC 8705). The token leaves the field at once,
+/// and is not kept.
 class TokenRow : public QWidget {
     Q_OBJECT
 

@@ -26,7 +26,8 @@ constexpr ClientHabit habits[] = {
 
 QString candidateText(const diagnose::Candidate& candidate) {
     if (candidate.fits())
-        return markSymbol(Mark::Accepted) + QLatin1Char(' ') + QCoreApplication::translate("Candidate", "fits");
+        return markSymbol(Mark::Accepted) + QLatin1Char(' ') +
+            QCoreApplication::translate("Candidate", "fits");
     QStringList reasons;
     for (const diagnose::Cause cause : candidate.reasons)
         reasons << causeLabel(cause);

@@ -13,7 +13,7 @@ QString candidateText(const diagnose::Candidate& candidate);
 /// A client program and whether it would send nothing in place of the certificate.
 struct ClientHabit {
     const char* program; ///< translated by programText()
-    bool diagnose::Withholding::* withholds;
+    bool diagnose::Withholding::*withholds;
 };
 /// All programs, in the order of a table's columns.
 std::span<const ClientHabit> clientHabits();
