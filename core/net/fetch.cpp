@@ -55,9 +55,9 @@ void Fetch::finish() {
     reply_->deleteLater();
     reply_ = nullptr;
     if (error != QNetworkReply::NoError || isTooLarge)
-        Q_EMIT finished(failure(codeOf(error, isTooLarge), address, detail));
+        Q_EMIT failed({.code = codeOf(error, isTooLarge), .subject = address, .detail = detail});
     else
-        Q_EMIT finished(Bytes(content.begin(), content.end()));
+        Q_EMIT fetched(content);
 }
 
 } // namespace certwright::net

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/bytes.h"
-#include "core/base/result.h"
+#include "core/base/error.h"
 
+#include <QByteArray>
 #include <QObject>
 #include <QString>
 
@@ -26,7 +26,8 @@ public:
     void start(const QString& address);
 
 Q_SIGNALS:
-    void finished(const certwright::Result<certwright::Bytes>& content);
+    void fetched(const QByteArray& content);
+    void failed(const certwright::Error& error);
 
 private:
     void finish();

@@ -46,10 +46,11 @@ RepairController::RepairController(const Services& services, QObject* parent)
     : QObject(parent)
     , services_(services)
     , fetch_(this) {
-    connect(&fetch_, &net::Fetch::finished, this, [this](const Result<Bytes>& content) {
+    connect(&fetch_, &net::Fetch::fetched, this, [this](const QByteArray& content) {
         fetched_ = true;
-        take(content ? container::open(*content, {}) : tl::unexpected(content.error()));
+        take(container::open(bytesOf(content.toStdString()), {.file = address_, .passphrase = {}}));
     });
+    connect(&fetch_, &net::Fetch::failed, this, &RepairController::failed);
 }
 
 void RepairController::forget() {
@@ -189,6 +190,7 @@ void RepairController::applyPlan() {
 }
 
 void RepairController::fetch(const QString& address) {
+    address_ = address.toStdString();
     fetch_.start(address);
 }
 

@@ -70,6 +70,7 @@ private:
     JudgedConnection connection_;
     ConnectForm form_;
     std::vector<x509::Certificate> learnt_; ///< from files and addresses, for this connection
+    std::string address_; ///< that is fetched from
     bool fetched_ = false;
     std::vector<repair::Repair> repairs_;
     std::optional<repair::BundlePlan> plan_;
