@@ -74,7 +74,9 @@ Statement& Statement::bind(int place, std::int64_t number) {
 }
 
 Statement& Statement::bind(int place, std::string_view text) {
-    sqlite3_bind_text64(statement_.get(), place, text.data(), text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    // An empty text is not NULL.
+    const char* data = text.empty() ? "" : text.data();
+    sqlite3_bind_text64(statement_.get(), place, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     return *this;
 }
 
@@ -170,6 +172,29 @@ Statement Database::prepare(std::string_view sql) const {
 Result<void> Database::execute(const char* sql) const {
     if (sqlite3_exec(database_.get(), sql, nullptr, nullptr, nullptr) != SQLITE_OK)
         return sqliteFailure(database_.get());
+    return {};
+}
+
+Result<void> Database::backUp(const std::filesystem::path& file) const {
+    std::filesystem::path fresh = file;
+    fresh += ".new";
+    std::error_code ignored; // of an attempt that was cut; what stands in the way shows below
+    std::filesystem::remove(fresh, ignored);
+    {
+        auto copy = open(fresh, Mode::ReadWrite);
+        if (!copy)
+            return tl::unexpected(std::move(copy).error());
+        sqlite3_backup* backup = sqlite3_backup_init(copy->database_.get(), "main", database_.get(), "main");
+        if (!backup)
+            return sqliteFailure(copy->database_.get());
+        sqlite3_backup_step(backup, -1);
+        if (sqlite3_backup_finish(backup) != SQLITE_OK)
+            return sqliteFailure(copy->database_.get());
+    }
+    std::error_code problem;
+    std::filesystem::rename(fresh, file, problem);
+    if (problem)
+        return failure(ErrorCode::InputOutput, file.string(), problem.message());
     return {};
 }
 

@@ -9,9 +9,11 @@
 #include "core/ossl/sealing.h"
 #include "core/vault/database.h"
 #include "core/vault/file_lock.h"
+#include "core/vault/profiles.h"
 #include "core/x509/certificate.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -94,11 +96,30 @@ public:
     /// Errors: VaultLocked, VaultBusy, NoSpace.
     Result<std::int64_t> add(const SetupToStore& setup);
 
+    /// Profiles of connections, by name.
+    Result<std::vector<StoredProfile>> profiles() const;
+    /// Stores a new one, or one that is there with what is new about it. Gives its id. A vault that nothing protects yet
+    /// takes it as well. Errors: Exists, about a name that another one has; VaultLocked, VaultBusy, NoSpace.
+    Result<std::int64_t> saveProfile(const StoredProfile& profile);
+    /// With its history. Errors: VaultLocked, VaultBusy.
+    Result<void> deleteProfile(std::int64_t id);
+
+    /// Adds to a profile's history, while the vault is locked too. The last mostRuns are kept, and the last success with
+    /// a record; a record above largestRunRecord is not. Errors: VaultBusy, NoSpace.
+    Result<void> noteRun(const RunToStore& run);
+    /// Latest first.
+    Result<std::vector<StoredRun>> runs(std::int64_t profile) const;
+    /// As JSON. Errors: NotFound.
+    Result<std::string> runRecord(std::int64_t run) const;
+
 private:
     Vault(std::filesystem::path path, Database database, std::optional<FileLock> lock);
 
     Result<void> loadSlot();
     Result<void> requireUnlocked() const;
+    Result<void> requireChangeable() const;
+    Result<bool> knowsProfiles() const;
+    Result<void> changeSealed(const std::function<Result<void>()>& change);
     Result<void> insertCertificate(const x509::Certificate& certificate, Role role, const std::string& label,
         const SetupToStore& setup, std::int64_t id);
     Result<void> insertKey(const keys::PrivateKey& key, Instant added);

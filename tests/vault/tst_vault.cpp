@@ -185,6 +185,165 @@ private Q_SLOTS:
         QCOMPARE((*made)->setups()->size(), std::size_t{1});
     }
 
+    void profilesAndTheirHistory() {
+        const auto path = newPath();
+        std::int64_t id = 0;
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+            const auto saved = (*made)->saveProfile({.name = "b", .form = "{1}", .changed = test::testNow()});
+            REQUIRE_VALUE(saved);
+            id = *saved;
+            REQUIRE_VALUE((*made)->saveProfile({.name = "A", .form = "{2}", .changed = test::testNow()}));
+            COMPARE_ERROR((*made)->saveProfile({.name = "b"}), ErrorCode::Exists);
+            REQUIRE_VALUE((*made)->saveProfile({.id = id, .name = "c", .form = "{3}", .changed = test::testNow()}));
+        }
+        const auto opened = Vault::open(path);
+        REQUIRE_VALUE(opened);
+        Vault& vault = **opened;
+        const auto list = vault.profiles(); // browsing needs no passphrase
+        REQUIRE_VALUE(list);
+        QCOMPARE(list->size(), std::size_t{2});
+        QCOMPARE(list->at(0).name, std::string("A"));
+        QCOMPARE(list->at(1).form, std::string("{3}"));
+        COMPARE_ERROR(vault.saveProfile({.name = "d"}), ErrorCode::VaultLocked);
+        COMPARE_ERROR(vault.deleteProfile(id), ErrorCode::VaultLocked);
+        // A run is noted all the same.
+        for (int run = 0; run < 70; ++run)
+            REQUIRE_VALUE(vault.noteRun({.profile = id,
+                .at = test::testNow(),
+                .accepted = run == 3,
+                .sentence = std::to_string(run),
+                .record = run == 69 ? std::string(vault::largestRunRecord + 1, 'x') : "{" + std::to_string(run) + "}"}));
+        const auto runs = vault.runs(id);
+        REQUIRE_VALUE(runs);
+        QCOMPARE(runs->size(), vault::mostRuns + 1); // and the last success
+        QCOMPARE(runs->front().sentence, std::string("69"));
+        QVERIFY(!runs->front().hasRecord && runs->back().accepted);
+        QCOMPARE(*vault.runRecord(runs->back().id), std::string("{3}"));
+        COMPARE_ERROR(vault.runRecord(runs->front().id), ErrorCode::NotFound);
+        REQUIRE_VALUE(vault.unlock(SecretText("right"))); // the seal holds with a history beside it
+        REQUIRE_VALUE(vault.deleteProfile(id));
+        QCOMPARE(vault.runs(id)->size(), std::size_t{0});
+        QCOMPARE(vault.profiles()->size(), std::size_t{1});
+        vault.lock();
+        REQUIRE_VALUE(vault.unlock(SecretText("right")));
+    }
+
+    void profilesBeforeAnythingIsProtected() {
+        const auto path = newPath();
+        const auto made = Vault::open(path);
+        REQUIRE_VALUE((*made)->saveProfile({.name = "early", .form = "{}", .changed = test::testNow()}));
+        REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+        (*made)->lock();
+        REQUIRE_VALUE((*made)->unlock(SecretText("right")));
+        QCOMPARE((*made)->profiles()->size(), std::size_t{1});
+    }
+
+    void aChangedProfileIsSeen() {
+        for (const char* sql : {"UPDATE connection_profile SET form = '{evil}'", "DELETE FROM connection_profile",
+                 "INSERT INTO connection_profile (name, form, changed) VALUES ('evil', '{}', 0)"}) {
+            const auto path = newPath();
+            {
+                const auto made = Vault::open(path);
+                REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+                REQUIRE_VALUE((*made)->saveProfile({.name = "a", .form = "{}", .changed = test::testNow()}));
+            }
+            {
+                auto database = vault::Database::open(path, vault::Database::Mode::ReadWrite);
+                REQUIRE_VALUE(database->execute(sql));
+            }
+            const auto opened = Vault::open(path);
+            REQUIRE_VALUE(opened);
+            COMPARE_ERROR((*opened)->unlock(SecretText("right")), ErrorCode::VaultTampered);
+        }
+    }
+
+    /// As the first version wrote it: without the tables that came later. Nothing is lost, and the seal holds.
+    void aVaultOfTheFirstVersion() {
+        const auto path = newPath();
+        const auto setup = test::makeSetup();
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+            REQUIRE_VALUE(addSetup(**made, setup));
+        }
+        {
+            auto database = vault::Database::open(path, vault::Database::Mode::ReadWrite);
+            REQUIRE_VALUE(database->execute("DROP TABLE connection_run; DROP TABLE connection_profile; PRAGMA user_version = 1"));
+        }
+        {
+            const auto first = Vault::open(path); // brought up to date
+            REQUIRE_VALUE(first);
+            const auto second = Vault::open(path); // read only
+            REQUIRE_VALUE(second);
+            QVERIFY((*second)->isReadOnly());
+            REQUIRE_VALUE((*second)->unlock(SecretText("right")));
+            QCOMPARE((*first)->certificates()->size(), std::size_t{5});
+            REQUIRE_VALUE((*first)->unlock(SecretText("right")));
+            REQUIRE_VALUE((*first)->privateKey(setup.server->certificate));
+            REQUIRE_VALUE((*first)->saveProfile({.name = "a", .form = "{}", .changed = test::testNow()}));
+        }
+        // What was there before stays beside it, and opens as well.
+        const std::filesystem::path backup = path.string() + ".version-1.backup";
+        QCOMPARE(static_cast<int>(std::filesystem::status(backup).permissions()), 0600);
+        auto before = vault::Database::open(backup, vault::Database::Mode::ReadOnly);
+        REQUIRE_VALUE(before);
+        QCOMPARE(*before->schemaVersion(), std::int64_t{1});
+    }
+
+    /// Another program holds it, so it cannot be brought up to date: what is there is shown.
+    void aVaultOfTheFirstVersionThatIsOnlyRead() {
+        const auto path = newPath();
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(SecretText("right"), cheap));
+            REQUIRE_VALUE(addSetup(**made, test::makeSetup()));
+        }
+        {
+            auto database = vault::Database::open(path, vault::Database::Mode::ReadWrite);
+            REQUIRE_VALUE(database->execute("DROP TABLE connection_run; DROP TABLE connection_profile; PRAGMA user_version = 1"));
+        }
+        const auto held = vault::FileLock::acquire(path.string() + ".lock");
+        QVERIFY(held.has_value());
+        const auto opened = Vault::open(path);
+        REQUIRE_VALUE(opened);
+        QVERIFY((*opened)->isReadOnly());
+        REQUIRE_VALUE((*opened)->unlock(SecretText("right")));
+        QCOMPARE((*opened)->profiles()->size(), std::size_t{0});
+        QCOMPARE((*opened)->runs(1)->size(), std::size_t{0});
+        COMPARE_ERROR((*opened)->saveProfile({.name = "a"}), ErrorCode::VaultBusy);
+        COMPARE_ERROR((*opened)->noteRun({.profile = 1}), ErrorCode::VaultBusy);
+    }
+
+    void killedWhileProfilesAreWritten() {
+        const auto path = newPath();
+        {
+            const auto made = Vault::open(path);
+            REQUIRE_VALUE((*made)->protect(std::nullopt));
+        }
+        const QString writer = QCoreApplication::applicationDirPath() + "/vault_writer";
+        std::size_t before = 0;
+        for (int round = 0; round < 40; ++round) {
+            QProcess process;
+            process.start(writer, {QString::fromStdString(path.string()), "profiles"});
+            QVERIFY(process.waitForStarted());
+            QVERIFY(process.waitForReadyRead());
+            QTest::qWait(QRandomGenerator::global()->bounded(0, 60));
+            process.kill();
+            process.waitForFinished();
+            const auto opened = Vault::open(path); // the seal is checked
+            REQUIRE_VALUE(opened);
+            const auto profiles = (*opened)->profiles();
+            REQUIRE_VALUE(profiles);
+            QVERIFY(profiles->size() >= before);
+            before = profiles->size();
+            for (const auto& profile : *profiles)
+                QVERIFY(profile.runs <= 3 && (*opened)->runs(profile.id)->size() == profile.runs);
+        }
+        QVERIFY(before > 0);
+    }
+
     /// A kill at any moment leaves all of a set-up or nothing of it.
     void killedTwoHundredTimes() {
         const auto path = newPath();

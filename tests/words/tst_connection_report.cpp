@@ -16,6 +16,8 @@ using namespace certwright;
 class tst_ConnectionReport : public QObject {
     Q_OBJECT
 
+    QList<QStringList> takingTexts_; ///< places in a record
+
     static tls::Record runAs(const issue::SetupResult& setup, const test::Made& client, const test::Made& issuer) {
         tls::ServerSettings server({setup.serverChain(), setup.server->key});
         server.at = test::testNow();
@@ -38,7 +40,11 @@ class tst_ConnectionReport : public QObject {
     static words::ReportPage pageOf(const tls::Record& record) {
         return words::connectionReport(record, diagnose::diagnose(record), diagnose::judgeStaple(record));
     }
-    /// Every text of a document replaced by another, where what comes of it is a record still.
+    static bool holds(const tls::Record& record, const QString& secret) {
+        const words::ReportPage page = pageOf(record);
+        return words::reportText(page).contains(secret) || words::reportHtml(page).contains(secret);
+    }
+    /// The places of all texts in a document.
     static void texts(const QJsonValue& value, const QStringList& path, QList<QStringList>& all) {
         if (value.isString())
             all << path;
@@ -67,8 +73,8 @@ private Q_SLOTS:
     void holdsWhatWasSeen() {
         const tls::Record record = hostileRun();
         const QString text = words::reportText(pageOf(record));
-        for (const char* part : {"localhost", "TLS 1.3", "Why", "(certain)", "Evidence: ", "What to do: ",
-                 "Ruled out", "Certificate request", "Another <Root> & co", "Sent by the server",
+        for (const char* part : {"localhost", "TLS 1.3", "Why", "(likely)", "Evidence: ", "What to do: ",
+                 "Ruled out", "Certificate request", "Another \\<Root\\> & co", "Sent by the server",
                  "Sent by the client", "Valid until: ", "api.example.test", "Timeline", "ClientHello", "2026"})
             QVERIFY2(text.contains(QLatin1String(part)), part);
         QVERIFY(text.contains(test::text(toHex(record.peer.sent.front().sha256()))));
@@ -120,22 +126,27 @@ private Q_SLOTS:
             QJsonDocument::fromJson(QByteArray::fromStdString(tls::toJson(record))).object();
         QList<QStringList> places;
         texts(document, {}, places);
-        int planting = 0;
-        for (const QStringList& place : places) {
+        // The first form one place after the other, which tells the places that take a text; the others everywhere.
+        const bool isFirst = takingTexts_.isEmpty();
+        for (const QStringList& place : isFirst ? places : QList<QStringList>()) {
             const QJsonObject changed = replaced(document, place, planted).toObject();
             const auto again = tls::parseRecord(QJsonDocument(changed).toJson().toStdString());
             if (!again)
                 continue; // an enumeration, an octet string
-            ++planting;
-            const words::ReportPage page = pageOf(*again);
-            for (const QString& report : {words::reportText(page), words::reportHtml(page)})
-                QVERIFY2(!report.contains(secret), qPrintable(place.join('.')));
+            takingTexts_ << place;
+            QVERIFY2(!holds(*again, secret), qPrintable(place.join('.')));
         }
-        QVERIFY2(planting > 30, qPrintable(QString::number(planting)));
+        QVERIFY2(takingTexts_.size() > 30, qPrintable(QString::number(takingTexts_.size())));
+        QJsonObject full = document;
+        for (const QStringList& place : takingTexts_)
+            full = replaced(full, place, planted).toObject();
+        QVERIFY(!holds(*tls::parseRecord(QJsonDocument(full).toJson().toStdString()), secret));
+        QVERIFY(QJsonDocument(full).toJson().contains(secret.toUtf8())); // it was there
     }
 
     void whatIsNoSecretStays() {
-        for (const char* text : {"CN=Passing Tokens Ltd, O=Basic Books", "Signature algorithms: rsa_pss_rsae_sha256",
+        for (const char* text : {"CN=Passing Tokens Ltd, O=Basic Books", "Basic constraints are missing", "HTTP signature: nginx",
+                 "Signature algorithms: rsa_pss_rsae_sha256",
                  "https://ca.example/path@x", "unknown_ca (48)", "the proxy asks for a password"})
             QCOMPARE(words::withoutSecrets(QLatin1String(text)), QLatin1String(text));
     }

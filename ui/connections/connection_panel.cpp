@@ -3,6 +3,8 @@
 
 #include "ui/connections/candidates_view.h"
 #include "ui/connections/differential_view.h"
+#include "ui/connections/history_view.h"
+#include "ui/connections/profile_bar.h"
 #include "ui/connections/record_view.h"
 #include "ui/connections/repair_view.h"
 #include "ui/connections/token_row.h"
@@ -45,6 +47,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , services_(services)
     , controller_(services.core)
     , differential_(services.core)
+    , profiles_(services.core)
     , repairs_({services.core, services.navigator})
     , target_(new QComboBox)
     , identity_(new SourcePicker(services.core.prompts, tr("&As"), tr("Certificate file")))
@@ -54,6 +57,8 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , serverName_(new QLineEdit)
     , path_(new QLineEdit)
     , way_(new WayOptions)
+    , profileBar_(new ProfileBar(profiles_))
+    , history_(new HistoryView)
     , connect_(new QPushButton(tr("Connect")))
     , more_(new QToolButton)
     , messages_(new MessageBar)
@@ -65,11 +70,13 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     page.content->addWidget(makeHeading(tr("Test a connection"), Heading::Page));
     page.content->addWidget(makeRemark(tr("Connects as a client would, shows everything that both sides say, "
                                           "and tells who refused whom and why.")));
+    page.content->addWidget(profileBar_);
     page.content->addWidget(makeForm());
     page.content->addWidget(options_ = makeOptions());
     page.content->addWidget(messages_);
     record_->insertBelowVerdict(new DifferentialView(differential_)); // the last one is the uppermost
     record_->insertBelowVerdict(candidates_);
+    page.content->addWidget(history_);
     record_->insertBelowVerdict(repairView_);
     record_->insertBelowVerdict(token_);
     page.content->addWidget(record_, 1);
@@ -106,6 +113,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     followRepairs();
     followAnswers();
     connect(&differential_, &DifferentialController::failed, messages_, &MessageBar::showError);
+    connectProfiles();
     fillFromVault();
     takeForm();
 }
@@ -243,6 +251,46 @@ QWidget* ConnectionPanel::makeOptions() {
     return both;
 }
 
+void ConnectionPanel::connectProfiles() {
+    connect(profileBar_, &ProfileBar::saveWanted, this,
+        [this](const QString& name) { profiles_.save(name, controller_.form()); });
+    connect(&profiles_, &ProfileController::formChosen, this, &ConnectionPanel::showForm);
+    connect(&profiles_, &ProfileController::failed, messages_, &MessageBar::showError);
+    connect(&profiles_, &ProfileController::historyChanged, this, [this](const ProfileHistory& history) {
+        history_->show(history, services_.core.clock.now());
+    });
+    connect(&controller_, &ConnectController::finished, &profiles_, &ProfileController::note);
+    connect(history_, &HistoryView::runChosen, this, [this](qint64 run) {
+        profiles_.openRun(run, [this](const QByteArray& octets) { visit(RecordPlace{.file = {}, .octets = octets}); });
+    });
+}
+
+/// Everything of a form into its fields.
+void ConnectionPanel::showForm(const ConnectForm& form) {
+    target_->setEditText(form.target);
+    messages_->dismiss();
+    identity_->choose(noIdentity);
+    trust_->choose(noTrust);
+    if (form.identitySource == IdentitySource::Files)
+        identity_->chooseFile(form.certificateFile);
+    else if (form.identitySource == IdentitySource::Vault)
+        identity_->choose(form.identity);
+    keyFile_->setText(form.keyFile);
+    if (form.trustSource == TrustSource::File)
+        trust_->chooseFile(form.trustFile);
+    else if (form.trustSource != TrustSource::None)
+        trust_->choose(form.trustSource == TrustSource::System ? systemTrust : form.anchor);
+    const bool lacksOwn = form.identitySource == IdentitySource::Vault && identity_->value() != form.identity;
+    const bool lacksTrust = form.trustSource == TrustSource::VaultAuthority && trust_->value() != form.anchor;
+    if (lacksOwn || lacksTrust)
+        messages_->showText(words::Mark::Attention,
+            tr("A certificate that this profile names is no longer in the vault: choose another one."));
+    version_->setCurrentIndex(qMax(0, version_->findData(form.version)));
+    serverName_->setText(form.serverName);
+    path_->setText(form.path);
+    way_->show(form);
+}
+
 void ConnectionPanel::fillFromVault() {
     QList<SourcePicker::Entry> identities{{tr("No certificate"), noIdentity}};
     QList<SourcePicker::Entry> anchors{
@@ -292,6 +340,7 @@ void ConnectionPanel::updateButtons() {
     const bool running = controller_.isRunning();
     connect_->setText(running ? tr("Stop") : tr("Connect"));
     connect_->setEnabled(running || controller_.canConnect());
+    profileBar_->setSavable(running || controller_.canConnect());
 }
 
 void ConnectionPanel::connectOrStop() {

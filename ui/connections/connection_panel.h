@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/connections/differential_controller.h"
+#include "ui/connections/profile_controller.h"
 #include "ui/connections/repair_controller.h"
 #include "ui/services/navigator.h"
 #include "ui/services/settings.h"
@@ -16,7 +17,9 @@ class QToolButton;
 namespace certwright::ui {
 
 class CandidatesView;
+class HistoryView;
 class MessageBar;
+class ProfileBar;
 class RecordView;
 class RepairView;
 class SourcePicker;
@@ -50,10 +53,13 @@ private:
     void updateButtons();
     void connectOrStop();
     void showPast(const JudgedConnection& connection);
+    void connectProfiles();
+    void showForm(const ConnectForm& form);
 
     Services services_;
     ConnectController controller_;
     DifferentialController differential_;
+    ProfileController profiles_;
     RepairController repairs_;
     ConnectForm tested_; ///< with which the last test was begun
     QComboBox* target_;
@@ -65,6 +71,8 @@ private:
     QLineEdit* serverName_;
     QLineEdit* path_;
     WayOptions* way_;
+    ProfileBar* profileBar_;
+    HistoryView* history_;
     QPushButton* connect_;
     QToolButton* more_;
     QWidget* options_ = nullptr;

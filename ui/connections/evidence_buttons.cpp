@@ -53,9 +53,11 @@ QString EvidenceButtons::captureText() const {
     if (!connection_.capture)
         return {};
     QString text = connection_.capture->keyLog.empty()
-        ? tr("The octets as they went over the wire, for Wireshark. TLS stays encrypted in it: to read it, keep the TLS "
+        ? tr("The octets as they went over the wire, for Wireshark. TLS stays encrypted in it: to read it, "
+             "keep the TLS "
              "secrets (Options) and connect again.")
-        : tr("The octets as they went over the wire with the TLS secrets, for Wireshark: whoever gets the file can read "
+        : tr("The octets as they went over the wire with the TLS secrets, for Wireshark: whoever gets the "
+             "file can read "
              "everything that was said.");
     if (connection_.capture->omittedOctets > 0)
         text += QLatin1Char('\n') + words::captureLimitText(*connection_.capture);
@@ -80,8 +82,9 @@ void EvidenceButtons::save(const QString& title, const QString& file, std::funct
 
 void EvidenceButtons::saveCapture() {
     const bool hasSecrets = !connection_.capture->keyLog.empty();
-    prompts_.askFileToSave(hasSecrets ? tr("Save capture WITH the TLS secrets (pcapng): whoever gets it can read everything")
-                                      : tr("Save capture (pcapng)"),
+    prompts_.askFileToSave(hasSecrets
+            ? tr("Save capture WITH the TLS secrets (pcapng): whoever gets it can read everything")
+            : tr("Save capture (pcapng)"),
         proposedName(*connection_.record, QStringLiteral(".pcapng")),
         [this, capture = connection_.capture](const QString& file) {
             save(tr("Saving the capture"), file,
@@ -94,8 +97,8 @@ void EvidenceButtons::saveReport() {
         proposedName(*connection_.record, QStringLiteral("-report.html")),
         [this, connection = connection_](const QString& file) {
             save(tr("Saving the report"), file, [connection, file] {
-                const auto page =
-                    words::connectionReport(*connection.record, connection.diagnosis, connection.staple);
+                const auto page = words::connectionReport(
+                    *connection.record, connection.diagnosis, connection.staple);
                 return writeReportFile(file, reportOctets(page, words::formatFor(file)));
             });
         });

@@ -23,7 +23,7 @@ WayOptions::WayOptions(QWidget* parent)
     , address_(new QLineEdit)
     , password_(new SecretEdit(tr("Password for the proxy")))
     , proxyFields_(new QWidget)
-    , secrets_(new QCheckBox(tr("&Keep the TLS secrets for a capture")))
+    , secrets_(new QCheckBox(tr("Keep the T&LS secrets for a capture")))
     , warning_(makeRemark(words::captureWarning())) {
     startTls_->setObjectName(QStringLiteral("startTls"));
     startTls_->addItem(tr("No: TLS from the start"));
@@ -101,6 +101,15 @@ void WayOptions::fill(ConnectForm& form) const {
     form.proxyChoice = proxyChoice();
     form.proxyAddress = address_->text();
     form.keepSecrets = secrets_->isChecked();
+}
+
+void WayOptions::show(const ConnectForm& form) {
+    const QVariant protocol = form.startTls ? QVariant(static_cast<int>(*form.startTls)) : QVariant();
+    startTls_->setCurrentIndex(protocol.isValid() ? qMax(0, startTls_->findData(protocol)) : 0);
+    legacy_->setChecked(form.legacy);
+    proxy_->setCurrentIndex(qMax(0, proxy_->findData(static_cast<int>(form.proxyChoice))));
+    address_->setText(form.proxyAddress);
+    secrets_->setChecked(form.keepSecrets);
 }
 
 std::optional<SecretText> WayOptions::takePassword() {

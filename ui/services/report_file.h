@@ -8,11 +8,12 @@
 
 namespace certwright::ui {
 
-/// A report as text, HTML or PDF; as text where a form is asked for that is made otherwise. Takes its time where it is
-/// long: for tasks.
+/// A report as text, HTML or PDF; as text where a form is asked for that is made otherwise. Takes its time
+/// where it is long: for tasks.
 QByteArray reportOctets(const words::ReportPage& page, words::ReportFormat format);
 
-/// Writes it in one step; a file of that name is replaced, which the dialog asked about. Errors: those of writeFile().
+/// Writes it in one step; a file of that name is replaced, which the dialog asked about. Errors: those of
+/// writeFile().
 Result<void> writeReportFile(const QString& file, const QByteArray& octets);
 
 } // namespace certwright::ui

@@ -28,10 +28,11 @@ const std::vector<SecretForm>& secretForms() {
         {pattern(R"re(\b(CLIENT_RANDOM|[A-Z_]+_SECRET(?:_\d)?)\s+[0-9a-f]{64}\s+[0-9a-f]+)re"),
             QStringLiteral("\\1 ") + leftOut},
         {pattern(fieldValue), QStringLiteral("\\1\\2") + leftOut},
-        {pattern(R"re(\b(basic|bearer|digest|negotiate|ntlm)\s+[a-z0-9+/=._~-]{8,})re"),
+        // No word of a sentence, such as “Basic constraints”, has a digit in it.
+        {pattern(R"re(\b(basic|bearer|negotiate|ntlm)\s+(?=[a-z+/._~-]*[0-9=])[a-z0-9+/=._~-]{8,})re"),
             QStringLiteral("\\1 ") + leftOut},
         {pattern(R"re(://([^/@:\s]*):[^/@\s]*@)re"), QStringLiteral("://\\1:") + leftOut + QLatin1Char('@')},
-        {pattern(R"re(([\w-]*(?:pass(?:word|phrase|wd)?|pwd|secret|token|api[_-]?key|sessionid|sid|signature|sig))(\s*[=:]\s*)(?!\[…\])[^\s&;,"'”]+)re"),
+        {pattern(R"re(([\w-]*(?:pass(?:word|phrase|wd)?|pwd|secret|token|api[_-]?key|sessionid|sid)|signature(?==)|sig(?==))(\s*[=:]\s*)(?!\[…\])[^\s&;,"'”]+)re"),
             QStringLiteral("\\1\\2") + leftOut},
     };
     return forms;
