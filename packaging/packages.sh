@@ -23,6 +23,7 @@ fuzz_packages=(clang libclang-rt-dev)
 peer_packages=(
     nginx default-jdk-headless curl openssl
     apache2-bin haproxy stunnel4 gnutls-bin caddy mosquitto postgresql
+    libnss3-tools p11-kit p11-kit-modules
 )
 
 # To unpack the public suites of test cases, where they lie beside the project.
