@@ -32,6 +32,13 @@ std::set<ossl::Sha256> contentOf(const Store& store, bool withPassphrase) {
     return content;
 }
 
+/// For its owner alone where it holds a key or a secret.
+FileAccess accessFor(const Store& store) {
+    const bool holdsSecret = std::ranges::any_of(store.entries,
+        [](const auto& entry) { return entry->hasKey() || entry->kind == EntryKind::Secret; });
+    return holdsSecret ? FileAccess::OwnerOnly : FileAccess::Everyone;
+}
+
 } // namespace
 
 Result<StoreFile> openStoreFile(
@@ -66,15 +73,23 @@ Result<Bytes> writtenAndChecked(const Store& store, const std::optional<SecretTe
     return content;
 }
 
-Result<void> saveStore(
-    const StoreFile& from, const Store& edited, const std::optional<SecretText>& passphrase) {
+Result<void> saveStore(const StoreFile& from, const Store& edited,
+    const std::optional<SecretText>& passphrase, IfChanged ifChanged) {
     const auto content = writtenAndChecked(edited, passphrase);
     if (!content)
         return failure(Error{content.error()}.about(from.path.string()));
+    const auto replaced = ifChanged == IfChanged::Replace ? readFile(from.path) : Result<Bytes>{from.content};
+    if (!replaced && replaced.error().code == ErrorCode::NotFound) // somebody removed it
+        return writeFile({.path = from.path,
+            .content = secretCopyOf(*content),
+            .access = accessFor(edited),
+            .ifExists = IfExists::Refuse});
+    if (!replaced)
+        return tl::unexpected(replaced.error());
     std::filesystem::path backup = from.path;
     backup += ".bak";
     return replaceFile({.path = from.path,
-        .expected = from.content,
+        .expected = *replaced,
         .content = secretCopyOf(*content),
         .backup = std::move(backup)});
 }
@@ -93,11 +108,9 @@ Result<StoreFile> prepareStoreFile(
 }
 
 Result<void> writeStoreFile(const StoreFile& prepared, IfExists ifExists) {
-    const bool holdsSecret = std::ranges::any_of(prepared.store.entries,
-        [](const auto& entry) { return entry->hasKey() || entry->kind == EntryKind::Secret; });
     return writeFile({.path = prepared.path,
         .content = secretCopyOf(prepared.content),
-        .access = holdsSecret ? FileAccess::OwnerOnly : FileAccess::Everyone,
+        .access = accessFor(prepared.store),
         .ifExists = ifExists});
 }
 
