@@ -57,6 +57,13 @@ Result<void> saveFolderStore(const StoreFile& from, const Store& edited) {
     return updateFolder(from.path, std::get<FolderFrame>(*from.store.frame), *planned, backupOf(from.path));
 }
 
+/// For its owner alone where it holds a key or a secret.
+FileAccess accessFor(const Store& store) {
+    const bool holdsSecret = std::ranges::any_of(store.entries,
+        [](const auto& entry) { return entry->hasKey() || entry->kind == EntryKind::Secret; });
+    return holdsSecret ? FileAccess::OwnerOnly : FileAccess::Everyone;
+}
+
 } // namespace
 
 Result<StoreFile> openStoreFile(
@@ -87,15 +94,23 @@ Result<Bytes> writtenAndChecked(const Store& store, const std::optional<SecretTe
     return content;
 }
 
-Result<void> saveStore(
-    const StoreFile& from, const Store& edited, const std::optional<SecretText>& passphrase) {
+Result<void> saveStore(const StoreFile& from, const Store& edited,
+    const std::optional<SecretText>& passphrase, IfChanged ifChanged) {
     if (edited.format == StoreFormat::HashedFolder)
         return saveFolderStore(from, edited);
     const auto content = writtenAndChecked(edited, passphrase);
     if (!content)
         return failure(Error{content.error()}.about(from.path.string()));
+    const auto replaced = ifChanged == IfChanged::Replace ? readFile(from.path) : Result<Bytes>{from.content};
+    if (!replaced && replaced.error().code == ErrorCode::NotFound) // somebody removed it
+        return writeFile({.path = from.path,
+            .content = secretCopyOf(*content),
+            .access = accessFor(edited),
+            .ifExists = IfExists::Refuse});
+    if (!replaced)
+        return tl::unexpected(replaced.error());
     return replaceFile({.path = from.path,
-        .expected = from.content,
+        .expected = *replaced,
         .content = secretCopyOf(*content),
         .backup = backupOf(from.path)});
 }
@@ -124,11 +139,9 @@ Result<StoreFile> prepareStoreFile(
 Result<void> writeStoreFile(const StoreFile& prepared, IfExists ifExists) {
     if (prepared.store.format == StoreFormat::HashedFolder)
         return createFolder(prepared.path, std::get<FolderFrame>(*prepared.store.frame));
-    const bool holdsSecret = std::ranges::any_of(prepared.store.entries,
-        [](const auto& entry) { return entry->hasKey() || entry->kind == EntryKind::Secret; });
     return writeFile({.path = prepared.path,
         .content = secretCopyOf(prepared.content),
-        .access = holdsSecret ? FileAccess::OwnerOnly : FileAccess::Everyone,
+        .access = accessFor(prepared.store),
         .ifExists = ifExists});
 }
 

@@ -24,11 +24,18 @@ Result<StoreFile> openStoreFile(
 /// same.
 Result<Bytes> writtenAndChecked(const Store& store, const std::optional<SecretText>& passphrase);
 
+/// What to do where the file does not hold any more what was read of it.
+enum class IfChanged {
+    Refuse,  ///< ChangedMeanwhile, or NotFound where it is gone
+    Replace, ///< what it holds now is what goes into the backup
+};
+
 /// Puts an edited store in the place of the file that it came from. The old one is kept beside it, with
-/// ".bak" behind its name; of a folder, those files that go or change, in a folder of that name. Errors:
-/// those of writtenAndChecked(), replaceFile(), plannedFolder() and updateFolder(), about the file.
-Result<void> saveStore(
-    const StoreFile& from, const Store& edited, const std::optional<SecretText>& passphrase);
+/// ".bak" behind its name; of a folder, those files that go or change, in a folder of that name, and what changed in it
+/// meanwhile is always refused. Errors: those of writtenAndChecked(), replaceFile(), plannedFolder() and updateFolder(),
+/// about the file.
+Result<void> saveStore(const StoreFile& from, const Store& edited,
+    const std::optional<SecretText>& passphrase, IfChanged ifChanged = IfChanged::Refuse);
 
 /// A store as it would be in a file of its own: its octets, and what is read of them again. Nothing is
 /// written. Errors: those of writtenAndChecked(); NoCertificate where the format holds nothing of it; about
