@@ -22,7 +22,7 @@ fuzz_packages=(clang libclang-rt-dev)
 # Programs that the tests talk to. Unpacked below build/peers, never installed: no service starts on this machine.
 peer_packages=(
     nginx default-jdk-headless curl openssl
-    apache2-bin haproxy stunnel4 gnutls-bin caddy mosquitto postgresql
+    apache2-bin haproxy stunnel4 gnutls-bin caddy golang-go mosquitto postgresql
     tshark
 )
 

@@ -7,6 +7,7 @@
 #include "app/cli/identity_input.h"
 #include "app/cli/many_probes.h"
 #include "core/base/files.h"
+#include "core/diagnose/access_token.h"
 #include "core/net/probe_runner.h"
 #include "core/net/system_proxy.h"
 #include "core/tls/pcapng.h"
@@ -51,6 +52,7 @@ struct ProbeOptions {
     bool legacy = false;
     std::string record;
     std::string report;
+    std::string tokenFile;
     std::string capture;
     bool captureSecrets = false;
     bool noClientCertificate = false;
@@ -224,6 +226,18 @@ Result<void> saveCaptured(const ProbeOptions& options, const net::KeptCapture& c
     return tls::saveCapture(options.capture, *capture);
 }
 
+/// The record with the certificate that an access token is bound to. The token itself is not kept.
+Result<tls::Record> withToken(tls::Record record, const std::string& file) {
+    const auto token = givenPassphrase({.file = file});
+    if (!token)
+        return tl::unexpected(token.error());
+    const auto binding = diagnose::readTokenBinding((*token)->view());
+    if (!binding)
+        return tl::unexpected(binding.error());
+    record.tokenThumbprint = binding->thumbprint.value_or(std::string());
+    return record;
+}
+
 ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& settings,
     const std::vector<tls::Identity>& others, const Output& output) {
     net::FinishedRecord record;
@@ -237,6 +251,12 @@ ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& setti
         });
     QMetaObject::invokeMethod(&runner, &net::ProbeRunner::start, Qt::QueuedConnection);
     QCoreApplication::exec();
+    if (!options.tokenFile.empty()) {
+        auto extended = withToken(*record, options.tokenFile);
+        if (!extended)
+            return output.fail(extended.error());
+        record = std::make_shared<const tls::Record>(std::move(*extended));
+    }
     if (!options.record.empty())
         if (const auto written = tls::saveRecord(options.record, *record); !written)
             return output.fail(written.error());
@@ -247,7 +267,10 @@ ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& setti
         return output.fail(written.error());
     if (options.differential)
         return tellDifferential(output, settings, record, others);
-    return tellConnection(output, *record, diagnosis);
+    std::vector<std::vector<x509::Certificate>> chains;
+    for (const tls::Identity& other : others)
+        chains.push_back(other.chain);
+    return tellConnection(output, *record, diagnosis, chains);
 }
 
 ExitStatus probe(const ProbeOptions& options, const Output& output) {
@@ -311,9 +334,16 @@ void addProbe(CLI::App& program, Job& job) {
     CLI::Option* differential = command->add_flag(
         "--differential", options->differential, "Then more runs, each with one thing changed");
     differential->excludes(targets);
-    command->add_option("--candidate", options->candidates, "Further certificate with its key to try there")
+    command
+        ->add_option("--candidate", options->candidates,
+            "Further certificate with its key: told whether it would do, and tried by --differential")
         ->type_name("FILE")
-        ->needs(differential);
+        ->excludes(targets);
+    command
+        ->add_option("--token-file", options->tokenFile,
+            "Access token (JWT) that the client uses: told whether it is bound to the certificate")
+        ->type_name("FILE")
+        ->excludes(targets);
     command->add_option("--timeout", options->timeout, "Seconds for the whole test")
         ->check(CLI::Range(0.1, 3600.0));
     command->add_option("--record", options->record, "Keep what was seen in a file, for explain")

@@ -2,6 +2,7 @@
 #include "app/cli/connection_text.h"
 
 #include "core/tls/code_points.h"
+#include "ui/words/candidates.h"
 #include "ui/words/causes.h"
 #include "ui/words/certificates.h"
 #include "ui/words/documents/probe.h"
@@ -61,6 +62,21 @@ void printHello(const Output& output, const tls::ClientHello& hello) {
     }
 }
 
+/// Whether another certificate would do, and which client programs would hold it back.
+void printCandidate(
+    const Output& output, const tls::Record& record, const std::vector<x509::Certificate>& chain) {
+    QStringList holdingBack;
+    const diagnose::Withholding withheld = diagnose::withholding(record, chain);
+    for (const words::ClientHabit& habit : words::clientHabits())
+        if (withheld.*habit.withholds)
+            holdingBack << words::programText(habit);
+    QString line = QStringLiteral("%1: %2").arg(
+        words::certificateLine(chain.front()), words::candidateText(diagnose::judgeCandidate(record, chain)));
+    if (!holdingBack.isEmpty())
+        line += QStringLiteral("; %1: %2").arg(holdingBack.join(QStringLiteral(", ")), words::habitText(true));
+    output.line(line);
+}
+
 void printTimeline(const Output& output, const tls::Record& record) {
     for (const tls::Observation& observation : record.timeline)
         output.line(QStringLiteral("  %1 %2 %3  %4")
@@ -102,12 +118,15 @@ void printConnection(const Output& output, const tls::Record& record, const diag
     printTimeline(output, record);
 }
 
-ExitStatus tellConnection(
-    const Output& output, const tls::Record& record, const diagnose::Diagnosis& diagnosis) {
-    if (output.isJson())
-        output.document(words::probeDocument(record, diagnosis));
-    else
+ExitStatus tellConnection(const Output& output, const tls::Record& record, const diagnose::Diagnosis& diagnosis,
+    const std::vector<std::vector<x509::Certificate>>& others) {
+    if (output.isJson()) {
+        output.document(words::probeDocument(record, diagnosis, others));
+    } else {
         printConnection(output, record, diagnosis);
+        for (const auto& chain : others)
+            printCandidate(output, record, chain);
+    }
     return diagnosis.verdict.state == diagnose::VerdictState::Accepted ? Yes : No;
 }
 

@@ -298,6 +298,9 @@ Result<void> replaceFile(const FileToReplace& file) {
     struct stat about {};
     if (problem || ::stat(path.c_str(), &about) != 0)
         return systemFailure(file.path, problem ? problem.value() : errno);
+    // Renaming asks only for the folder's permission: a file that is read only would be replaced all the same.
+    if (::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0)
+        return systemFailure(file.path, errno);
     const auto now = readFile(path);
     if (!now)
         return tl::unexpected(now.error());

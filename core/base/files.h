@@ -50,7 +50,8 @@ struct FileToReplace {
 
 /// Writes a file's new content so that its mode and its owner stay, where the system lets them, and a link
 /// that leads to it stays a link. Old or new, it is there whole at any moment. Errors: those of readFile()
-/// and writeFile(); ChangedMeanwhile, and nothing was written.
+/// and writeFile(); PermissionDenied also for a file that is read only to us; ChangedMeanwhile, and nothing was
+/// written.
 Result<void> replaceFile(const FileToReplace& file);
 
 /// Makes a folder with these files in it, all or nothing. Paths are relative to the folder.

@@ -7,6 +7,7 @@
 #include "core/deploy/outline.h"
 #include "core/deploy/targets.h"
 #include "core/ossl/random.h"
+#include "core/x509/forms.h"
 
 #include <algorithm>
 
@@ -32,10 +33,7 @@ constexpr TargetRow targetRows[] = {
     {Target::Files, "files"}, {Target::Nginx, "nginx"}, {Target::Node, "node"}, {Target::Curl, "curl"}};
 
 SecretBytes pemOf(const std::vector<Certificate>& certificates) {
-    std::string text;
-    for (const Certificate& certificate : certificates)
-        text += codec::toPem("CERTIFICATE", certificate.der());
-    return secretCopyOf(bytesOf(text));
+    return secretCopyOf(bytesOf(x509::pemOf(certificates)));
 }
 
 SecretBytes pemOf(const keys::PrivateKey& key) {

@@ -3,6 +3,7 @@
 
 #include "core/diagnose/client_defects.h"
 #include "core/diagnose/facts.h"
+#include "core/diagnose/oid_filters.h"
 
 #include <algorithm>
 
@@ -41,6 +42,10 @@ Candidate judgeCandidate(const tls::Record& record, const std::vector<Certificat
             candidate.reasons.push_back(defect.cause);
     if (facts.noSchemeFits)
         candidate.reasons.push_back(Cause::NoSharedSignatureAlgorithm);
+    if (record.certificateRequest)
+        for (const Cause unmet : unmetFilters(*record.certificateRequest, chain.front()))
+            if (std::ranges::find(candidate.reasons, unmet) == candidate.reasons.end())
+                candidate.reasons.push_back(unmet);
     if (facts.list != ListRelation::NoMatch)
         return candidate;
     const bool mayBeIncomplete = chain.size() == 1 && facts.chainMayBeIncomplete();
@@ -57,9 +62,11 @@ Withholding withholding(const tls::Record& record, const std::vector<Certificate
     const bool listedByOctets = facts.list == ListRelation::Empty ||
         listNamesIssuerOctets(*record.certificateRequest, chain);
     return {.openssl = facts.noSchemeFits,
+        .gnutls = facts.noSchemeFits,
         .java = facts.noSchemeFits || !listed,
         .go = facts.noSchemeFits || !listedByOctets,
-        .schannel = facts.noSchemeFits || !listedByOctets};
+        .schannel = facts.noSchemeFits || !listedByOctets,
+        .browsers = facts.noSchemeFits || !listedByOctets};
 }
 
 } // namespace certwright::diagnose

@@ -22,9 +22,11 @@ Candidate judgeCandidate(const tls::Record& record, const std::vector<x509::Cert
 /// Which client programs would send an empty certificate in place of this chain.
 struct Withholding {
     bool openssl = false;  ///< curl, Node.js, Python, nginx: only where no signature fits
+    bool gnutls = false;   ///< the same
     bool java = false;     ///< follows the list, names compared as RFC 5280 does
     bool go = false;       ///< follows the list, names compared octet by octet
-    bool schannel = false; ///< Windows and browsers: follow the list
+    bool schannel = false; ///< Windows: follows the list
+    bool browsers = false; ///< offer in their dialogs only what the list names, octet by octet
 };
 Withholding withholding(const tls::Record& record, const std::vector<x509::Certificate>& chain);
 

@@ -33,6 +33,8 @@ enum class FixAction {
     CheckServerName,       ///< SNI
     TrustAuthority,        ///< add the server's CA to our trust store
     SendServerChain,       ///< the server must send its intermediate
+    ReorderServerChain,    ///< its own certificate first, then each issuer
+    AnnounceAuthorities,   ///< the server's list must name what it trusts
     RenewServerCertificate,
     ReissueServerCertificate,
     ConfigureClientCertificate,
@@ -50,6 +52,7 @@ enum class FixAction {
     AskInHandshake,        ///< instead of for a path, after it
     EnableClientAuthentication,
     GrantAccess,
+    RenewToken,            ///< an access token that is bound to the certificate in use
     CheckServerLog,
 };
 

@@ -47,6 +47,10 @@ std::string_view fixActionName(FixAction action) {
         return "trust-authority";
     case FixAction::SendServerChain:
         return "send-server-chain";
+    case FixAction::ReorderServerChain:
+        return "reorder-server-chain";
+    case FixAction::AnnounceAuthorities:
+        return "announce-authorities";
     case FixAction::RenewServerCertificate:
         return "renew-server-certificate";
     case FixAction::ReissueServerCertificate:
@@ -81,6 +85,8 @@ std::string_view fixActionName(FixAction action) {
         return "enable-client-authentication";
     case FixAction::GrantAccess:
         return "grant-access";
+    case FixAction::RenewToken:
+        return "renew-token";
     case FixAction::CheckServerLog:
         return "check-server-log";
     }

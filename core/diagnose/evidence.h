@@ -64,6 +64,8 @@ inline constexpr FindingKind keyOfLater{"evidence.key-of-later", Severity::Note,
 inline constexpr FindingKind serverTrusted{"evidence.server-trusted", Severity::Note, ""};
 /// Parameters: the certificates that the server sent
 inline constexpr FindingKind serverSent{"evidence.server-sent", Severity::Note, ""};
+/// Parameter: the certificate that its issuer does not follow
+inline constexpr FindingKind serverChainOrder{"evidence.server-chain-order", Severity::Note, "RFC 5246 7.4.2"};
 /// Parameter: versions that we offered
 inline constexpr FindingKind versionsOffered{"evidence.versions-offered", Severity::Note, "RFC 8446 4.2.1"};
 /// Parameter: the name
@@ -83,6 +85,11 @@ inline constexpr FindingKind notOfferedLater{"evidence.not-offered-later", Sever
 inline constexpr FindingKind httpAnswer{"evidence.http-answer", Severity::Note, "RFC 9110 15"};
 /// Parameter: the words that were recognised
 inline constexpr FindingKind httpBody{"evidence.http-body", Severity::Note, ""};
+/// Parameters: the thumbprint in the token, that of the certificate that was sent
+inline constexpr FindingKind tokenBoundElsewhere{"evidence.token-bound-elsewhere", Severity::Note, "RFC 8705 3"};
+inline constexpr FindingKind tokenUnbound{"evidence.token-unbound", Severity::Note, "RFC 8705 3"};
+/// Parameter: the field's value
+inline constexpr FindingKind wantsToken{"evidence.wants-token", Severity::Note, "RFC 6750 3"};
 inline constexpr FindingKind noAnswer{"evidence.no-answer", Severity::Note, ""};
 
 /// Parameter: the proxy

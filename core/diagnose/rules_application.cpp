@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utf8.h"
+#include "core/diagnose/access_token.h"
 #include "core/diagnose/client_defects.h"
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/rules.h"
@@ -50,10 +51,36 @@ Causes wantedButNotAsked(const Facts& facts) {
     return causes;
 }
 
+/// What the answer says of access tokens (RFC 6750 3); empty where it wants none.
+std::string_view wantedToken(const tls::Record& record) {
+    const std::string_view field = record.http ? record.http->field("www-authenticate") : std::string_view{};
+    return field.starts_with("Bearer") ? field : std::string_view{};
+}
+
+/// A token that was given to another certificate: a server that looks must refuse it (RFC 8705 3).
+void judgeToken(const Facts& facts, Diagnosed& diagnosed) {
+    const std::string_view wanted = wantedToken(facts.record);
+    if (!wanted.empty())
+        diagnosed.evidence.push_back({&evidence::wantsToken, {std::string(wanted)}});
+    if (!facts.record.tokenThumbprint || !facts.sentCertificate)
+        return;
+    const std::string& bound = *facts.record.tokenThumbprint;
+    const std::string own = thumbprintOf(facts.record.own.sent.front());
+    if (bound == own)
+        return;
+    diagnosed.variant = "token-binding";
+    diagnosed.fix.action = FixAction::RenewToken;
+    if (wanted.find("invalid_token") != std::string_view::npos && !bound.empty())
+        diagnosed.certainty = Certainty::Certain;
+    diagnosed.evidence.insert(diagnosed.evidence.begin(),
+        bound.empty() ? Finding{&evidence::tokenUnbound, {}} : Finding{&evidence::tokenBoundElsewhere, {bound, own}});
+}
+
 Causes notAuthorised(const Facts& facts) {
     Diagnosed diagnosed = make(facts, Cause::ClientNotAuthorized, Certainty::Likely, FixAction::GrantAccess);
     diagnosed.detail = Parameter{facts.ownName()};
     diagnosed.evidence.push_back(evidenceOfSending(facts));
+    judgeToken(facts, diagnosed);
     Causes causes{std::move(diagnosed)};
     // A server may take every certificate and leave it to the application to look at it.
     const bool isFaulty = !ownDefects(facts).empty() || facts.list == ListRelation::NoMatch ||
@@ -144,6 +171,42 @@ Causes application(const Facts& facts) {
     return {};
 }
 
+namespace {
+
+/// A certificate is not followed by its issuer though that was sent too: some clients read on from there only (RFC 5246
+/// 7.4.2). The subject of the first such, else empty.
+std::string firstOutOfOrder(const std::vector<x509::Certificate>& sent) {
+    for (std::size_t i = 0; i + 1 < sent.size(); ++i) {
+        if (sent[i].isSelfIssued() || matches(sent[i]->issuer, sent[i + 1]->subject))
+            continue;
+        const auto isIssuer = [&](const x509::Certificate& other) { return matches(sent[i]->issuer, other->subject); };
+        if (std::ranges::any_of(sent, isIssuer))
+            return sent[i]->subject.shortText();
+    }
+    return {};
+}
+
+/// What the server's list of CAs does to clients that follow it, although it let this one in.
+Causes warningsOfList(const Facts& facts) {
+    if (!facts.asked || facts.record.resumed)
+        return {};
+    if (facts.list == ListRelation::Empty) {
+        Diagnosed empty = make(facts, Cause::ServerCaListEmpty, Certainty::Certain, FixAction::AnnounceAuthorities);
+        empty.evidence = {{&evidence::listEmpty, {}}};
+        return {std::move(empty)};
+    }
+    if (facts.list != ListRelation::NoMatch || !facts.sentCertificate || !ownDefects(facts).empty())
+        return {};
+    Diagnosed misleading = make(
+        facts, Cause::ServerCaListMisleading, Certainty::Possible, FixAction::AnnounceAuthorities);
+    misleading.evidence = {evidenceOfList(facts)};
+    Diagnosed withheld = misleading;
+    withheld.cause = Cause::ClientCertWithheld;
+    return {std::move(misleading), std::move(withheld)};
+}
+
+} // namespace
+
 Causes warnings(const Facts& facts) {
     const tls::Record& record = facts.record;
     Causes causes;
@@ -167,6 +230,13 @@ Causes warnings(const Facts& facts) {
             isLeftToSome ? Certainty::Possible : Certainty::Likely, FixAction::EnableClientAuthentication);
         unverified.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
         causes.push_back(std::move(unverified));
+    }
+    std::ranges::move(warningsOfList(facts), std::back_inserter(causes));
+    if (const std::string subject = firstOutOfOrder(record.peer.sent); !subject.empty()) {
+        Diagnosed order = make(facts, Cause::ServerChainOrder, Certainty::Certain, FixAction::ReorderServerChain);
+        order.fix.target = record.peer.sent.front()->subject.shortText();
+        order.evidence = {{&evidence::serverChainOrder, {subject}}};
+        causes.push_back(std::move(order));
     }
     if (record.startTls && record.startTls->surplus > 0) {
         Diagnosed injected = make(facts, Cause::TlsCorrupted, Certainty::Certain, FixAction::CheckNetwork);

@@ -47,7 +47,15 @@ Causes withoutCertificate(const Record& record) {
     missing.evidence = {{&evidence::sentNone, {}}};
     if (const tls::Alert* alert = record.fatalAlertFromUs())
         missing.evidence.push_back(evidenceOfAlert(*alert));
-    return {std::move(missing)};
+    if (!record.certificateRequest || record.certificateRequest->authorities.empty())
+        return {std::move(missing)};
+    // A program that follows the list keeps back what the list does not name: from here both look the same.
+    missing.certainty = Certainty::Likely;
+    Diagnosed withheld = missing;
+    withheld.cause = Cause::ClientCertWithheld;
+    withheld.certainty = Certainty::Possible;
+    withheld.fix.action = FixAction::AnnounceAuthorities;
+    return {std::move(missing), std::move(withheld)};
 }
 
 /// The chain ends below any of our anchors: an intermediate was left out, or the CA is a stranger.
@@ -169,6 +177,9 @@ Causes noConversation(const Record& record) {
         break;
     case LocalFault::NoSharedCipher:
         cause = Cause::NoSharedCipher;
+        break;
+    case LocalFault::NoSharedGroup:
+        cause = Cause::NoSharedGroup;
         break;
     case LocalFault::NoSharedSignatureScheme:
         cause = Cause::NoSharedSignatureAlgorithm;

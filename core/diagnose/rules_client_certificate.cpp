@@ -33,6 +33,12 @@ Causes sentNothing(const Facts& facts) {
         missing.evidence.push_back({&evidence::noneConfigured, {}});
         return {std::move(missing)};
     }
+    if (!facts.noSchemeFits && facts.list == ListRelation::NoMatch) {
+        Diagnosed withheld = refusal(
+            facts, Cause::ClientCertWithheld, Certainty::Likely, FixAction::AnnounceAuthorities);
+        withheld.evidence.insert(withheld.evidence.begin(), {evidenceOfList(facts), evidenceOfSending(facts)});
+        return {std::move(withheld)};
+    }
     Diagnosed unfit = refusal(facts, Cause::NoSharedSignatureAlgorithm,
         facts.noSchemeFits ? Certainty::Certain : Certainty::Likely, FixAction::AlignAlgorithms);
     unfit.detail = Parameter{keyText(facts.ownChain.front()->publicKey)};

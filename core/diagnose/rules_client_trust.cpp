@@ -5,6 +5,7 @@
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
 #include "core/tls/alerts.h"
+#include "core/verify/findings.h"
 
 #include <cstdint>
 
@@ -178,10 +179,29 @@ Causes outOfDateElsewhere(const Facts& facts) {
     return rejected(facts);
 }
 
-} // namespace
+/// The list names an issuer of ours, but in no case octet for octet: Go, GnuTLS and NSS take that for another name, OpenSSL
+/// and Java for the same (RFC 5280 7.1).
+bool isListedInOtherOctets(const Facts& facts) {
+    if (facts.list != ListRelation::Match || !facts.record.certificateRequest)
+        return false;
+    for (const tls::AuthorityName& authority : facts.record.certificateRequest->authorities)
+        for (const x509::Certificate& certificate : facts.ownChain)
+            if (authority.encoded == certificate->issuer.encoded() ||
+                authority.encoded == certificate->subject.encoded())
+                return false;
+    return true;
+}
 
-/// Which alert says what depends on the server: only some are true to their name.
-Causes clientTrust(const Facts& facts) {
+Diagnosed otherEncoding(const Facts& facts) {
+    Diagnosed diagnosed = unknownAuthority(facts, Certainty::Likely);
+    diagnosed.variant = "name-encoding";
+    diagnosed.evidence.insert(diagnosed.evidence.begin(),
+        {&verify::finding::nameEncodingDiffers,
+            {facts.chainTop()->subject.shortText(), facts.chainTop()->issuer.shortText()}});
+    return diagnosed;
+}
+
+Causes byRefusal(const Facts& facts) {
     const int code = refusalCode(facts.record);
     if (code == tls::alert::certificateRevoked)
         return revoked(facts);
@@ -194,6 +214,19 @@ Causes clientTrust(const Facts& facts) {
     if (code == tls::alert::decryptError)
         return {lookalike(facts, Certainty::Likely)};
     return code == tls::alert::internalError ? serverInTrouble(facts) : unexplained(facts);
+}
+
+} // namespace
+
+/// Which alert says what depends on the server: only some are true to their name.
+Causes clientTrust(const Facts& facts) {
+    Causes causes = byRefusal(facts);
+    if (!isListedInOtherOctets(facts) || refusalCode(facts.record) == tls::alert::certificateRevoked)
+        return causes;
+    for (Diagnosed& cause : causes)
+        cause.certainty = Certainty::Possible;
+    causes.insert(causes.begin(), otherEncoding(facts));
+    return causes;
 }
 
 } // namespace certwright::diagnose::rules

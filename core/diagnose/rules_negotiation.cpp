@@ -51,6 +51,9 @@ Causes local(const Facts& facts) {
     case LocalFault::DhKeyTooSmall:
         diagnosed = make(facts, Cause::ServerDhWeak, Certainty::Certain, FixAction::AlignAlgorithms);
         break;
+    case LocalFault::NoSharedGroup:
+        diagnosed = make(facts, Cause::NoSharedGroup, Certainty::Certain, FixAction::AlignAlgorithms);
+        break;
     case LocalFault::LegacyRenegotiation:
         diagnosed = make(facts, Cause::LegacyRenegotiation, Certainty::Certain, FixAction::AlignVersions);
         break;
@@ -99,6 +102,7 @@ Causes byAlert(const Facts& facts, const tls::Alert& alert) {
         break;
     case tls::alert::handshakeFailure:
         causes = {make(facts, Cause::NoSharedCipher, Certainty::Possible, FixAction::AlignAlgorithms),
+            make(facts, Cause::NoSharedGroup, Certainty::Possible, FixAction::AlignAlgorithms),
             make(facts, Cause::HandshakeFailureGeneric, Certainty::Possible, FixAction::CheckServerLog)};
         break;
     default:

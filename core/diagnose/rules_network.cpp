@@ -109,6 +109,7 @@ Causes network(const Facts& facts) {
     case LocalFault::None:
     case LocalFault::UnsupportedProtocol:
     case LocalFault::NoSharedCipher:
+    case LocalFault::NoSharedGroup:
     case LocalFault::NoSharedSignatureScheme:
     case LocalFault::DhKeyTooSmall:
     case LocalFault::LegacyRenegotiation:

@@ -12,10 +12,10 @@ class QNetworkReply;
 
 namespace certwright::net {
 
-/// Fetches one small public file over HTTP when a person asked for it: a CA's certificate from the address that a
-/// certificate names (RFC 5280 4.2.2.1). What comes proves itself by its signature, so HTTP is enough. At most a
-/// megabyte and ten seconds; redirections are followed to other HTTP addresses, three at the most. Nothing is sent
-/// but the request. Errors: NotFound, TooLarge, Network; about the address.
+/// Fetches one small public file over HTTP when a person asked for it: a CA's certificate from the address
+/// that a certificate names (RFC 5280 4.2.2.1). What comes proves itself by its signature, so HTTP is enough.
+/// At most a megabyte and ten seconds; redirections are followed to other HTTP addresses, three at the most.
+/// Nothing is sent but the request. Errors: NotFound, TooLarge, Network; about the address.
 class Fetch : public QObject {
     Q_OBJECT
 

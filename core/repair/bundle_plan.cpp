@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/repair/bundle_plan.h"
 
-#include "core/codec/pem.h"
 #include "core/container/pkcs12_reader.h"
 #include "core/trust/edit.h"
+#include "core/x509/forms.h"
 
 #include <algorithm>
 
@@ -23,7 +23,8 @@ std::vector<Certificate> certificatesIn(const trust::Store& store) {
 }
 
 /// "client-2.p12" where "client.p12" is taken.
-std::filesystem::path freePath(const std::filesystem::path& folder, const std::string& stem, const char* ending) {
+std::filesystem::path freePath(
+    const std::filesystem::path& folder, const std::string& stem, const char* ending) {
     std::filesystem::path path = folder / (stem + ending);
     std::error_code ignored; // what cannot be looked at is found out when it is written
     for (int number = 2; std::filesystem::exists(path, ignored); ++number)
@@ -65,13 +66,6 @@ Result<trust::Store> withChain(const trust::Store& store, const std::vector<Cert
     return trimmed;
 }
 
-std::string pemOf(const std::vector<Certificate>& chain) {
-    std::string text;
-    for (const Certificate& certificate : chain)
-        text += codec::toPem("CERTIFICATE", certificate.der());
-    return text;
-}
-
 /// The entry with the key for the first certificate of the chain.
 const Entry* keyEntryFor(const trust::Store& store, const Certificate& leaf) {
     for (const auto& entry : store.entries)
@@ -80,8 +74,8 @@ const Entry* keyEntryFor(const trust::Store& store, const Certificate& leaf) {
     return nullptr;
 }
 
-Result<BundlePlan> planPkcs12(
-    const StoreFile& from, const std::vector<Certificate>& chain, const std::optional<SecretText>& passphrase) {
+Result<BundlePlan> planPkcs12(const StoreFile& from, const std::vector<Certificate>& chain,
+    const std::optional<SecretText>& passphrase) {
     const Entry* entry = keyEntryFor(from.store, chain.front());
     if (!entry)
         return failure(ErrorCode::NoPrivateKey, from.path.string());
@@ -99,8 +93,9 @@ Result<BundlePlan> planPkcs12(
 BundlePlan planNewPem(const StoreFile& from, const std::vector<Certificate>& chain) {
     BundlePlan plan{.before = certificatesIn(from.store), .after = chain};
     plan.file = freePath(from.path.parent_path(), from.path.stem().string() + "-chain", ".pem");
-    plan.how = FileToWrite{
-        .path = plan.file, .content = secretCopyOf(bytesOf(pemOf(chain))), .access = FileAccess::Everyone};
+    plan.how = FileToWrite{.path = plan.file,
+        .content = secretCopyOf(bytesOf(x509::pemOf(chain))),
+        .access = FileAccess::Everyone};
     return plan;
 }
 

@@ -109,13 +109,14 @@ private:
 
     bool isNamedByServer(const std::optional<Certificate>& authority) const {
         return authority && record_.certificateRequest &&
-            std::ranges::any_of(record_.certificateRequest->authorities,
-                [&](const tls::AuthorityName& listed) {
+            std::ranges::any_of(
+                record_.certificateRequest->authorities, [&](const tls::AuthorityName& listed) {
                     return listed.name && matches(*listed.name, (*authority)->subject);
                 });
     }
 
-    /// A CA whose clients the server says it lets in; where it names none, the one that issued the old certificate.
+    /// A CA whose clients the server says it lets in; where it names none, the one that issued the old
+    /// certificate.
     const AuthorityAtHand* clientAuthority() const {
         for (const AuthorityAtHand& at : means_.authorities)
             if (at.clients && (isNamedByServer(at.clients) || isNamedByServer(at.root)))

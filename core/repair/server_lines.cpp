@@ -16,8 +16,9 @@ struct Row {
     ServerLines lines;
 };
 
-// Sources: the documentation of each program for the directive it names (nginx ngx_http_ssl_module, Apache mod_ssl,
-// HAProxy "bind", Node.js tls.createServer, Tomcat SSLHostConfig, PostgreSQL 20.3 and 21.12, mosquitto.conf(5)).
+// Sources: the documentation of each program for the directive it names (nginx ngx_http_ssl_module, Apache
+// mod_ssl, HAProxy "bind", Node.js tls.createServer, Tomcat SSLHostConfig, PostgreSQL 20.3 and 21.12,
+// mosquitto.conf(5)).
 // clang-format off
 constexpr Row rows[] = {
     {FixAction::AddAuthorityToServer, {"nginx", "# The root, and the issuing CAs below it: nginx takes no anchor that another CA signed.\nssl_client_certificate /etc/nginx/clients-ca.pem;\nssl_verify_client on;\n"}},
@@ -74,11 +75,14 @@ bool isGuessed(std::string_view program, std::string_view guessed) {
 } // namespace
 
 std::vector<ServerLines> serverLines(FixAction action, std::string_view guessed) {
+    // The same file, whether something is missing in it or out of its place.
+    const FixAction written = action == FixAction::ReorderServerChain ? FixAction::SendServerChain : action;
     std::vector<ServerLines> found;
     for (const Row& row : rows)
-        if (row.action == action)
+        if (row.action == written)
             found.push_back(row.lines);
-    std::ranges::stable_partition(found, [&](const ServerLines& lines) { return isGuessed(lines.program, guessed); });
+    std::ranges::stable_partition(
+        found, [&](const ServerLines& lines) { return isGuessed(lines.program, guessed); });
     return found;
 }
 

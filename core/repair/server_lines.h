@@ -15,8 +15,8 @@ struct ServerLines {
     std::string_view lines;   ///< to be pasted; files stand there under names of their own
 };
 
-/// The lines for a fix, one program after the other: first the one that the server seems to be, by the name that a
-/// diagnosis guessed. Empty where no line of a configuration does it.
+/// The lines for a fix, one program after the other: first the one that the server seems to be, by the name
+/// that a diagnosis guessed. Empty where no line of a configuration does it.
 std::vector<ServerLines> serverLines(diagnose::FixAction action, std::string_view guessed);
 
 } // namespace certwright::repair

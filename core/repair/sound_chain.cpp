@@ -16,9 +16,8 @@ constexpr std::size_t longestChain = 10;
 
 bool isIssuedBy(const Certificate& subject, const Certificate& issuer) {
     return matches(subject->issuer, issuer->subject) &&
-        keys::verifySignature(
-            issuer->publicKey, subject->outerAlgorithm, subject->toBeSigned(), subject->signature) ==
-        keys::SignatureVerdict::Valid;
+        keys::verifySignature(issuer->publicKey, subject->outerAlgorithm, subject->toBeSigned(),
+            subject->signature) == keys::SignatureVerdict::Valid;
 }
 
 const Certificate* issuerOf(const Certificate& subject, const std::vector<Certificate>& known) {

@@ -34,6 +34,8 @@ constexpr ReasonRow reasons[] = {
     {SSL_R_DH_KEY_TOO_SMALL, LocalFault::DhKeyTooSmall},
     {SSL_R_UNSAFE_LEGACY_RENEGOTIATION_DISABLED, LocalFault::LegacyRenegotiation},
     {SSL_R_NO_SHARED_CIPHER, LocalFault::NoSharedCipher},
+    {SSL_R_NO_SUITABLE_KEY_SHARE, LocalFault::NoSharedGroup},
+    {SSL_R_NO_SUITABLE_GROUPS, LocalFault::NoSharedGroup},
     {SSL_R_NO_SUITABLE_SIGNATURE_ALGORITHM, LocalFault::NoSharedSignatureScheme},
     {SSL_R_NO_SHARED_SIGNATURE_ALGORITHMS, LocalFault::NoSharedSignatureScheme},
     {SSL_R_WRONG_SIGNATURE_TYPE, LocalFault::NoSharedSignatureScheme},

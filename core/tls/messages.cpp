@@ -139,13 +139,29 @@ std::vector<AuthorityName> authorityNames(ByteView vector) {
     return authorities;
 }
 
+/// The first hundred: nobody needs more.
+std::vector<OidFilter> oidFilters(ByteView content) {
+    constexpr std::size_t most = 100;
+    TlsReader reader{content};
+    TlsReader list{reader.vector(2)};
+    std::vector<OidFilter> filters;
+    while (!list.atEnd() && filters.size() < most) {
+        const ByteView oid = list.vector(1);
+        const ByteView values = list.vector(2);
+        if (list.failed())
+            break;
+        filters.push_back({copyOf(oid), copyOf(values)});
+    }
+    return filters;
+}
+
 void readRequestExtension(CertificateRequest& request, int type, ByteView content) {
     if (type == 13)
         request.signatureSchemes = countedNumbers(content, 2, 2);
     if (type == 50)
         request.certificateSignatureSchemes = countedNumbers(content, 2, 2);
     if (type == 48)
-        request.hasOidFilters = true;
+        request.oidFilters = oidFilters(content);
     if (type == 47) {
         TlsReader reader{content};
         request.listPresent = true;

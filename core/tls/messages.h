@@ -74,6 +74,12 @@ struct AuthorityName {
     std::optional<x509::Name> name; ///< empty where the octets are no Name
 };
 
+/// What a certificate shall have in one of its extensions (RFC 8446 4.2.5).
+struct OidFilter {
+    Bytes oid;    ///< the content of the extension's object identifier
+    Bytes values; ///< as the extension would hold them; empty: it only has to be there
+};
+
 /// RFC 5246 7.4.4 and RFC 8446 4.3.2
 struct CertificateRequest {
     Bytes context;          ///< not empty after the handshake (RFC 8446 4.6.2)
@@ -82,7 +88,7 @@ struct CertificateRequest {
     std::vector<int> certificateSignatureSchemes;
     std::vector<AuthorityName> authorities;
     bool listPresent = false; ///< in TLS 1.3 the list may be absent
-    bool hasOidFilters = false;
+    std::vector<OidFilter> oidFilters;
     std::size_t bytes = 0; ///< of the whole message
 };
 std::optional<CertificateRequest> parseCertificateRequest(ByteView body, int version);

@@ -82,6 +82,8 @@ std::string_view localFaultName(LocalFault fault) {
         return "unsupported-protocol";
     case LocalFault::NoSharedCipher:
         return "no-shared-cipher";
+    case LocalFault::NoSharedGroup:
+        return "no-shared-group";
     case LocalFault::NoSharedSignatureScheme:
         return "no-shared-signature-scheme";
     case LocalFault::DhKeyTooSmall:

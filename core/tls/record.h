@@ -92,6 +92,7 @@ enum class LocalFault {
     NotTls,                  ///< what came is no TLS record
     UnsupportedProtocol,     ///< the peer chose a version that we do not allow
     NoSharedCipher,          ///< as a server: none that the client offered can be used
+    NoSharedGroup,           ///< the same of the groups for the key exchange
     NoSharedSignatureScheme, ///< nothing that the peer offered or used is allowed here
     DhKeyTooSmall,
     LegacyRenegotiation, ///< the peer lacks RFC 5746
@@ -189,6 +190,9 @@ struct Record {
     bool requestSent = false;              ///< the application's request went out
     std::optional<HttpAnswer> http;
     std::size_t applicationBytes = 0; ///< that the peer sent under TLS
+    /// The certificate that the application's access token is bound to, where a person gave the token: "x5t#S256" (RFC
+    /// 8705 3.1); empty where it is bound to none. Of the token nothing else is kept.
+    std::optional<std::string> tokenThumbprint;
     Bytes firstBytes;                 ///< the first octets that came, at most 64
 
     NetworkFault networkFault = NetworkFault::None;

@@ -78,6 +78,10 @@ template <class Archive> void fieldsOf(Archive& at, ServerHello& value) {
     at("secure_renegotiation", value.secureRenegotiation);
     at("extensions", value.extensions);
 }
+template <class Archive> void fieldsOf(Archive& at, OidFilter& value) {
+    at("oid", value.oid);
+    at("values", value.values);
+}
 template <class Archive> void fieldsOf(Archive& at, CertificateRequest& value) {
     at("context", value.context);
     at("types", value.types);
@@ -85,7 +89,7 @@ template <class Archive> void fieldsOf(Archive& at, CertificateRequest& value) {
     at("certificate_signature_schemes", value.certificateSignatureSchemes);
     at("authorities", value.authorities);
     at("list_present", value.listPresent);
-    at("has_oid_filters", value.hasOidFilters);
+    at("oid_filters", value.oidFilters);
     at("bytes", value.bytes);
 }
 template <class Archive> void fieldsOf(Archive& at, Observation& value) {
@@ -184,6 +188,7 @@ template <class Archive> void fieldsOf(Archive& at, Record& value) {
     at("request_sent", value.requestSent);
     at("http", value.http);
     at("application_bytes", value.applicationBytes);
+    at("token_thumbprint", value.tokenThumbprint);
     at("first_bytes", value.firstBytes);
     at("network_fault", value.networkFault);
     at("local_fault", value.localFault);

@@ -231,6 +231,13 @@ std::optional<std::string> formOf(
     return std::nullopt;
 }
 
+std::string pemOf(std::span<const Certificate> certificates) {
+    std::string text;
+    for (const Certificate& certificate : certificates)
+        text += codec::toPem("CERTIFICATE", certificate.der());
+    return text;
+}
+
 std::optional<std::string> jwkOf(const keys::PublicKey& key) {
     switch (key.family()) {
     case keys::KeyFamily::Rsa:

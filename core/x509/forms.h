@@ -43,6 +43,9 @@ std::string_view formName(FormKind kind);
 std::optional<std::string> formOf(
     FormKind kind, const Certificate& certificate, std::span<const Certificate> above = {});
 
+/// Certificates one behind the other, as PEM.
+std::string pemOf(std::span<const Certificate> certificates);
+
 /// A JSON Web Key of the public key, members in the order of RFC 7638 3.2; empty where JWK knows no such key.
 std::optional<std::string> jwkOf(const keys::PublicKey& key);
 

@@ -5,10 +5,9 @@
 // line of its own.
 //
 //   bench_probe CERTWRIGHT_CLI
-#include "core/codec/pem.h"
-#include "core/issue/setup.h"
 #include "tests/bench/measure.h"
 #include "tests/bench/processes.h"
+#include "tests/bench/setup_files.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -21,30 +20,6 @@ using namespace certwright::bench;
 namespace {
 
 constexpr int times = 30;
-
-void write(
-    const std::string& file, const std::vector<x509::Certificate>& chain, const keys::PrivateKey* key) {
-    std::ofstream stream(file);
-    for (const x509::Certificate& certificate : chain)
-        stream << codec::toPem("CERTIFICATE", certificate.der());
-    if (key)
-        stream << textOf(codec::toSecretPem("PRIVATE KEY", key->unencryptedPkcs8()));
-}
-
-bool writeSetup(const TemporaryFolder& folder) {
-    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-    const auto setup = issue::makeSetup({.authorityName = "Bench",
-                                            .serverNames = {"localhost"},
-                                            .localNames = true,
-                                            .clientNames = {"client"}},
-        std::nullopt, now);
-    if (!setup)
-        return false;
-    write(folder.file("root.pem"), {setup->authorities.root}, nullptr);
-    write(folder.file("server.pem"), setup->serverChain(), &setup->server->key);
-    write(folder.file("client.pem"), setup->clientChain(setup->clients[0]), &setup->clients[0].identity.key);
-    return true;
-}
 
 /// Milliseconds that certwright-cli listened before its request.
 double readFirstWait(const std::string& answer) {

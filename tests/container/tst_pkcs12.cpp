@@ -116,6 +116,7 @@ private Q_SLOTS:
                                  << "file.weak-encryption";
         QTest::newRow("without MAC") << QStringList{"-nomac"} << "file.pkcs12-without-mac";
         QTest::newRow("certificates in the clear") << QStringList{"-certpbe", "NONE"} << "";
+        QTest::newRow("key in the clear") << QStringList{"-keypbe", "NONE"} << "";
         QTest::newRow("SHA-512 MAC") << QStringList{"-macalg", "sha512", "-iter", "10000"} << "";
     }
     void weReadOthers() {
@@ -139,6 +140,8 @@ private Q_SLOTS:
         QVERIFY(key->privateKey()->publicKey() == client.key.publicKey());
         QCOMPARE(test::text(key->label), QStringLiteral("alice"));
         QVERIFY(key->localKeyId == opened->items[0].localKeyId);
+        const bool isOpenKey = arguments == QStringList{"-keypbe", "NONE"};
+        QCOMPARE(opened->whole.has_value(), !isOpenKey); // a key is not shown
         QStringList ids;
         for (const Finding& finding : opened->findings)
             ids << test::text(finding.id());

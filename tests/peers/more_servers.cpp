@@ -25,6 +25,14 @@ QByteArray modulesOf(const QString& program, const char* folder) {
     return path(QFileInfo(program).path() + QStringLiteral("/../lib/") + QLatin1String(folder));
 }
 
+/// A program of ours beside this file, for another language's TLS.
+QString sourceOf(const char* file) {
+    return qEnvironmentVariable("CERTWRIGHT_SOURCE_DIR") + QStringLiteral("/tests/peers/") + QLatin1String(file);
+}
+
+/// To translate a program, in milliseconds: on a busy machine the first takes its time.
+constexpr int goPatience = 120'000;
+
 QByteArray address(int port) {
     return "127.0.0.1:" + QByteArray::number(port);
 }
@@ -55,7 +63,7 @@ QString serverFile(const PeerLab& lab) {
 
 QString programOf(const QString& server) {
     static const QMap<QString, QString> others{
-        {"apache", "apache2"}, {"stunnel", "stunnel4"}, {"gnutls", "gnutls-serv"}};
+        {"apache", "apache2"}, {"stunnel", "stunnel4"}, {"gnutls", "gnutls-serv"}, {"python", "python3"}};
     return others.value(server, server);
 }
 
@@ -106,6 +114,27 @@ bool startGnutls(Peer& peer, const PeerLab& lab, int port) {
         port);
 }
 
+bool startGo(Peer& peer, const PeerLab& lab, int port) {
+    const auto go = findProgram(QStringLiteral("go"));
+    if (!go)
+        return false;
+    const QString program = lab.folder().filePath(QStringLiteral("go-server"));
+    const ProcessResult built = run(*go, {"build", "-o", program, sourceOf("GoServer.go")}, {}, goPatience);
+    if (built.exitCode != 0)
+        qWarning("%s", built.errors.constData());
+    return built.exitCode == 0 &&
+        peer.start(program,
+            {"127.0.0.1:" + QString::number(port), lab.serverChain(), lab.serverKey(), lab.rootFile()}, port);
+}
+
+bool startPython(Peer& peer, const PeerLab& lab, int port) {
+    const auto python = findProgram(QStringLiteral("python3"));
+    return python &&
+        peer.start(*python,
+            {sourceOf("python_server.py"), QString::number(port), lab.serverChain(), lab.serverKey(), lab.rootFile()},
+            port);
+}
+
 bool startCaddy(Peer& peer, const PeerLab& lab, int port) {
     const QJsonObject clients{{"trusted_ca_certs_pem_files", QJsonArray{lab.rootFile()}},
         {"mode", QStringLiteral("require_and_verify")}};
@@ -142,7 +171,8 @@ bool startServer(const QString& name, Peer& peer, const PeerLab& lab, int port) 
         {"java", startJava},
         {"apache", [](Peer& p, const PeerLab& l, int at) { return startApache(p, l, at); }},
         {"haproxy", [](Peer& p, const PeerLab& l, int at) { return startHaproxy(p, l, at); }},
-        {"stunnel", startStunnel}, {"gnutls", startGnutls}, {"caddy", startCaddy},
+        {"stunnel", startStunnel}, {"gnutls", startGnutls}, {"go", startGo}, {"python", startPython},
+        {"caddy", startCaddy},
         {"mosquitto", startMosquitto}};
     const auto start = starters.value(name);
     return start && start(peer, lab, port);

@@ -15,7 +15,10 @@ bool startApache(Peer& peer, const PeerLab& lab, int port,
 bool startHaproxy(Peer& peer, const PeerLab& lab, int port, const QByteArray& clients = "verify required");
 bool startStunnel(Peer& peer, const PeerLab& lab, int port);
 bool startGnutls(Peer& peer, const PeerLab& lab, int port);
-/// A server in Go, with Go's TLS.
+/// Go's own TLS, translated first.
+bool startGo(Peer& peer, const PeerLab& lab, int port);
+bool startPython(Peer& peer, const PeerLab& lab, int port);
+/// A server of the field with Go's TLS.
 bool startCaddy(Peer& peer, const PeerLab& lab, int port);
 bool startMosquitto(Peer& peer, const PeerLab& lab, int port);
 

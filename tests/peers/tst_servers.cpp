@@ -15,7 +15,8 @@ using diagnose::VerdictState;
 namespace {
 
 /// What a server lets pass that others refuse: it does not look.
-const QMap<QString, QStringList> lenient{{"gnutls", {"wrong-eku"}}, {"caddy", {"wrong-key-usage"}}};
+const QMap<QString, QStringList> lenient{{"gnutls", {"wrong-eku"}}, {"caddy", {"wrong-key-usage"}},
+    {"go", {"wrong-key-usage"}}};
 
 QString summaryOf(const tls::Record& record, const diagnose::Diagnosis& diagnosis) {
     QStringList causes;
@@ -83,7 +84,7 @@ private Q_SLOTS:
             {"ca-expired", "client-chain-ca-expired"}, {"invalid-ca", "client-chain-invalid-ca"},
             {"path-length", "client-chain-pathlen"}};
         for (const char* server : {"nginx", "openssl", "node", "java", "apache", "haproxy", "stunnel",
-                 "gnutls", "caddy", "mosquitto"})
+                 "gnutls", "go", "python", "caddy", "mosquitto"})
             for (const auto& [fault, cause] : faults)
                 for (const int version : {tls::tls12, tls::tls13})
                     QTest::addRow("%s, %s, %s", server, fault, version == tls::tls12 ? "1.2" : "1.3")

@@ -68,6 +68,7 @@ QProcessEnvironment peerEnvironment() {
             libraries << root + QLatin1String(folder);
     if (!libraries.isEmpty())
         environment.insert(QStringLiteral("LD_LIBRARY_PATH"), libraries.join(QLatin1Char(':')));
+    environment.insert(QStringLiteral("GOCACHE"), QDir(peersFolder()).filePath(QStringLiteral("go-cache")));
     const QString path = environment.value(QStringLiteral("PATH"));
     environment.insert(QStringLiteral("PATH"), path + QLatin1Char(':') + root + QStringLiteral("/usr/bin"));
     return environment;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/der_writer.h"
 #include "core/codec/pem.h"
+#include "core/container/pkcs12_writer.h"
 #include "tests/support/revocation_material.h"
 #include "tests/support/texts.h"
 #include "tests/ui/inspection.h"
@@ -165,6 +166,30 @@ private Q_SLOTS:
         desk.picture("inspector-octets");
         desk.appearance.choose(ui::ColorScheme::Dark);
         desk.picture("inspector-octets-dark");
+    }
+
+    /// Of a container too, its own octets: encrypted where they are, and never a key in the clear.
+    void theWholeContainerIsShown() {
+        Desk desk;
+        const test::Made root = test::makeRoot();
+        const test::Made alice = test::makeClient(root);
+        const auto bundle = container::writePkcs12(
+            {{.key = alice.key, .chain = {alice.certificate, root.certificate}, .friendlyName = "alice"}},
+            {.preset = container::Pkcs12Preset::Modern, .passphrase = SecretText("lab secret")});
+        QVERIFY(bundle);
+        desk.prompts.passphrases = {"lab secret"};
+        test::open(desk, {desk.file("alice.p12", test::octets(*bundle))});
+        test::showTab(desk, "File octets");
+        auto* tree = desk.find<QTreeView>("containerAsn1Tree");
+        QVERIFY(tree->model()->rowCount() > 0);
+        QVERIFY(desk.find<ui::HexView>("containerHexView"));
+        desk.picture("inspector-file-octets");
+        // A single certificate lies in nothing.
+        test::open(desk, {desk.file("root.pem", test::pemOf(root.certificate))});
+        QVERIFY(!desk.isShown("containerAsn1Tree"));
+        auto* tabs = desk.find<QTabWidget>("itemTabs");
+        for (int index = 0; index < tabs->count(); ++index)
+            QVERIFY(tabs->tabText(index) != "File octets" || !tabs->isTabVisible(index));
     }
 
     void anOctetShowsItsField() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/codec/base64.h"
 #include "core/codec/pem.h"
 #include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
+#include "core/diagnose/access_token.h"
+#include "core/tls/record_json.h"
+#include "core/x509/forms.h"
 #include "tests/support/texts.h"
 #include "tests/ui/connection_lab.h"
 
@@ -10,6 +14,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTreeView>
 
 using namespace certwright;
 using test::copiedRecord;
@@ -21,10 +26,7 @@ using test::verdictOf;
 namespace {
 
 QByteArray pemOf(const std::vector<x509::Certificate>& certificates) {
-    QByteArray text;
-    for (const x509::Certificate& certificate : certificates)
-        text += QByteArray::fromStdString(codec::toPem("CERTIFICATE", certificate.der()));
-    return text;
+    return QByteArray::fromStdString(x509::pemOf(certificates));
 }
 
 QByteArray pemOf(const keys::PrivateKey& key) {
@@ -48,7 +50,8 @@ bool isAccepted(Desk& desk) {
     return desk.isShown("copyRecord") && verdictOf(copiedRecord(desk), "state") == "accepted";
 }
 
-std::vector<x509::Certificate> certificatesIn(const QString& file, const std::optional<SecretText>& passphrase = {}) {
+std::vector<x509::Certificate> certificatesIn(
+    const QString& file, const std::optional<SecretText>& passphrase = {}) {
     const auto opened = container::openFile(file.toStdString(), passphrase);
     return opened ? opened->certificates() : std::vector<x509::Certificate>{};
 }
@@ -64,7 +67,8 @@ private Q_SLOTS:
         Lab lab;
         lab.serve({lab.own.authorities.root});
         const issue::KeyedCertificate& alice = lab.own.clients.front().identity;
-        const QString file = lab.desk.file("alice.pem", "# alice\n" + pemOf({alice.certificate}) + pemOf(alice.key));
+        const QString file = lab.desk.file(
+            "alice.pem", "# alice\n" + pemOf({alice.certificate}) + pemOf(alice.key));
         connectByFile(lab, file);
         QCOMPARE(firstCause(copiedRecord(lab.desk)), "client-chain-incomplete");
         QVERIFY(lab.desk.waitUntilShown("repair-complete-chain"));
@@ -81,8 +85,7 @@ private Q_SLOTS:
         QVERIFY(lab.desk.waitFor([&] { return isAccepted(lab.desk); }));
         QVERIFY(lab.desk.isShown("verdictBefore"));
         lab.desk.picture("repair-done");
-        QVERIFY((certificatesIn(file) ==
-            std::vector{alice.certificate, *lab.own.authorities.clients}));
+        QVERIFY((certificatesIn(file) == std::vector{alice.certificate, *lab.own.authorities.clients}));
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QByteArray content = written.readAll();
@@ -126,7 +129,8 @@ private Q_SLOTS:
         lab.desk.click("repair-find-intermediate");
         QVERIFY(!lab.desk.isShown("fetchIssuer")); // its certificate names no address
         lab.desk.picture("repair-find");
-        lab.desk.prompts.files = {lab.desk.file("authorities.pem", pemOf({root.certificate, issuing.certificate}))};
+        lab.desk.prompts.files = {
+            lab.desk.file("authorities.pem", pemOf({root.certificate, issuing.certificate}))};
         lab.desk.click("applyRepair");
         QVERIFY(lab.desk.waitUntilShown("repair-complete-chain"));
         lab.desk.click("repair-complete-chain");
@@ -144,7 +148,8 @@ private Q_SLOTS:
         QVERIFY(lab.desk.waitUntilShown("repair-issue-client"));
         QVERIFY(lab.desk.isShown("repair-server-lines"));
         lab.desk.click("repair-issue-client");
-        QVERIFY2(lab.desk.textOf("repairText").contains("mallory") && lab.desk.textOf("repairText").contains("Lab Clients CA"),
+        QVERIFY2(lab.desk.textOf("repairText").contains("mallory") &&
+                lab.desk.textOf("repairText").contains("Lab Clients CA"),
             qPrintable(lab.desk.textOf("repairText")));
         lab.desk.picture("repair-issue");
         lab.desk.prompts.folder = lab.desk.folder.filePath("mallory");
@@ -193,6 +198,67 @@ private Q_SLOTS:
         QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("messageText").contains("server"); }));
     }
 
+    /// The mission in one table: which of mine would this server take, and which programs would send it?
+    void whichOfMyCertificatesWouldDo() {
+        Lab lab;
+        lab.serve({lab.own.authorities.root});
+        const auto stranger = test::makeClient(test::makeRoot("Stranger Root CA"), "mallory");
+        connectByFile(lab, lab.desk.file("mallory.pem", pemOf({stranger.certificate}) + pemOf(stranger.key)));
+        QVERIFY(lab.desk.waitUntilShown("candidates"));
+        auto* table = lab.desk.find<QTreeView>("candidates");
+        const QAbstractItemModel& model = *table->model();
+        QCOMPARE(model.rowCount(), 2);
+        QVERIFY(model.index(0, 0).data().toString().contains("alice")); // what fits comes first
+        QVERIFY2(model.index(0, 1).data().toString().contains("fits"),
+            qPrintable(model.index(0, 1).data().toString()));
+        QVERIFY(model.index(1, 0).data().toString().contains("mallory"));
+        QVERIFY(!model.index(1, 1).data().toString().contains("fits"));
+        QCOMPARE(model.index(1, 2).data().toString(), "sends it");   // curl
+        QCOMPARE(model.index(1, 5).data().toString(), "sends none"); // Go
+        lab.desk.picture("candidates");
+        lab.desk.appearance.choose(ui::ColorScheme::Dark);
+        lab.desk.picture("candidates-dark");
+        lab.desk.appearance.choose(ui::ColorScheme::Light);
+        table->setCurrentIndex(model.index(1, 0));
+        QVERIFY(!lab.desk.find<QPushButton>("useCandidate")->isEnabled()); // it is in use
+        table->setCurrentIndex(model.index(0, 0));
+        lab.desk.click("useCandidate");
+        QVERIFY(lab.desk.waitFor([&] { return isAccepted(lab.desk); }));
+    }
+
+    void aTokenIsComparedAndForgotten() {
+        const auto alice = test::makeClient(test::makeRoot(), "alice");
+        tls::Record record;
+        record.target = {.host = "api.example", .port = 443};
+        record.startedAt = test::testNow();
+        record.version = tls::tls13;
+        record.handshakeCompleted = true;
+        record.phase = tls::Phase::Http;
+        record.certificateRequest.emplace();
+        record.own.configured = record.own.sent = {alice.certificate};
+        record.own.messageSeen = true;
+        record.requestSent = true;
+        record.http = tls::HttpAnswer{.status = 401, .reason = {}, .fields = {}, .body = {}};
+        Desk desk;
+        desk.navigator.open(
+            ui::RecordPlace{.file = {}, .octets = QByteArray::fromStdString(tls::toJson(record))});
+        QVERIFY(desk.waitUntilShown("accessToken"));
+        const std::string other = diagnose::thumbprintOf(test::makeRoot().certificate);
+        const std::string token = "e30." +
+            codec::toBase64Url(bytesOf("{\"cnf\":{\"x5t#S256\":\"" + other + "\"}}")) + ".c2ln";
+        desk.type("accessToken", QString::fromStdString(token));
+        desk.click("compareToken");
+        QVERIFY(desk.waitUntilShown("tokenAnswer"));
+        QVERIFY(desk.textOf("tokenAnswer").contains("another certificate"));
+        QVERIFY(desk.find<QLineEdit>("accessToken")->text().isEmpty());
+        desk.picture("token");
+        const QByteArray kept = QJsonDocument(copiedRecord(desk)).toJson();
+        QVERIFY(kept.contains("token-binding") && !kept.contains(QByteArray::fromStdString(token)));
+        desk.type("accessToken", "no token");
+        desk.click("compareToken");
+        QVERIFY(desk.waitUntilShown("messageText"));
+    }
+
     void aTrustedConnectionNeedsNoRepair() {
         Lab lab;
         lab.serve({lab.own.authorities.root});
@@ -200,7 +266,8 @@ private Q_SLOTS:
         QVERIFY(lab.desk.isShown("testAgain"));
         QVERIFY(!lab.desk.isShown("repairDetails"));
         lab.desk.click("testAgain");
-        QVERIFY(lab.desk.waitFor([&] { return lab.desk.isShown("copyRecord") && lab.desk.isShown("verdictBefore"); }));
+        QVERIFY(lab.desk.waitFor(
+            [&] { return lab.desk.isShown("copyRecord") && lab.desk.isShown("verdictBefore"); }));
         QVERIFY(lab.desk.textOf("verdictBefore").contains("same"));
     }
 };

@@ -12,6 +12,7 @@
 #include "ui/words/fixes.h"
 #include "ui/words/logs.h"
 #include "ui/words/plans.h"
+#include "ui/words/repairs.h"
 #include "ui/words/sentence.h"
 #include "ui/words/verdicts.h"
 
@@ -91,6 +92,16 @@ private Q_SLOTS:
         QVERIFY(QCoreApplication::installTranslator(&translator_));
     }
     void cleanup() { QCoreApplication::removeTranslator(&translator_); }
+
+    void everyRepair() {
+        const auto kinds = test::everyValue<repair::RepairKind>(repair::repairName);
+        QCOMPARE(kinds.back(), repair::RepairKind::ServerLines);
+        for (const repair::RepairKind kind : kinds) {
+            QCOMPARE(faultOf(words::repairTitle(kind)), QString());
+            const QString text = words::repairText({.kind = kind, .name = hostile()});
+            QCOMPARE(faultOf(text), QString());
+        }
+    }
 
     void everyFinding() {
         for (const FindingKind* kind : words::everyFindingKind()) {

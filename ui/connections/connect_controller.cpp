@@ -208,6 +208,13 @@ void ConnectController::judge(const net::FinishedRecord& record, const net::Kept
         });
 }
 
+void ConnectController::judgeAgain(const net::FinishedRecord& record) {
+    judging_ = services_.tasks.run<JudgedConnection>(
+        this, tr("Working out the cause"),
+        [record](std::stop_token, const Progress&) -> Result<JudgedConnection> { return judged(record); },
+        [this](const Result<JudgedConnection>& connection) { Q_EMIT judgedAgain(*connection); });
+}
+
 void ConnectController::openRecord(const RecordPlace& place) {
     if (running_)
         stop();

@@ -41,6 +41,8 @@ public:
     void stop();
     /// Reads the record of an earlier connection and judges it anew. What runs is stopped first.
     void openRecord(const RecordPlace& place);
+    /// The same connection, of which more is known now: answered by judgedAgain().
+    void judgeAgain(const net::FinishedRecord& record);
 
 Q_SIGNALS:
     void formChanged();
@@ -49,6 +51,7 @@ Q_SIGNALS:
     void finished(const certwright::ui::JudgedConnection& connection);
     /// A connection of the past.
     void opened(const certwright::ui::JudgedConnection& connection);
+    void judgedAgain(const certwright::ui::JudgedConnection& connection);
     void failed(const certwright::Error& error);
 
 private:

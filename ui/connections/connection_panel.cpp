@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/connections/connection_panel.h"
 
+#include "ui/connections/candidates_view.h"
 #include "ui/connections/differential_view.h"
 #include "ui/connections/history_view.h"
 #include "ui/connections/profile_bar.h"
 #include "ui/connections/record_view.h"
 #include "ui/connections/repair_view.h"
+#include "ui/connections/token_row.h"
 #include "ui/connections/way_options.h"
 #include "ui/services/fingerprint.h"
 #include "ui/widgets/layouts.h"
@@ -61,7 +63,9 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , more_(new QToolButton)
     , messages_(new MessageBar)
     , record_(new RecordView({services.core.tasks, services.core.prompts, services.navigator}))
-    , repairView_(new RepairView(repairs_)) {
+    , repairView_(new RepairView(repairs_))
+    , candidates_(new CandidatesView(services.core.tasks, services.core.vault))
+    , token_(new TokenRow) {
     const Page page = makeScrollingPage();
     page.content->addWidget(makeHeading(tr("Test a connection"), Heading::Page));
     page.content->addWidget(makeRemark(tr("Connects as a client would, shows everything that both sides say, "
@@ -70,9 +74,11 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     page.content->addWidget(makeForm());
     page.content->addWidget(options_ = makeOptions());
     page.content->addWidget(messages_);
-    record_->insertBelowVerdict(new DifferentialView(differential_));
+    record_->insertBelowVerdict(new DifferentialView(differential_)); // the last one is the uppermost
+    record_->insertBelowVerdict(candidates_);
     page.content->addWidget(history_);
     record_->insertBelowVerdict(repairView_);
+    record_->insertBelowVerdict(token_);
     page.content->addWidget(record_, 1);
     page.content->addStretch(0);
     auto* layout = new QVBoxLayout(this);
@@ -87,6 +93,8 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
             tested_ = controller_.form();
             repairs_.forget();
             repairView_->setTested(false);
+            candidates_->forget();
+            token_->hide();
             record_->showRunning(target_->currentText());
         }
     });
@@ -103,6 +111,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
             differential_.follow(std::move(*settings), connection.record);
     });
     followRepairs();
+    followAnswers();
     connect(&differential_, &DifferentialController::failed, messages_, &MessageBar::showError);
     connectProfiles();
     fillFromVault();
@@ -121,15 +130,30 @@ void ConnectionPanel::followRepairs() {
         identity_->chooseFile(file);
         testAgain();
     });
-    connect(&repairs_, &RepairController::identityMade, this, [this](const QByteArray& fingerprint) {
-        identity_->choose(fingerprint);
-        testAgain();
-    });
+    connect(&repairs_, &RepairController::identityMade, this, &ConnectionPanel::use);
     connect(&repairs_, &RepairController::trustFileWritten, this, [this](const QString& file) {
         trust_->chooseFile(file);
         testAgain();
     });
     connect(&repairs_, &RepairController::filesWritten, messages_, &MessageBar::showSaved);
+}
+
+/// What else is asked of a finished connection.
+void ConnectionPanel::followAnswers() {
+    connect(&controller_, &ConnectController::finished, candidates_, &CandidatesView::follow);
+    connect(&controller_, &ConnectController::finished, token_, &TokenRow::follow);
+    connect(&controller_, &ConnectController::opened, candidates_, &CandidatesView::follow);
+    connect(&controller_, &ConnectController::opened, token_, &TokenRow::follow);
+    connect(&controller_, &ConnectController::judgedAgain, record_, &RecordView::showAgain);
+    connect(&controller_, &ConnectController::judgedAgain, token_, &TokenRow::follow);
+    connect(candidates_, &CandidatesView::identityWanted, this, &ConnectionPanel::use);
+    connect(token_, &TokenRow::recordExtended, &controller_, &ConnectController::judgeAgain);
+    connect(token_, &TokenRow::failed, messages_, &MessageBar::showError);
+}
+
+void ConnectionPanel::use(const QByteArray& identity) {
+    identity_->choose(identity);
+    testAgain();
 }
 
 void ConnectionPanel::testAgain() {

@@ -16,12 +16,14 @@ class QToolButton;
 
 namespace certwright::ui {
 
+class CandidatesView;
 class HistoryView;
 class MessageBar;
 class ProfileBar;
 class RecordView;
 class RepairView;
 class SourcePicker;
+class TokenRow;
 class WayOptions;
 
 /// Tests a connection: where to, as whom, trusting whom; beneath it the answer.
@@ -44,6 +46,8 @@ private:
     QWidget* makeOptions();
     void followRepairs();
     void testAgain();
+    void followAnswers();
+    void use(const QByteArray& identity);
     void fillFromVault();
     void takeForm();
     void updateButtons();
@@ -76,6 +80,8 @@ private:
     MessageBar* messages_;
     RecordView* record_;
     RepairView* repairView_;
+    CandidatesView* candidates_;
+    TokenRow* token_;
 };
 
 } // namespace certwright::ui

@@ -2,6 +2,7 @@
 #include "ui/connections/record_view.h"
 
 #include "core/codec/pem.h"
+#include "core/diagnose/oid_filters.h"
 #include "core/tls/code_points.h"
 #include "core/tls/record_file.h"
 #include "ui/connections/evidence_buttons.h"
@@ -18,6 +19,7 @@
 #include "ui/words/sentence.h"
 #include "ui/words/verdicts.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QJsonDocument>
@@ -97,6 +99,9 @@ QString requestText(const tls::Record& record) {
     QString text = RecordView::tr("%n CA(s)", nullptr, static_cast<int>(request.authorities.size())) +
         QStringLiteral(", ") + RecordView::tr("%n byte(s)", nullptr, static_cast<int>(request.bytes));
     text += QLatin1Char('\n') + RecordView::tr("Algorithms: %1").arg(schemes.join(QStringLiteral(", ")));
+    for (const tls::OidFilter& filter : request.oidFilters)
+        text += QLatin1Char('\n') +
+            RecordView::tr("Only with %1").arg(words::text(diagnose::filterText(filter)));
     if (!types.isEmpty())
         text += QLatin1Char('\n') + RecordView::tr("Types: %1").arg(types.join(QStringLiteral(", ")));
     return text;
@@ -363,6 +368,11 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     const QModelIndex decisive = timeline_.index(timeline_.decisiveRow(), 0);
     timelineView_->setCurrentIndex(decisive);
     timelineView_->scrollTo(decisive, QAbstractItemView::PositionAtCenter);
+}
+
+void RecordView::showAgain(const JudgedConnection& connection) {
+    lastTarget_.clear();
+    showConnection(connection);
 }
 
 void RecordView::showPast(const JudgedConnection& connection, const QString& origin) {

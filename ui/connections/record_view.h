@@ -39,6 +39,8 @@ public:
     void showRunning(const QString& target);
     void showProgress(const net::FinishedRecord& soFar);
     void showConnection(const JudgedConnection& connection);
+    /// The same one, judged anew.
+    void showAgain(const JudgedConnection& connection);
     /// A connection of the past. \param origin when it was, and where it comes from
     void showPast(const JudgedConnection& connection, const QString& origin);
 

@@ -2,8 +2,8 @@
 #include "ui/connections/repair_controller.h"
 
 #include "core/base/files.h"
-#include "core/codec/pem.h"
 #include "core/container/open.h"
+#include "core/x509/forms.h"
 #include "ui/services/fingerprint.h"
 #include "ui/words/sentence.h"
 
@@ -16,13 +16,6 @@ using repair::Repair;
 using repair::RepairKind;
 
 namespace {
-
-QByteArray pemOf(const std::vector<x509::Certificate>& certificates) {
-    QByteArray text;
-    for (const x509::Certificate& certificate : certificates)
-        text += QByteArray::fromStdString(codec::toPem("CERTIFICATE", certificate.der()));
-    return text;
-}
 
 /// What repairs are worked out from beside the window.
 struct Wanted {
@@ -105,9 +98,8 @@ void RepairController::workOut() {
         wanted.trustFile = form_.trustFile.toStdString();
     working_ = services_.core.tasks.run<std::vector<Repair>>(
         this, tr("Looking for repairs"),
-        [wanted = std::move(wanted)](std::stop_token, const Progress&) -> Result<std::vector<Repair>> {
-            return worked(wanted);
-        },
+        [wanted = std::move(wanted)](
+            std::stop_token, const Progress&) -> Result<std::vector<Repair>> { return worked(wanted); },
         [this](Result<std::vector<Repair>> repairs) {
             repairs_ = std::move(*repairs);
             Q_EMIT changed();
@@ -125,8 +117,9 @@ void RepairController::planFor(const Repair& repair, const std::optional<SecretT
     planning_ = services_.core.tasks.run<BundlePlan>(
         this, tr("Planning the new file"),
         [repair, passphrase, file = form_.certificateFile.toStdString()](std::stop_token, const Progress&) {
-            return repair.kind == RepairKind::ModernBundle ? repair::planModernBundle(file, passphrase)
-                                                           : repair::planBundle(file, repair.chain, passphrase);
+            return repair.kind == RepairKind::ModernBundle
+                ? repair::planModernBundle(file, passphrase)
+                : repair::planBundle(file, repair.chain, passphrase);
         },
         [this, repair, isAgain = passphrase.has_value()](Result<BundlePlan> plan) {
             if (plan) {
@@ -148,8 +141,8 @@ void RepairController::apply(const Repair& repair) {
         applyPlan();
         return;
     case RepairKind::FindIntermediate:
-        services_.core.prompts.askFilesToOpen(tr("The issuer's certificate"),
-            [this](const QStringList& files) { learn(files); });
+        services_.core.prompts.askFilesToOpen(
+            tr("The issuer's certificate"), [this](const QStringList& files) { learn(files); });
         return;
     case RepairKind::TrustAuthority:
         if (form_.trustSource == TrustSource::File)
@@ -220,12 +213,13 @@ void RepairController::take(Result<container::Opened> opened) {
 }
 
 void RepairController::saveTrust(const x509::Certificate& root) {
-    const QString proposed = QString::fromStdString(safeFileName(root->subject.shortText())) + QStringLiteral(".pem");
+    const QString proposed = QString::fromStdString(safeFileName(root->subject.shortText())) +
+        QStringLiteral(".pem");
     services_.core.prompts.askFileToSave(
         tr("Save a trust store with this CA"), proposed, [this, root](const QString& file) {
             writing_ = services_.core.tasks.run<void>(
                 this, tr("Writing the trust store"),
-                [file, pem = pemOf({root}).toStdString()](std::stop_token, const Progress&) {
+                [file, pem = x509::pemOf(std::span{&root, 1})](std::stop_token, const Progress&) {
                     return writeFile({.path = file.toStdString(),
                         .content = secretCopyOf(bytesOf(pem)),
                         .access = FileAccess::Everyone,
@@ -242,7 +236,8 @@ void RepairController::saveTrust(const x509::Certificate& root) {
 
 void RepairController::addToStore(
     const QStringList& files, const std::vector<x509::Certificate>& authorities) {
-    services_.navigator.open(StoresPlace{.files = files, .added = pemOf(authorities)});
+    services_.navigator.open(
+        StoresPlace{.files = files, .added = QByteArray::fromStdString(x509::pemOf(authorities))});
 }
 
 void RepairController::issue(const Repair& repair) {

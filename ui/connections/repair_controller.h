@@ -12,8 +12,8 @@
 
 namespace certwright::ui {
 
-/// What this program can repair after a connection test, without a widget in it: works out what is possible, shows
-/// what it would do, and does it when told to.
+/// What this program can repair after a connection test, without a widget in it: works out what is possible,
+/// shows what it would do, and does it when told to.
 class RepairController : public QObject {
     Q_OBJECT
 
@@ -29,12 +29,14 @@ public:
     void forget();
 
     const std::vector<repair::Repair>& repairs() const { return repairs_; }
-    /// Of the repair that was chosen last: what would be written. Empty where it writes no bundle, or it is worked out.
+    /// Of the repair that was chosen last: what would be written. Empty where it writes no bundle, or it is
+    /// worked out.
     const std::optional<repair::BundlePlan>& plan() const { return plan_; }
 
     /// Works out what it would write, where it writes a certificate file. planned() follows.
     void choose(const repair::Repair& repair);
-    /// Does it. Where something more is to be known (a folder, a file, the vault's passphrase), it is asked for.
+    /// Does it. Where something more is to be known (a folder, a file, the vault's passphrase), it is asked
+    /// for.
     void apply(const repair::Repair& repair);
     /// Of a missing issuer: gets it from the address that the certificate names.
     void fetch(const QString& address);
@@ -70,7 +72,7 @@ private:
     JudgedConnection connection_;
     ConnectForm form_;
     std::vector<x509::Certificate> learnt_; ///< from files and addresses, for this connection
-    std::string address_; ///< that is fetched from
+    std::string address_;                   ///< that is fetched from
     bool fetched_ = false;
     std::vector<repair::Repair> repairs_;
     std::optional<repair::BundlePlan> plan_;

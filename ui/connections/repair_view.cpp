@@ -109,7 +109,8 @@ QWidget* RepairView::makeDetails() {
     layout->addWidget(program_, 0, Qt::AlignLeft);
     layout->addWidget(lines_);
     auto* row = new QHBoxLayout;
-    for (QWidget* button : {static_cast<QWidget*>(copy_), static_cast<QWidget*>(apply_), static_cast<QWidget*>(fetch_)})
+    for (QWidget* button :
+        {static_cast<QWidget*>(copy_), static_cast<QWidget*>(apply_), static_cast<QWidget*>(fetch_)})
         row->addWidget(button);
     row->addStretch();
     layout->addLayout(row);
@@ -150,7 +151,8 @@ void RepairView::showChosen() {
     const RepairKind kind = chosen_->kind;
     const bool writesBundle = kind == RepairKind::CompleteChain || kind == RepairKind::ModernBundle;
     text_->setText(words::repairText(*chosen_));
-    planned_->setText(controller_.plan() ? words::bundleLines(*controller_.plan()).join(QLatin1Char('\n')) : QString());
+    planned_->setText(
+        controller_.plan() ? words::bundleLines(*controller_.plan()).join(QLatin1Char('\n')) : QString());
     planned_->setVisible(controller_.plan().has_value());
     const bool hasLines = kind == RepairKind::ServerLines;
     program_->setVisible(hasLines);
@@ -173,8 +175,8 @@ void RepairView::showChosen() {
 void RepairView::showLines() {
     const auto place = static_cast<std::size_t>(program_->currentIndex());
     if (chosen_ && place < chosen_->lines.size())
-        lines_->setPlainText(QString::fromUtf8(chosen_->lines[place].lines.data(),
-            static_cast<qsizetype>(chosen_->lines[place].lines.size())));
+        lines_->setPlainText(QString::fromUtf8(
+            chosen_->lines[place].lines.data(), static_cast<qsizetype>(chosen_->lines[place].lines.size())));
 }
 
 } // namespace certwright::ui

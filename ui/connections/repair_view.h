@@ -16,8 +16,8 @@ class CopyButton;
 class FlowLayout;
 class PlainLabel;
 
-/// What can be done about a connection: a button for each repair, beneath it what the chosen one would do, and the
-/// test once more.
+/// What can be done about a connection: a button for each repair, beneath it what the chosen one would do,
+/// and the test once more.
 class RepairView : public QWidget {
     Q_OBJECT
 

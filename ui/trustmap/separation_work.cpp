@@ -4,6 +4,7 @@
 #include "core/base/files.h"
 #include "core/codec/pem.h"
 #include "core/deploy/plan_json.h"
+#include "core/x509/forms.h"
 
 #include <set>
 
@@ -28,16 +29,9 @@ private:
     std::set<std::string> taken_;
 };
 
-std::string pemOf(const std::vector<x509::Certificate>& certificates) {
-    std::string text;
-    for (const x509::Certificate& certificate : certificates)
-        text += codec::toPem("CERTIFICATE", certificate.der());
-    return text;
-}
-
 FileToWrite publicFile(const std::string& name, const std::vector<x509::Certificate>& certificates) {
     return {
-        .path = name, .content = secretCopyOf(bytesOf(pemOf(certificates))), .access = FileAccess::Everyone};
+        .path = name, .content = secretCopyOf(bytesOf(x509::pemOf(certificates))), .access = FileAccess::Everyone};
 }
 
 std::vector<FileToWrite> filesOf(const SeparationWork& work, MadeSeparation& made) {

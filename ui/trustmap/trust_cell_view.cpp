@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trustmap/trust_cell_view.h"
 
-#include "core/codec/pem.h"
+#include "core/x509/forms.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
@@ -97,10 +97,9 @@ void TrustCellView::showCell(const TrustCell& cell) {
 
 void TrustCellView::inspect() const {
     const MapRow& row = controller_.rows()[places_.front().identity];
-    QByteArray chain;
-    for (const x509::Certificate& certificate : row.identity.chain)
-        chain += QByteArray::fromStdString(codec::toPem("CERTIFICATE", certificate.der()));
-    navigator_.open(InspectorPlace{.files = {}, .name = row.name, .octets = chain});
+    navigator_.open(InspectorPlace{.files = {},
+        .name = row.name,
+        .octets = QByteArray::fromStdString(x509::pemOf(row.identity.chain))});
 }
 
 } // namespace certwright::ui

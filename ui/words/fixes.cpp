@@ -36,6 +36,8 @@ constexpr Row rows[] = {
     {FixAction::CheckServerName, QT_TRANSLATE_NOOP("Fix", "Ask for the name that the server expects (SNI); now it is %1.")},
     {FixAction::TrustAuthority, QT_TRANSLATE_NOOP("Fix", "Add %1, or the root above it, to the trust store chosen here, if you have reason to trust it.")},
     {FixAction::SendServerChain, QT_TRANSLATE_NOOP("Fix", "Append the certificate of %1 to the server's certificate file, behind its own, and reload the server.")},
+    {FixAction::ReorderServerChain, QT_TRANSLATE_NOOP("Fix", "Put the certificate of %1 first in the server's certificate file, then each issuer behind what it issued, and reload the server.")},
+    {FixAction::AnnounceAuthorities, QT_TRANSLATE_NOOP("Fix", "Let the server announce the CAs that it trusts for clients: programs that follow its list (Java, Go, Windows, browsers) send nothing else.")},
     {FixAction::RenewServerCertificate, QT_TRANSLATE_NOOP("Fix", "Renew the certificate %1 and reload the server.")},
     {FixAction::ReissueServerCertificate, QT_TRANSLATE_NOOP("Fix", "Issue a new server certificate in place of %1, with the right names and usage, and reload the server.")},
     {FixAction::ConfigureClientCertificate, QT_TRANSLATE_NOOP("Fix", "Choose a client certificate with its key for this connection.")},
@@ -53,6 +55,7 @@ constexpr Row rows[] = {
     {FixAction::AskInHandshake, QT_TRANSLATE_NOOP("Fix", "Let %1 ask for the certificate in the handshake, for the whole virtual host, or try TLS 1.2.")},
     {FixAction::EnableClientAuthentication, QT_TRANSLATE_NOOP("Fix", "Switch client authentication on at %1 for this name and path, and let it verify.")},
     {FixAction::GrantAccess, QT_TRANSLATE_NOOP("Fix", "Give the client's name the right to this path in the application at %1.")},
+    {FixAction::RenewToken, QT_TRANSLATE_NOOP("Fix", "Get a new access token with the certificate that is used here, and let every proxy before %1 hand the certificate on unchanged.")},
     {FixAction::CheckServerLog, ""},
 };
 

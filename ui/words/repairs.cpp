@@ -61,7 +61,8 @@ std::string aboutWhat(const Repair& repair) {
             names += (names.empty() ? "" : ", ") + name;
         return names;
     }
-    return repair.name.empty() && !repair.chain.empty() ? repair.chain.back()->subject.shortText() : repair.name;
+    return repair.name.empty() && !repair.chain.empty() ? repair.chain.back()->subject.shortText()
+                                                        : repair.name;
 }
 
 } // namespace
@@ -85,7 +86,8 @@ QStringList bundleLines(const repair::BundlePlan& plan) {
     QStringList lines{QCoreApplication::translate("Repair", "It holds now:")};
     lines << listed(plan.before);
     lines << filled(plan.isNewFile() ? QCoreApplication::translate("Repair", "The new file %1 would hold:")
-                                     : QCoreApplication::translate("Repair", "%1 would hold (the old one is kept with .bak behind its name):"),
+                                     : QCoreApplication::translate("Repair",
+                                           "%1 would hold (the old one is kept with .bak behind its name):"),
         {text(plan.file.string())});
     lines << listed(plan.after);
     return lines;

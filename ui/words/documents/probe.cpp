@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.h"
 #include "core/diagnose/candidates.h"
+#include "core/diagnose/oid_filters.h"
 #include "core/diagnose/staple.h"
 #include "core/tls/code_points.h"
 #include "core/x509/general_name.h"
@@ -172,11 +173,15 @@ QJsonObject requestDocument(const Record& record) {
     QJsonArray types;
     for (const int type : request.types)
         types.append(plain(tls::certificateTypeName(type)));
+    QJsonArray filters;
+    for (const tls::OidFilter& filter : request.oidFilters)
+        filters.append(plain(diagnose::filterText(filter)));
     QJsonArray schemes;
     for (const int scheme : request.signatureSchemes)
         schemes.append(plain(tls::signatureSchemeName(scheme)));
     return {{QStringLiteral("present"), true}, {QStringLiteral("post_handshake"), !request.context.empty()},
         {QStringLiteral("types"), types}, {QStringLiteral("signature_algorithms"), schemes},
+        {QStringLiteral("oid_filters"), filters},
         {QStringLiteral("bytes"), static_cast<qint64>(request.bytes)},
         {QStringLiteral("ca_names"), authorityDocuments(record)}};
 }
@@ -238,7 +243,8 @@ QJsonValue identityDocument(const std::vector<x509::Certificate>& chain) {
 }
 
 QJsonObject withheldDocument(const diagnose::Withholding& withheld) {
-    return {{QStringLiteral("openssl"), withheld.openssl}, {QStringLiteral("java"), withheld.java},
+    return {{QStringLiteral("openssl"), withheld.openssl}, {QStringLiteral("gnutls"), withheld.gnutls},
+        {QStringLiteral("java"), withheld.java}, {QStringLiteral("browsers"), withheld.browsers},
         {QStringLiteral("go"), withheld.go}, {QStringLiteral("schannel"), withheld.schannel}};
 }
 
@@ -258,17 +264,27 @@ QJsonObject clientDocument(const Record& record) {
         {QStringLiteral("withheld_by"), withheldDocument(diagnose::withholding(record, own.configured))}};
 }
 
-QJsonArray candidateDocuments(const Record& record) {
-    if (record.own.configured.empty() || record.role == tls::Role::Server)
-        return {};
-    const diagnose::Candidate candidate = diagnose::judgeCandidate(record, record.own.configured);
+QJsonObject candidateDocument(const Record& record, const std::vector<x509::Certificate>& chain) {
+    const diagnose::Candidate candidate = diagnose::judgeCandidate(record, chain);
     QJsonArray reasons;
     for (const diagnose::Cause cause : candidate.reasons)
         reasons.append(plain(diagnose::causeName(cause)));
     QJsonObject document = certificateReference(candidate.leaf);
     document[QStringLiteral("fits")] = candidate.fits();
     document[QStringLiteral("reasons")] = reasons;
-    return {document};
+    document[QStringLiteral("withheld_by")] = withheldDocument(diagnose::withholding(record, chain));
+    return document;
+}
+
+QJsonArray candidateDocuments(const Record& record, const std::vector<std::vector<x509::Certificate>>& others) {
+    if (record.role == tls::Role::Server)
+        return {};
+    QJsonArray documents;
+    if (!record.own.configured.empty())
+        documents.append(candidateDocument(record, record.own.configured));
+    for (const auto& chain : others)
+        documents.append(candidateDocument(record, chain));
+    return documents;
 }
 
 QJsonArray timelineDocuments(const Record& record) {
@@ -361,7 +377,8 @@ QJsonValue alertDocument(const std::optional<tls::Alert>& alert) {
             alert->direction == tls::Direction::Sent ? QStringLiteral("sent") : QStringLiteral("received")}};
 }
 
-QJsonObject probeDocument(const Record& record, const Diagnosis& diagnosis) {
+QJsonObject probeDocument(const Record& record, const Diagnosis& diagnosis,
+    const std::vector<std::vector<x509::Certificate>>& others) {
     return {{QStringLiteral("target"), targetDocument(record)},
         {QStringLiteral("timing"), timingDocument(record.timing)},
         {QStringLiteral("tls"), tlsDocument(record)}, {QStringLiteral("client_hello"), helloDocument(record)},
@@ -369,7 +386,7 @@ QJsonObject probeDocument(const Record& record, const Diagnosis& diagnosis) {
         {QStringLiteral("server"), serverDocument(record)},
         {QStringLiteral("certificate_request"), requestDocument(record)},
         {QStringLiteral("client"), clientDocument(record)},
-        {QStringLiteral("candidates"), candidateDocuments(record)},
+        {QStringLiteral("candidates"), candidateDocuments(record, others)},
         {QStringLiteral("timeline"), timelineDocuments(record)},
         {QStringLiteral("verdict"), verdictDocument(record, diagnosis.verdict)},
         {QStringLiteral("diagnosis"), diagnosisDocuments(diagnosis)},

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+// What diagnosing costs: the rules over one record, callers of the test server in a second, and a thousand
+// targets from the command line. A whole diagnosis beside openssl s_client is in bench_probe.
+//
+//   bench_diagnose CERTWRIGHT_CLI
+#include "core/diagnose/diagnosis.h"
+#include "core/issue/setup.h"
+#include "core/tls/memory_wire.h"
+#include "tests/bench/measure.h"
+#include "tests/bench/processes.h"
+#include "tests/bench/setup_files.h"
+
+#include <cstdio>
+#include <fstream>
+
+using namespace certwright;
+using namespace certwright::bench;
+
+namespace {
+
+constexpr int diagnoses = 200;
+constexpr int callers = 300;
+constexpr int targets = 1'000;
+
+/// Both ends of a connection that is refused because the server trusts another root: the most rules have a
+/// say then.
+struct Ends {
+    tls::ProbeSettings client;
+    tls::ServerSettings server;
+};
+
+std::optional<Ends> makeEnds() {
+    const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+    const issue::SetupPlan plan{
+        .authorityName = "Bench", .serverNames = {"localhost"}, .clientNames = {"client"}};
+    const auto own = issue::makeSetup(plan, std::nullopt, now);
+    const auto other = issue::makeSetup(plan, std::nullopt, now);
+    if (!own || !other)
+        return std::nullopt;
+    Ends ends{
+        .client = {}, .server = tls::ServerSettings{tls::Identity{own->serverChain(), own->server->key}}};
+    ends.client.host = "localhost";
+    ends.client.anchors = verify::anchorsOf({own->authorities.root});
+    ends.client.identity = tls::Identity{own->clientChain(own->clients[0]), own->clients[0].identity.key};
+    ends.client.configured = ends.client.identity->chain;
+    ends.client.at = ends.server.at = now;
+    ends.server.clientAnchors = verify::anchorsOf({other->authorities.root});
+    return ends;
+}
+
+void measureRules(const Ends& ends) {
+    tls::Probe probe{ends.client};
+    tls::ServerSession server{ends.server};
+    tls::runInMemory(probe, server);
+    const double seconds = processorSecondsOf([&] {
+        for (int i = 0; i < diagnoses; ++i)
+            static_cast<void>(diagnose::diagnose(probe.record()));
+    });
+    print({"rules over one record", "ms", seconds * 1000 / diagnoses, "", 0, "< 1"});
+}
+
+/// Both ends run in this thread, and both are in the figure: the server's alone is better than it.
+void measureListener(const Ends& ends) {
+    const double seconds = processorSecondsOf([&] {
+        for (int i = 0; i < callers; ++i) {
+            tls::Probe probe{ends.client};
+            tls::ServerSession server{ends.server};
+            tls::runInMemory(probe, server);
+            static_cast<void>(diagnose::diagnose(server.record()));
+        }
+    });
+    print({"callers of the test server, diagnosed, with their own end", "1/s", callers / seconds, "", 0,
+        ">= 300"});
+}
+
+void measureTargets(const char* program) {
+    const TemporaryFolder folder;
+    if (!writeSetup(folder))
+        return;
+    const int port = freePort();
+    const std::string place = "127.0.0.1:" + std::to_string(port);
+    const std::string server = folder.file("server.pem");
+    const Server running(
+        {"openssl", "s_server", "-accept", place, "-cert", server, "-cert_chain", server, "-key", server,
+            "-CAfile", folder.file("root.pem"), "-Verify", "3", "-verify_return_error", "-www", "-quiet"});
+    if (!running.listensOn(port)) {
+        printMissing("1,000 targets", "openssl s_server does not start");
+        return;
+    }
+    const auto probe = [&](int count) {
+        const std::string list = folder.file("targets");
+        std::ofstream stream(list);
+        for (int i = 0; i < count; ++i)
+            stream << place << '\n';
+        stream.close();
+        return run({program, "probe", "--targets", list, "--jobs", "16", "--cert", folder.file("client.pem"),
+            "--trust", folder.file("root.pem"), "--json"});
+    };
+    const Run few = probe(targets / 10);
+    const Run many = probe(targets);
+    if (few.status != 0 || many.status != 0) {
+        printMissing("1,000 targets", "not all were accepted");
+        return;
+    }
+    print({"1,000 targets, 16 at once", "s", many.seconds, "", 0, "progress shown"});
+    print({"memory for 1,000 targets", "MiB", many.peakMebibytes, "for 100", few.peakMebibytes, "flat"});
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        std::fprintf(stderr, "bench_diagnose CERTWRIGHT_CLI\n");
+        return 2;
+    }
+    const auto ends = makeEnds();
+    if (!ends)
+        return 1;
+    measureRules(*ends);
+    measureListener(*ends);
+    measureTargets(argv[1]);
+    return 0;
+}
