@@ -23,7 +23,8 @@ fuzz_packages=(clang libclang-rt-dev)
 peer_packages=(
     nginx default-jdk-headless curl openssl
     apache2-bin haproxy stunnel4 gnutls-bin caddy golang-go mosquitto postgresql
-    tshark
+    tshark                                 # opens the captures that we write
+    libnss3-tools p11-kit p11-kit-modules  # keep trust stores of their own
 )
 
 # To unpack the public suites of test cases, where they lie beside the project.

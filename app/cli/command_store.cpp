@@ -40,6 +40,11 @@ void addStore(CLI::App& program, Job& job) {
     const auto dryRun = [](CLI::App* command, StoreOptions* options) {
         command->add_flag("--dry-run", options->dryRun, "Show what would change and write nothing");
     };
+    const auto ofMachine = [](CLI::App* command, StoreOptions* options) {
+        command->add_flag("--run", options->run,
+            "Run the tool that a store of this machine is changed by; without it its commands are printed");
+        command->add_option("--root", options->root, "The folder that is this machine's root")->type_name("FOLDER");
+    };
     StoreOptions* options = nullptr;
     CLI::App* listing = subcommand("list", "Show every entry and what is odd about it", listStore, options);
     listing->add_flag(
@@ -49,15 +54,28 @@ void addStore(CLI::App& program, Job& job) {
     adding->add_option("FILE", options->names, "Certificates, keys or whole stores")->required();
     adding->add_option("--alias", options->alias, "The name of the one entry that is added");
     dryRun(adding, options);
+    ofMachine(adding, options);
 
     CLI::App* removing = subcommand("remove", "Remove entries", removeFromStore, options);
     removing->add_option("ENTRY", options->names, "Their aliases or SHA-256 fingerprints")->required();
     dryRun(removing, options);
+    ofMachine(removing, options);
 
     CLI::App* renaming = subcommand("rename", "Give an entry another alias", renameInStore, options);
     renaming->add_option("OLD", options->entry, "Its alias or SHA-256 fingerprint")->required();
     renaming->add_option("NEW", options->alias, "The new one")->required();
     dryRun(renaming, options);
+
+    CLI::App* trusting = subcommand(
+        "trust", "Say what a certificate is trusted for, and what not", trustInStore, options);
+    trusting->add_option("ENTRY", options->entry, "Its alias or SHA-256 fingerprint")->required();
+    trusting
+        ->add_option("--for", options->trustedFor,
+            "Purposes: server, client, email, code, time-stamping or object identifiers, with commas between "
+            "them; any for all")
+        ->required();
+    trusting->add_option("--reject", options->rejectedFor, "Purposes for which it is not trusted");
+    dryRun(trusting, options);
 
     CLI::App* converting = subcommand(
         "convert", "Write the same entries in another format", convertStore, options);

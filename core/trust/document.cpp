@@ -22,6 +22,8 @@ namespace {
 Result<Store> readAny(ByteView content, const container::OpenOptions& options) {
     if (content.empty())
         return failure(ErrorCode::Empty);
+    if (container::isText(content) && looksLikeP11Kit(textOf(content)))
+        return readP11KitStore(textOf(content));
     if (container::isText(content) && codec::looksLikePem(textOf(content)))
         return readPemStore(textOf(content), options.passphrase);
     if (container::isJavaStore(content))
@@ -72,6 +74,9 @@ Frame newFrame(StoreFormat format) {
     case StoreFormat::Bks:
         return JavaFrame{};
     case StoreFormat::HashedFolder:
+        return FolderFrame{};
+    case StoreFormat::P11Kit:
+    case StoreFormat::Nss:
         break;
     }
     return TextFrame{};
@@ -104,12 +109,15 @@ Result<Bytes> writeStore(const Store& store, const std::optional<SecretText>& pa
     case StoreFormat::Jks:
     case StoreFormat::Jceks:
         return writeJavaKeyStore(store, passphrase);
+    case StoreFormat::P11Kit:
+        return writeP11KitStore(store);
     case StoreFormat::Bks:
     case StoreFormat::HashedFolder:
+    case StoreFormat::Nss:
         break;
     }
     return failure(
-        ErrorCode::UnsupportedAlgorithm, {}, std::string(storeFormatTitle(store.format)) + " is read only");
+        ErrorCode::UnsupportedAlgorithm, {}, std::string(storeFormatTitle(store.format)) + " is no file that is written");
 }
 
 Store emptyStore(StoreFormat format) {

@@ -17,8 +17,8 @@ Result<Store> openStore(ByteView content, const container::OpenOptions& options)
 /// The file of a store. What was not edited comes out octet by octet as it was read; in a PKCS#12 what has to
 /// be encrypted or sealed anew is, in the manner in which it was. No key is encrypted anew but one that came
 /// from elsewhere. What the format cannot hold is left out: lossesOf() tells before.
-/// Errors: PassphraseNeeded where the format is sealed and there is none; UnsupportedAlgorithm for BKS, and
-/// for what this OpenSSL cannot write; InvalidArgument; Library.
+/// Errors: PassphraseNeeded where the format is sealed and there is none; UnsupportedAlgorithm for BKS and
+/// what is no file, and for what this OpenSSL cannot write; InvalidArgument; Library.
 Result<Bytes> writeStore(const Store& store, const std::optional<SecretText>& passphrase);
 
 /// An empty store of a format, protected as PKCS#12's modern preset where it is one.

@@ -18,7 +18,8 @@ constexpr std::size_t longestChain = 20;
 bool keepsPiece(StoreFormat from, StoreFormat to) {
     if (from == StoreFormat::Jks && to == StoreFormat::Jceks)
         return true;
-    return from == to && from != StoreFormat::Pkcs12 && from != StoreFormat::Bks;
+    return from == to && from != StoreFormat::Pkcs12 && from != StoreFormat::Bks &&
+        from != StoreFormat::HashedFolder && from != StoreFormat::Nss;
 }
 
 /// The aliases of a store as Java compares them.
@@ -262,7 +263,7 @@ Store convert(const Store& store, StoreFormat format, Instant now) {
         if (entry->openKey() && isJavaFormat(format))
             entries.back().piece = std::monostate{}; // it comes under the new store's passphrase
     }
-    if (hasAliases(format)) {
+    if (isSealedFormat(format)) { // the others have no place for keys, or keep them as they stand
         joinLooseKeys(store, entries);
         dropChainMembers(store.format, entries);
     }

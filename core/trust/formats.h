@@ -3,7 +3,6 @@
 
 #include "core/trust/document.h"
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -35,10 +34,11 @@ Result<Bytes> writeJavaKeyStore(const Store& store, const std::optional<SecretTe
 
 Result<Store> readBksStore(ByteView content, const std::optional<SecretText>& passphrase);
 
-/// The certificates and lists in the files of a folder, each with the name of its file. Links of the shape by
-/// which OpenSSL looks for them are no entries; a file that none leads to is told of (OpenSSL's rehash,
-/// X509_LOOKUP_hash_dir). Errors: those of container::openFolder().
-Result<Store> readHashedFolder(const std::filesystem::path& folder);
+Result<Store> readP11KitStore(std::string_view text);
+Result<Bytes> writeP11KitStore(const Store& store);
+
+/// Whether the text is of p11-kit's own format.
+bool looksLikeP11Kit(std::string_view text);
 
 /// Puts what an object turned out to be into an entry.
 void takeContent(container::Content content, Entry& entry);

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/container/folder.h"
-#include "core/ossl/handles.h"
+// Reads a folder of certificates as OpenSSL's X509_LOOKUP_hash_dir does.
+#include "core/base/files.h"
+#include "core/base/utf8.h"
+#include "core/container/findings.h"
+#include "core/container/reading.h"
+#include "core/trust/document.h"
 #include "core/trust/findings.h"
-#include "core/trust/formats.h"
-
-#include <openssl/x509.h>
-
-#include <algorithm>
-#include <array>
-#include <cstdio>
-#include <map>
-#include <set>
+#include "core/trust/folder_links.h"
+#include "core/trust/folder_store.h"
 
 namespace certwright::trust {
 
@@ -18,107 +15,121 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t hashDigits = 8;
+constexpr std::size_t mostNames = 20'000;
+constexpr std::size_t largestFileOfFolder = 1U << 20;
 
-/// "5ed36f99.0" of a certificate, "5ed36f99.r0" of a list.
-bool isLinkName(std::string_view name) {
-    const auto isHexDigit = [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); };
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
-    if (name.size() < hashDigits + 2 || name[hashDigits] != '.' ||
-        !std::ranges::all_of(name.substr(0, hashDigits), isHexDigit))
-        return false;
-    std::string_view number = name.substr(hashDigits + 1);
-    if (number.starts_with('r'))
-        number.remove_prefix(1);
-    return !number.empty() && std::ranges::all_of(number, isDigit);
+ErrorCode codeOf(const std::error_code& problem) {
+    if (problem == std::errc::permission_denied)
+        return ErrorCode::PermissionDenied;
+    return problem == std::errc::not_a_directory ? ErrorCode::NotAFile : ErrorCode::NotFound;
 }
 
-/// The name under which OpenSSL looks for it, without the number; empty where the library takes it for no
-/// name.
-std::string linkStem(const x509::Name& name, bool isList) {
-    const Bytes& encoded = name.encoded();
-    const std::uint8_t* octets = encoded.data();
-    const ossl::X509Name read{d2i_X509_NAME(nullptr, &octets, static_cast<long>(encoded.size()))};
-    int isHashed = 0;
-    const unsigned long hash = read ? X509_NAME_hash_ex(read.get(), nullptr, nullptr, &isHashed) : 0;
-    if (!isHashed)
-        return {};
-    std::array<char, hashDigits + 3> text{};
-    std::snprintf(text.data(), text.size(), isList ? "%08lx.r" : "%08lx.", hash);
-    return text.data();
-}
+class Scan {
+public:
+    explicit Scan(const fs::path& folder)
+        : folder_(folder) {}
 
-/// Of an item, the name by which it is looked for; null for what nobody looks for.
-const x509::Name* lookedForBy(const container::Item& item) {
-    if (const auto* list = std::get_if<x509::RevocationList>(&item.content))
-        return &(*list)->issuer;
-    return item.certificate() ? &(*item.certificate())->subject : nullptr;
-}
-
-std::string stemFor(const container::Item& item) {
-    const x509::Name* name = lookedForBy(item);
-    return name ? linkStem(*name, !item.certificate()) : std::string();
-}
-
-ossl::Sha256 fingerprintOf(const container::Item& item) {
-    return item.certificate() ? item.certificate()->sha256()
-                              : std::get<x509::RevocationList>(item.content)->sha256;
-}
-
-std::string fileNameOf(const container::Item& item) {
-    return fs::path(item.source.file).filename().string();
-}
-
-/// What OpenSSL finds in a folder: of each name the files from 0 on, up to the first number that is missing.
-std::set<ossl::Sha256> foundByHash(const std::vector<container::Item>& items) {
-    std::map<std::string, ossl::Sha256> byName;
-    std::set<std::string> stems;
-    for (const container::Item& item : items) {
-        const std::string file = fileNameOf(item);
-        const std::string stem = isLinkName(file) ? stemFor(item) : std::string();
-        if (stem.empty() || !file.starts_with(stem))
-            continue;
-        byName.emplace(file, fingerprintOf(item));
-        stems.insert(stem);
-    }
-    std::set<ossl::Sha256> found;
-    for (const std::string& stem : stems)
-        for (int number = 0;; ++number) {
-            const auto file = byName.find(stem + std::to_string(number));
-            if (file == byName.end())
+    Result<ScannedFolder> run() {
+        std::set<fs::path> paths; // sorted, so that two readings say the same
+        std::error_code problem;
+        fs::directory_iterator entries{folder_, problem};
+        for (; !problem && entries != fs::directory_iterator{}; entries.increment(problem)) {
+            if (paths.size() == mostNames) {
+                stop("files", mostNames);
                 break;
-            found.insert(file->second);
+            }
+            paths.insert(entries->path());
         }
-    return found;
-}
+        if (problem)
+            return failure(codeOf(problem), folder_.string());
+        for (const fs::path& path : paths)
+            add(path);
+        return std::move(scanned_);
+    }
 
-/// The same file by the name of a link is not another entry.
-bool isLink(const container::Item& item) {
-    std::error_code ignored; // it was read a moment ago
-    return isLinkName(fileNameOf(item)) && fs::is_symlink(item.source.file, ignored);
-}
+private:
+    void add(const fs::path& path) {
+        const std::string name = path.filename().string();
+        std::error_code ignored; // what cannot be asked cannot be read either
+        if (isLinkName(name) && fs::is_symlink(path, ignored))
+            if (const std::string target = targetInside(path); !target.empty()) {
+                scanned_.frame.links.emplace(name, target);
+                return;
+            }
+        if (name.starts_with('.'))
+            passOver(name, "hidden");
+        else if (fs::is_directory(path, ignored))
+            passOver(name, "folder");
+        else
+            read(path, name);
+    }
+
+    /// Where a link leads, if that is a name in this folder.
+    std::string targetInside(const fs::path& link) const {
+        std::error_code problem;
+        const fs::path target = folder_ / fs::read_symlink(link, problem);
+        const bool isInside = !problem && fs::equivalent(target.parent_path(), folder_, problem);
+        return isInside ? target.filename().string() : std::string();
+    }
+
+    void read(const fs::path& path, const std::string& name) {
+        if (octets_ >= container::largestOpened) {
+            if (scanned_.frame.isComplete)
+                stop("octets of a folder", container::largestOpened);
+            return;
+        }
+        const auto content = readFile(path, largestFileOfFolder);
+        if (!content)
+            return passOver(name, errorCodeName(content.error().code));
+        octets_ += content->size();
+        auto store = openStore(*content, {.file = path.string()});
+        if (!store)
+            return passOver(name, errorCodeName(store.error().code));
+        scanned_.frame.files.emplace(name, std::make_shared<const Store>(std::move(*store)));
+    }
+
+    void passOver(const std::string& name, std::string_view why) {
+        scanned_.frame.others.insert(name);
+        scanned_.findings.push_back(
+            {&container::finding::passedOver, {visible(name), std::string(why)}, std::nullopt});
+    }
+
+    void stop(const char* what, std::size_t limit) {
+        scanned_.frame.isComplete = false;
+        scanned_.findings.push_back({&container::finding::limitReached,
+            {std::string(what), static_cast<std::int64_t>(limit)}, std::nullopt});
+    }
+
+    const fs::path& folder_;
+    ScannedFolder scanned_;
+    std::size_t octets_ = 0;
+};
 
 } // namespace
 
-Result<Store> readHashedFolder(const fs::path& folder) {
-    const auto opened = container::openFolder(folder);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    const std::set<ossl::Sha256> found = foundByHash(opened->items);
-    Store store{.format = StoreFormat::HashedFolder, .findings = opened->findings};
-    std::set<std::string> toldOf;
-    for (const container::Item& item : opened->items) {
-        if (isLink(item))
-            continue;
-        Entry entry{.alias = fileNameOf(item)};
-        takeContent(item.content, entry);
-        const std::string stem = stemFor(item);
-        if (!stem.empty() && !found.contains(fingerprintOf(item)) && toldOf.insert(entry.alias).second)
-            store.findings.push_back({&finding::notLinked, {entry.alias, stem + "0"}, std::nullopt});
-        addEntry(store, std::move(entry));
+Result<ScannedFolder> scanFolder(const fs::path& folder) {
+    return Scan{folder}.run();
+}
+
+Store storeOfFolder(FolderFrame frame) {
+    const std::set<ossl::Sha256> found = foundByLinks(frame);
+    Store store{.format = StoreFormat::HashedFolder};
+    for (const auto& [name, file] : frame.files) {
+        bool isTold = false;
+        for (const auto& inFile : file->entries) {
+            Entry entry = *inFile;
+            entry.alias = name;
+            entry.piece = FilePiece{name, inFile->id};
+            const std::string stem = linkStem(entry);
+            if (!stem.empty() && !found.contains(entry.fingerprint()) && !isTold) {
+                store.findings.push_back({&finding::notLinked, {name, stem + "0"}, std::nullopt});
+                isTold = true;
+            }
+            addEntry(store, std::move(entry));
+        }
+        store.findings.insert(store.findings.end(), file->findings.begin(), file->findings.end());
     }
-    if (store.entries.empty())
-        return failure(ErrorCode::NoCertificate, folder.string());
+    store.frame = std::make_shared<const Frame>(std::move(frame));
     return store;
 }
 

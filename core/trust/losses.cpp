@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/trust/losses.h"
 
+#include "core/base/files.h"
 #include "core/codec/java_text.h"
 #include "core/codec/oid_names.h"
 #include "core/trust/findings.h"
@@ -43,18 +44,18 @@ public:
 
     void judgeValues() {
         const bool java = isJavaFormat(format_);
-        const bool pem = format_ == StoreFormat::Pem;
-        if (!entry_.alias.empty() && !java && format_ != StoreFormat::Pkcs12 &&
-            !(pem && writesTrustSettings(entry_)))
+        const bool limits = format_ == StoreFormat::Pem || format_ == StoreFormat::HashedFolder ||
+            format_ == StoreFormat::P11Kit || format_ == StoreFormat::Nss;
+        if (!entry_.alias.empty() && !keepsAlias())
             lose(finding::lostAlias);
         const std::string lower = codec::javaLowerCase(entry_.alias);
         if (java && lower != entry_.alias)
             say(finding::lostCapitals, {entry_.alias, lower});
         if (entry_.date && !java)
             lose(finding::lostDate);
-        if (entry_.isLimited() && !pem && format_ != StoreFormat::Pkcs12)
+        if (entry_.isLimited() && !limits && format_ != StoreFormat::Pkcs12)
             lose(finding::lostPurposes);
-        if (!entry_.rejectedFor.empty() && !pem)
+        if (!entry_.rejectedFor.empty() && !limits)
             lose(finding::lostRejection);
         if (hasAttributes() && format_ != StoreFormat::Pkcs12)
             lose(finding::lostAttributes);
@@ -68,6 +69,11 @@ public:
     }
 
 private:
+    bool keepsAlias() const {
+        if (format_ == StoreFormat::HashedFolder) // files are called so
+            return safeFileName(entry_.alias) == entry_.alias;
+        return hasAliases(format_) || (format_ == StoreFormat::Pem && writesTrustSettings(entry_));
+    }
     bool hasAttributes() const {
         return std::ranges::any_of(entry_.attributes,
             [](const container::BagAttribute& attribute) { return !(attribute.type == oid::localKeyId); });
@@ -97,7 +103,8 @@ bool canHold(StoreFormat format, const Entry& entry, bool withPassphrase) {
     if (entry.hasKey())
         return holdsKey(format, entry, withPassphrase);
     if (entry.revocationList)
-        return format == StoreFormat::Pem || format == StoreFormat::Pkcs7 || format == StoreFormat::Pkcs12;
+        return format == StoreFormat::Pem || format == StoreFormat::Pkcs7 || format == StoreFormat::Pkcs12 ||
+            format == StoreFormat::HashedFolder;
     return entry.leaf() && isPlainCertificate(entry);
 }
 

@@ -2,6 +2,7 @@
 #include "core/trust/save.h"
 
 #include "core/container/reading.h"
+#include "core/trust/folder_store.h"
 #include "core/trust/formats.h"
 
 #include <algorithm>
@@ -32,17 +33,37 @@ std::set<ossl::Sha256> contentOf(const Store& store, bool withPassphrase) {
     return content;
 }
 
+std::filesystem::path backupOf(const std::filesystem::path& file) {
+    std::filesystem::path backup = file.has_filename() ? file : file.parent_path(); // "certs/"
+    backup += ".bak";
+    return backup;
+}
+
+Result<StoreFile> openFolderStore(const std::filesystem::path& path) {
+    auto scanned = scanFolder(path);
+    if (!scanned)
+        return tl::unexpected(std::move(scanned).error());
+    Store store = storeOfFolder(std::move(scanned->frame));
+    if (store.entries.empty())
+        return failure(ErrorCode::NoCertificate, path.string());
+    store.findings.insert(store.findings.begin(), scanned->findings.begin(), scanned->findings.end());
+    return StoreFile{path, {}, std::move(store)};
+}
+
+Result<void> saveFolderStore(const StoreFile& from, const Store& edited) {
+    const auto planned = plannedFolder(edited);
+    if (!planned)
+        return failure(Error{planned.error()}.about(from.path.string()));
+    return updateFolder(from.path, std::get<FolderFrame>(*from.store.frame), *planned, backupOf(from.path));
+}
+
 } // namespace
 
 Result<StoreFile> openStoreFile(
     const std::filesystem::path& path, const std::optional<SecretText>& passphrase) {
     std::error_code ignored; // what cannot be asked cannot be read either
-    if (std::filesystem::is_directory(path, ignored)) {
-        auto folder = readHashedFolder(path);
-        if (!folder)
-            return tl::unexpected(std::move(folder).error());
-        return StoreFile{path, {}, std::move(*folder)};
-    }
+    if (std::filesystem::is_directory(path, ignored))
+        return openFolderStore(path);
     auto content = readFile(path, container::largestOpened);
     if (!content)
         return tl::unexpected(std::move(content).error());
@@ -68,19 +89,27 @@ Result<Bytes> writtenAndChecked(const Store& store, const std::optional<SecretTe
 
 Result<void> saveStore(
     const StoreFile& from, const Store& edited, const std::optional<SecretText>& passphrase) {
+    if (edited.format == StoreFormat::HashedFolder)
+        return saveFolderStore(from, edited);
     const auto content = writtenAndChecked(edited, passphrase);
     if (!content)
         return failure(Error{content.error()}.about(from.path.string()));
-    std::filesystem::path backup = from.path;
-    backup += ".bak";
     return replaceFile({.path = from.path,
         .expected = from.content,
         .content = secretCopyOf(*content),
-        .backup = std::move(backup)});
+        .backup = backupOf(from.path)});
 }
 
 Result<StoreFile> prepareStoreFile(
     const std::filesystem::path& path, const Store& store, const std::optional<SecretText>& passphrase) {
+    if (store.format == StoreFormat::HashedFolder) {
+        auto planned = plannedFolder(store);
+        if (!planned)
+            return failure(Error{planned.error()}.about(path.string()));
+        if (planned->files.empty())
+            return failure(ErrorCode::NoCertificate, path.string());
+        return StoreFile{path, {}, storeOfFolder(std::move(*planned))};
+    }
     auto content = writtenAndChecked(store, passphrase);
     if (!content)
         return failure(Error{content.error()}.about(path.string()));
@@ -93,6 +122,8 @@ Result<StoreFile> prepareStoreFile(
 }
 
 Result<void> writeStoreFile(const StoreFile& prepared, IfExists ifExists) {
+    if (prepared.store.format == StoreFormat::HashedFolder)
+        return createFolder(prepared.path, std::get<FolderFrame>(*prepared.store.frame));
     const bool holdsSecret = std::ranges::any_of(prepared.store.entries,
         [](const auto& entry) { return entry->hasKey() || entry->kind == EntryKind::Secret; });
     return writeFile({.path = prepared.path,

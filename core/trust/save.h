@@ -25,7 +25,8 @@ Result<StoreFile> openStoreFile(
 Result<Bytes> writtenAndChecked(const Store& store, const std::optional<SecretText>& passphrase);
 
 /// Puts an edited store in the place of the file that it came from. The old one is kept beside it, with
-/// ".bak" behind its name. Errors: those of writtenAndChecked() and replaceFile(), about the file.
+/// ".bak" behind its name; of a folder, those files that go or change, in a folder of that name. Errors:
+/// those of writtenAndChecked(), replaceFile(), plannedFolder() and updateFolder(), about the file.
 Result<void> saveStore(
     const StoreFile& from, const Store& edited, const std::optional<SecretText>& passphrase);
 
@@ -35,8 +36,9 @@ Result<void> saveStore(
 Result<StoreFile> prepareStoreFile(
     const std::filesystem::path& path, const Store& store, const std::optional<SecretText>& passphrase);
 
-/// Writes what was prepared, for its owner alone where it holds a key or a secret. Errors: those of
-/// writeFile().
+/// Writes what was prepared, for its owner alone where it holds a key or a secret. A folder is made whole or
+/// not at all; what is in one that is there is never replaced. Errors: those of writeFile() and
+/// createFolder().
 Result<void> writeStoreFile(const StoreFile& prepared, IfExists ifExists);
 
 } // namespace certwright::trust

@@ -18,6 +18,10 @@ struct PieceOctets {
         return piece.bags.empty() ? Bytes{} : piece.bags.front().bag.value;
     }
     Bytes operator()(const container::JavaEntry& entry) const { return entry.content; }
+    Bytes operator()(const FilePiece& piece) const {
+        return copyOf(bytesOf(piece.file + '/' + std::to_string(piece.entry)));
+    }
+    Bytes operator()(const NssPiece& piece) const { return copyOf(bytesOf(piece.flags)); }
 };
 
 struct FormatRow {
@@ -36,8 +40,10 @@ constexpr FormatRow formatRows[] = {
     {"jceks", "JCEKS", "truststore.jceks"},
     {"bks", "BKS", "truststore.bks"},
     {"hashed-folder", "a folder of certificates", "certificates"},
+    {"p11-kit", "p11-kit", "truststore.p11-kit"},
+    {"nss", "an NSS database", "nssdb"},
 };
-static_assert(std::size(formatRows) == static_cast<std::size_t>(StoreFormat::HashedFolder) + 1);
+static_assert(std::size(formatRows) == static_cast<std::size_t>(StoreFormat::Nss) + 1);
 
 const FormatRow& rowOf(StoreFormat format) {
     return formatRows[static_cast<std::size_t>(format)];
@@ -66,7 +72,7 @@ std::string_view usualFileName(StoreFormat format) {
 
 std::span<const StoreFormat> writableFormats() {
     static constexpr StoreFormat formats[] = {StoreFormat::Pem, StoreFormat::Der, StoreFormat::Pkcs7,
-        StoreFormat::Pkcs12, StoreFormat::Jks, StoreFormat::Jceks};
+        StoreFormat::Pkcs12, StoreFormat::Jks, StoreFormat::Jceks, StoreFormat::HashedFolder, StoreFormat::P11Kit};
     return formats;
 }
 
@@ -79,7 +85,11 @@ bool isSealedFormat(StoreFormat format) {
 }
 
 bool hasAliases(StoreFormat format) {
-    return isSealedFormat(format); // they are the same ones
+    return isSealedFormat(format) || format == StoreFormat::P11Kit || format == StoreFormat::Nss;
+}
+
+bool keepsOrder(StoreFormat format) {
+    return format != StoreFormat::HashedFolder && format != StoreFormat::Nss;
 }
 
 std::string_view entryKindName(EntryKind kind) {

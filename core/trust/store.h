@@ -9,8 +9,10 @@
 #include "core/x509/certificate.h"
 #include "core/x509/revocation_list.h"
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,10 +21,12 @@
 
 namespace certwright::trust {
 
-/// The formats that a trust store is kept in. BKS and folders are read only.
-enum class StoreFormat { Pem, Der, Pkcs7, Pkcs12, Jks, Jceks, Bks, HashedFolder };
+/// The formats that a trust store is kept in. BKS is read only; an NSS database is changed by NSS's own tool
+/// alone.
+enum class StoreFormat { Pem, Der, Pkcs7, Pkcs12, Jks, Jceks, Bks, HashedFolder, P11Kit, Nss };
 
-/// "pem", "der", "pkcs7", "pkcs12", "jks", "jceks", "bks", "hashed-folder": as the command line takes and prints it.
+/// "pem", "der", "pkcs7", "pkcs12", "jks", "jceks", "bks", "hashed-folder", "p11-kit", "nss": as the command line takes
+/// and prints it.
 std::string_view storeFormatName(StoreFormat format);
 std::optional<StoreFormat> storeFormatNamed(std::string_view name);
 
@@ -32,7 +36,7 @@ std::string_view storeFormatTitle(StoreFormat format);
 /// "truststore.p12": as the programs that read such a store call it.
 std::string_view usualFileName(StoreFormat format);
 
-/// All that are not read only.
+/// All that this program writes by itself.
 std::span<const StoreFormat> writableFormats();
 
 /// JKS and JCEKS, which share their rules.
@@ -41,6 +45,8 @@ bool isJavaFormat(StoreFormat format);
 bool isSealedFormat(StoreFormat format);
 /// Whether entries have names of their own there.
 bool hasAliases(StoreFormat format);
+/// Whether entries stand there one after the other.
+bool keepsOrder(StoreFormat format);
 
 enum class EntryKind {
     TrustedCertificate,
@@ -54,7 +60,8 @@ enum class EntryKind {
 /// "trusted-certificate", "certificate", "key", "secret", "crl", "other"
 std::string_view entryKindName(EntryKind kind);
 
-/// A block of a PEM file with the text that stands before it.
+/// A block of a PEM file with the text that stands before it; the sections of a p11-kit file that make one
+/// entry.
 struct TextPiece {
     std::string before;
     std::string block;  ///< to the end of the line of END
@@ -76,8 +83,20 @@ struct BagPiece {
     std::vector<Placed> bags;
 };
 
+/// An entry of a file that lies in a folder.
+struct FilePiece {
+    std::string file;        ///< its name
+    std::uint64_t entry = 0; ///< its number in that file's own store
+};
+
+/// What an NSS database holds beside the certificate.
+struct NssPiece {
+    std::string flags; ///< "CT,C,C", as certutil prints them
+};
+
 /// What an entry came from, octet by octet.
-using Piece = std::variant<std::monostate, TextPiece, ObjectPiece, BagPiece, container::JavaEntry>;
+using Piece = std::variant<std::monostate, TextPiece, ObjectPiece, BagPiece, container::JavaEntry, FilePiece,
+    NssPiece>;
 
 /// A key in a store: open, or still under a passphrase of its own.
 using KeyInEntry = std::variant<std::monostate, keys::PrivateKey, keys::EncryptedKey>;
@@ -135,7 +154,16 @@ struct JavaFrame {
     std::uint32_t version = 2;
     Bytes trailing;
 };
-using Frame = std::variant<TextFrame, ObjectFrame, SignedDataFrame, Pkcs12Frame, JavaFrame>;
+struct Store;
+
+/// What lies in a folder.
+struct FolderFrame {
+    std::map<std::string, std::shared_ptr<const Store>> files; ///< by name, each as it was read
+    std::map<std::string, std::string> links; ///< by which OpenSSL looks, and to which name each leads
+    std::set<std::string> others;             ///< names of what else is there
+    bool isComplete = true;                   ///< there was not too much to read
+};
+using Frame = std::variant<TextFrame, ObjectFrame, SignedDataFrame, Pkcs12Frame, JavaFrame, FolderFrame>;
 
 /// A trust store as a document: a value that is cheap to copy, so that what was before an edit can be kept.
 struct Store {

@@ -5,6 +5,7 @@
 #include "tests/support/peer.h"
 #include "tests/support/texts.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
@@ -136,6 +137,74 @@ private Q_SLOTS:
         QCOMPARE(test::runCli(QStringList{"store", "rename", store, "gone", "x"} + passphrase).exitCode, 3);
         const auto without = test::runCli({"store", "rename", store, "root", "x", "--json"});
         QCOMPARE(test::textAt(test::documentOf(without), "error.code"), QStringLiteral("passphrase-needed"));
+    }
+
+    void trusted() {
+        const QString store = bundle();
+        const auto set = test::runCli({"store", "trust", store, sha256(root_), "--for",
+            "server,1.3.6.1.5.5.7.3.17", "--reject", "email", "--json"});
+        QVERIFY2(set.exitCode == 0, set.errors);
+        QCOMPARE(test::textAt(test::documentOf(set), "changed.0.what.0"), QStringLiteral("trust"));
+        const auto listed = test::runCli({"store", "list", store});
+        QVERIFY2(listed.output.contains("for TLS servers, ") && listed.output.contains("only, not for e-mail"),
+            listed.output);
+        QVERIFY(contentOf(store).contains("# second\n" + pem(other_))); // which was not touched
+        QCOMPARE(test::runCli({"store", "trust", store, sha256(root_), "--for", "any"}).exitCode, 0);
+        QVERIFY(!test::runCli({"store", "list", store}).output.contains("only"));
+        QCOMPARE(test::runCli({"store", "trust", store, sha256(root_), "--for", "servers"}).exitCode, 2);
+        QCOMPARE(test::runCli({"store", "trust", store, "nobody", "--for", "server"}).exitCode, 3);
+        const auto lost = test::runCli({"store", "trust", javaStore(), "ca", "--for", "server", "--dry-run",
+            "--json", "--passphrase-file", passphraseFile()});
+        QCOMPARE(test::textAt(test::documentOf(lost), "lost.0.id"), QStringLiteral("store.lost-purposes"));
+    }
+
+    /// A folder as OpenSSL reads it, made of a bundle and edited.
+    void folders() {
+        const QString made = folder_.filePath("certificates");
+        const auto converted = test::runCli(
+            {"store", "convert", bundle(), "--to", "hashed-folder", "--out", made});
+        QVERIFY2(converted.exitCode == 0, converted.errors);
+        QCOMPARE(QDir(made).entryList(QDir::Files).size(), 4); // each with its link
+        const auto added = test::runCli({"store", "add", made, write("c.pem", pem(client_))});
+        QVERIFY2(added.exitCode == 0, added.errors);
+        QCOMPARE(contentOf(made + "/alice.pem"), pem(client_));
+        QCOMPARE(test::runCli({"store", "remove", made, "alice.pem"}).exitCode, 0);
+        QCOMPARE(QDir(made).entryList(QDir::Files).size(), 4);
+        QCOMPARE(contentOf(made + ".bak/alice.pem"), pem(client_));
+        QCOMPARE(
+            test::runCli({"store", "convert", bundle(), "--to", "hashed-folder", "--out", made}).exitCode, 3);
+    }
+
+    /// The machine's bundle is changed by the machine's own tool, here in a machine of its own.
+    void ofTheMachineByItsTool() {
+        if (!QFile::exists("/usr/sbin/update-ca-certificates"))
+            QSKIP("SKIPPED, NOT TESTED: the program update-ca-certificates is not on this machine");
+        const QString root = folder_.filePath("machine");
+        for (const char* path : {"/etc/ssl/certs", "/usr/share/ca-certificates", "/etc/ca-certificates/update.d"})
+            QDir().mkpath(root + QLatin1String(path));
+        const QString store = write("machine/etc/ssl/certs/ca-certificates.crt", pem(root_));
+        write("machine/usr/share/ca-certificates/first.crt", pem(root_));
+        write("machine/etc/ca-certificates.conf", "first.crt\n");
+        const QString file = write("other.pem", pem(other_));
+        const auto shown = test::runCli({"store", "add", store, file, "--root", root});
+        QCOMPARE(shown.exitCode, 0);
+        QVERIFY2(shown.output.startsWith("install -D -m 0644 /dev/stdin " + root.toUtf8() +
+                     "/usr/local/share/ca-certificates/Second-Root.crt <<'END'\n-----BEGIN"),
+            shown.output);
+        QVERIFY2(shown.errors.contains("Nothing was run"), shown.errors);
+        QCOMPARE(contentOf(store), pem(root_));
+        const auto ran = test::runCli({"store", "add", store, file, "--root", root, "--run", "--json"});
+        QVERIFY2(ran.exitCode == 0, ran.output + ran.errors);
+        QCOMPARE(test::valueAt(test::documentOf(ran), "written"), QJsonValue(true));
+        QVERIFY(contentOf(store).contains(pem(other_)));
+        QVERIFY(QFile::exists(root + "/etc/ssl/certs/Second-Root.pem"));
+        QCOMPARE(test::runCli({"store", "add", store, file, "--root", root, "--run"}).exitCode, 3); // is there
+        const auto removed = test::runCli({"store", "remove", store, sha256(other_), "--root", root, "--run"});
+        QVERIFY2(removed.exitCode == 0, removed.output + removed.errors);
+        QCOMPARE(contentOf(store), pem(root_));
+        const auto packaged = test::runCli({"store", "remove", store, sha256(root_), "--root", root, "--run"});
+        QCOMPARE(packaged.exitCode, 3); // a package brought it
+        QCOMPARE(contentOf(store), pem(root_));
     }
 
     void converted() {

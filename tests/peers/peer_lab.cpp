@@ -172,28 +172,40 @@ bool startNginx(Peer& peer, const QTemporaryDir& folder, int port, const QByteAr
     return peer.start(*nginx, {"-c", file, "-p", folder.path(), "-e", "stderr"}, port);
 }
 
-bool startNginx(Peer& peer, const PeerLab& lab, int port, const QByteArray& moreInServer) {
+bool startNginxWith(Peer& peer, const PeerLab& lab, int port, const QByteArray& clients) {
     return startNginx(peer, lab.folder(), port,
         "server {\nlisten 127.0.0.1:" + QByteArray::number(port) + " ssl;\nssl_certificate " +
             lab.serverChain().toUtf8() + ";\nssl_certificate_key " + lab.serverKey().toUtf8() +
-            ";\nssl_protocols TLSv1.2 TLSv1.3;\nssl_client_certificate " + lab.rootFile().toUtf8() +
-            ";\nssl_verify_client on;\nssl_verify_depth 3;\n" + moreInServer +
-            "location / { return 200 'hello'; }\n}");
+            ";\nssl_protocols TLSv1.2 TLSv1.3;\nssl_client_certificate " + lab.rootFile().toUtf8() + ";\n" +
+            clients + "location / { return 200 'hello'; }\n}");
 }
 
-bool startNode(Peer& peer, const PeerLab& lab, int port, const QString& trustFile) {
+bool startNginx(Peer& peer, const PeerLab& lab, int port, const QByteArray& moreInServer) {
+    return startNginxWith(peer, lab, port, "ssl_verify_client on;\nssl_verify_depth 3;\n" + moreInServer);
+}
+
+/// \param reject whether those who are not verified are turned away
+static bool startNode(Peer& peer, const PeerLab& lab, int port, const QString& trustFile, bool reject) {
     const auto node = findProgram("node");
     if (!node)
         return false;
     const QString script = "const fs = require('fs');"
                            "require('https').createServer({cert: fs.readFileSync(process.argv[1]),"
                            "key: fs.readFileSync(process.argv[2]), ca: fs.readFileSync(process.argv[3]),"
-                           "requestCert: true, rejectUnauthorized: true}, (q, r) => r.end('hello'))"
-                           ".listen(Number(process.argv[4]), '127.0.0.1')";
+                           "requestCert: true, rejectUnauthorized: process.argv[5] == 'reject'},"
+                           "(q, r) => r.end('hello')).listen(Number(process.argv[4]), '127.0.0.1')";
     return peer.start(*node,
         {"-e", script, lab.serverChain(), lab.serverKey(), trustFile.isEmpty() ? lab.rootFile() : trustFile,
-            QString::number(port)},
+            QString::number(port), reject ? "reject" : "take"},
         port);
+}
+
+bool startNode(Peer& peer, const PeerLab& lab, int port, const QString& trustFile) {
+    return startNode(peer, lab, port, trustFile, true);
+}
+
+bool startLaxNode(Peer& peer, const PeerLab& lab, int port) {
+    return startNode(peer, lab, port, {}, false);
 }
 
 bool startOpenssl(Peer& peer, const PeerLab& lab, int port, const QStringList& more) {

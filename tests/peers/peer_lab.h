@@ -69,7 +69,11 @@ net::FinishedRecord runProbe(tls::ProbeSettings settings);
 bool startNginx(Peer& peer, const PeerLab& lab, int port, const QByteArray& moreInServer = {});
 /// nginx with a configuration of the caller's inside http { … }; its own files go into the folder.
 bool startNginx(Peer& peer, const QTemporaryDir& folder, int port, const QByteArray& inHttp);
+/// \param clients its directives for clients, in place of "on" and a depth of 3
+bool startNginxWith(Peer& peer, const PeerLab& lab, int port, const QByteArray& clients);
 bool startNode(Peer& peer, const PeerLab& lab, int port, const QString& trustFile = {});
+/// Asks for a certificate and lets everyone in.
+bool startLaxNode(Peer& peer, const PeerLab& lab, int port);
 bool startOpenssl(Peer& peer, const PeerLab& lab, int port, const QStringList& more = {});
 bool startJava(Peer& peer, const PeerLab& lab, int port);
 

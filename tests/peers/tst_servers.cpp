@@ -49,6 +49,19 @@ class tst_Servers : public QObject {
         servers_[name] = std::move(peer);
         return started;
     }
+    bool startOdd(const QString& server, test::Peer& peer, int port, const QByteArray& settings) {
+        if (server == "apache")
+            return test::startApache(peer, lab_, port, settings);
+        if (server == "haproxy")
+            return test::startHaproxy(peer, lab_, port, settings);
+        if (server == "nginx")
+            return test::startNginxWith(peer, lab_, port, settings);
+        if (server == "node")
+            return test::startLaxNode(peer, lab_, port);
+        return test::startOpenssl(peer, lab_, port,
+            {"-CAfile", lab_.writePem("issuing.pem", {lab_.clients().certificate}), "-Verify", "3",
+                "-verify_return_error"});
+    }
     diagnose::Diagnosis probe(const QString& server, int port, const QString& fault, int version) {
         tls::ProbeSettings settings = lab_.settings(port, fault, version);
         if (server == "mosquitto") // it waits for MQTT
@@ -125,6 +138,15 @@ private Q_SLOTS:
                 << "server-verify-depth";
             QTest::addRow("takes anything, %s", number)
                 << "haproxy" << lax << "unknown-ca" << version << "accepted-unverified";
+            QTest::addRow("a certificate is optional and wrong, %s", number)
+                << "nginx" << QByteArray("ssl_verify_client optional;\nssl_verify_depth 3;\n") << "unknown-ca"
+                << version << "client-cert-unknown-ca";
+            QTest::addRow("any CA will do, %s", number)
+                << "nginx" << QByteArray("ssl_verify_client optional_no_ca;\nssl_verify_depth 3;\n")
+                << "unknown-ca" << version << "accepted-unverified";
+            QTest::addRow("the verdict is not looked at, %s", number)
+                << "node" << QByteArray("rejectUnauthorized: false") << "unknown-ca" << version
+                << "accepted-unverified";
             QTest::addRow("the root is missing, %s", number)
                 << "openssl" << QByteArray("issuing") << "good" << version << "server-trust-anchor-missing";
         }
@@ -148,13 +170,7 @@ private Q_SLOTS:
                 "SKIPPED, NOT TESTED: no " + server + " on this machine (packaging/test brings it)"));
         test::Peer peer;
         const int port = test::freePort();
-        const bool started = server == "apache" ? test::startApache(peer, lab_, port, settings)
-            : server == "haproxy"
-            ? test::startHaproxy(peer, lab_, port, settings)
-            : test::startOpenssl(peer, lab_, port,
-                  {"-CAfile", lab_.writePem("issuing.pem", {lab_.clients().certificate}), "-Verify", "3",
-                      "-verify_return_error"});
-        QVERIFY2(started, peer.log());
+        QVERIFY2(startOdd(server, peer, port, settings), peer.log());
         const auto diagnosis = probe(server + ", " + QTest::currentDataTag(), port, fault, version);
         QVERIFY2(firstCause(diagnosis) == cause, qPrintable(table_.back() + '\n' + peer.log()));
     }

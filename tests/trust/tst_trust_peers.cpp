@@ -365,7 +365,7 @@ private Q_SLOTS:
         const Store bundle = trust::convert(again->store, StoreFormat::Pem, test::testNow());
         QCOMPARE(bundle.entries.size(), 4U);
         QVERIFY(trust::writtenAndChecked(bundle, {}).has_value());
-        QVERIFY(!trust::writeStore(again->store, {}).has_value()); // its own tool changes it
+        QVERIFY(!trust::writeStore(again->store, {}).has_value()); // a folder is no file
     }
 };
 

@@ -5,7 +5,10 @@
 #include "tests/ui/inspection.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
+#include <QDialog>
+#include <QDir>
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
@@ -248,6 +251,67 @@ private Q_SLOTS:
         const QStringList lines = linesOf(*desk.find<QTreeView>("comparedEntries")->model());
         QCOMPARE(lines.filter("Root").join(u' '), QStringLiteral("First Root Third Root"));
         desk.picture("stores-compared");
+    }
+
+    /// What it is trusted for is chosen; what the format cannot hold is said before.
+    void purposesAreChosen() {
+        Desk desk;
+        open(desk, desk.file("bundle.pem", bundle_));
+        choose(desk, 0);
+        press(desk, "storeTrust");
+        QVERIFY(desk.waitUntilShown("trustDialog"));
+        QVERIFY(desk.textOf("trustAbout").contains("everything"));
+        desk.find<QCheckBox>("trusted 1.3.6.1.5.5.7.3.1")->click();
+        desk.find<QCheckBox>("trusted 1.3.6.1.5.5.7.3.4")->click();
+        desk.find<QCheckBox>("rejected 1.3.6.1.5.5.7.3.4")->click();
+        QVERIFY(!desk.find<QCheckBox>("trusted 1.3.6.1.5.5.7.3.4")->isChecked());
+        QVERIFY(!desk.isShown("trustLosses"));
+        desk.picture("stores-trust");
+        desk.find<QDialog>("trustDialog")->grab().save(
+            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-dialog.png");
+        QTest::mouseClick(desk.find<QPushButton>("trustSet"), Qt::LeftButton);
+        const auto kind = [&] { return rows(desk).index(0, 1).data().toString(); };
+        QVERIFY(desk.waitFor(
+            [&] { return kind() == "trusted certificate, for TLS servers only, not for e-mail"; }));
+        desk.picture("stores-trusted");
+        press(desk, "storeUndo");
+        QCOMPARE(kind(), QStringLiteral("trusted certificate"));
+        chooseFormat(desk, "storeConvert", "jks");
+        QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
+        choose(desk, 0);
+        press(desk, "storeTrust");
+        QVERIFY(desk.waitUntilShown("trustDialog"));
+        desk.find<QCheckBox>("rejected 1.3.6.1.5.5.7.3.2")->click();
+        QVERIFY(desk.waitUntilShown("trustLosses"));
+        QVERIFY(desk.textOf("trustLosses").contains("whoever reads it will trust it"));
+        desk.appearance.choose(ui::ColorScheme::Dark);
+        desk.find<QDialog>("trustDialog")->grab().save(
+            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-lost-dark.png");
+    }
+
+    /// A folder as OpenSSL reads it: made of a bundle, opened, edited, saved.
+    void aFolderIsEdited() {
+        Desk desk;
+        open(desk, desk.file("bundle.pem", bundle_));
+        chooseFormat(desk, "storeConvert", "hashed-folder");
+        QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
+        const QString made = desk.folder.filePath("certificates");
+        desk.prompts.fileToSave = made;
+        press(desk, "storeSave");
+        QVERIFY(desk.waitUntilShown("messageText"));
+        QCOMPARE(QDir(made).entryList(QDir::Files).size(), 4); // each with its link
+        desk.prompts.folder = made;
+        desk.navigator.open(ui::StoresPlace{});
+        desk.click("openAnotherFolder");
+        QVERIFY(desk.waitFor([&] { return desk.textOf("storeAbout").contains("as OpenSSL reads it"); }));
+        choose(desk, 0);
+        press(desk, "storeRemove");
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
+        QVERIFY(!isEnabled(desk, "storeDown"));
+        desk.picture("stores-folder");
+        press(desk, "storeSave");
+        QVERIFY(desk.waitFor([&] { return QDir(made).entryList(QDir::Files).size() == 2; }));
+        QVERIFY(QFile::exists(made + ".bak/First-Root.pem"));
     }
 
     void unsavedChangesAreNotClosedUnasked() {

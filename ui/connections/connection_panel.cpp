@@ -76,9 +76,9 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     page.content->addWidget(messages_);
     record_->insertBelowVerdict(new DifferentialView(differential_)); // the last one is the uppermost
     record_->insertBelowVerdict(candidates_);
-    page.content->addWidget(history_);
     record_->insertBelowVerdict(repairView_);
     record_->insertBelowVerdict(token_);
+    page.content->addWidget(history_);
     page.content->addWidget(record_, 1);
     page.content->addStretch(0);
     auto* layout = new QVBoxLayout(this);

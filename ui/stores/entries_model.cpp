@@ -26,7 +26,7 @@ std::vector<std::size_t> entriesThatFit(
     std::vector<std::size_t> places;
     for (std::size_t place = 0; place < store.entries.size() && !stop.stop_requested(); ++place) {
         const trust::Entry& entry = *store.entries[place];
-        if (words.isEmpty() || fits(words::text(entry.name())) || fits(words::entryKindText(entry.kind)) ||
+        if (words.isEmpty() || fits(words::text(entry.name())) || fits(words::entryTrustText(entry)) ||
             fits(subjectOf(entry)))
             places.push_back(place);
     }
@@ -83,7 +83,7 @@ QString EntriesModel::textOf(const trust::Entry& entry, int column) const {
     case Name:
         return words::text(entry.name());
     case Kind:
-        return words::entryKindText(entry.kind);
+        return words::entryTrustText(entry);
     case Certificate:
         return subjectOf(entry);
     case ValidUntil:

@@ -71,4 +71,18 @@ std::vector<Field> changeFields(
     return fields;
 }
 
+std::vector<Field> commandFields(const std::vector<trust::Command>& commands) {
+    std::vector<Field> fields;
+    for (const trust::Command& command : commands) {
+        Field field{.name = Texts::tr("Runs"),
+            .value = words::text(trust::shellText({command.program, command.arguments, {}})),
+            .children = {}};
+        if (!command.input.empty())
+            field.children.push_back(
+                {.name = Texts::tr("and reads"), .value = words::text(command.input), .children = {}});
+        fields.push_back(std::move(field));
+    }
+    return fields;
+}
+
 } // namespace certwright::ui

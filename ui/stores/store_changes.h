@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/trust/command.h"
 #include "core/trust/diff.h"
 #include "core/trust/losses.h"
 #include "ui/models/field_tree.h"
@@ -18,5 +19,8 @@ Field changedField(const trust::Change& change, const QString& mark = {});
 /// changed, or that only the order is another, and last what is lost.
 std::vector<Field> changeFields(
     const trust::Store& before, const trust::Store& after, const std::vector<trust::EntryFinding>& losses);
+
+/// The commands that saving runs, one a line, as they would be typed.
+std::vector<Field> commandFields(const std::vector<trust::Command>& commands);
 
 } // namespace certwright::ui

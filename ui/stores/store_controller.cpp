@@ -2,6 +2,7 @@
 #include "ui/stores/store_controller.h"
 
 #include "core/container/open.h"
+#include "core/machine/store_access.h"
 #include "core/trust/judge.h"
 #include "ui/stores/store_changes.h"
 #include "ui/words/sentence.h"
@@ -63,7 +64,8 @@ bool StoreController::willAskForPassphrase() const {
 bool StoreController::canEdit() const {
     const auto writable = trust::writableFormats();
     return access_ == StoreAccess::Edit && !isBusy_ &&
-        std::ranges::find(writable, store().format) != writable.end();
+        (std::ranges::find(writable, store().format) != writable.end() ||
+            store().format == trust::StoreFormat::Nss);
 }
 
 void StoreController::setBusy(bool busy) {
@@ -141,6 +143,10 @@ void StoreController::move(std::uint64_t id, std::size_t to) {
     edit({trust::Move{.id = id, .to = to}});
 }
 
+void StoreController::setTrust(const trust::SetTrust& trust) {
+    edit({trust});
+}
+
 void StoreController::edit(std::vector<trust::Edit> edits) {
     setBusy(true);
     working_ = services_.tasks.run<Store>(
@@ -171,11 +177,11 @@ void StoreController::save() {
         return askWhere();
     write(
         [from = file_, edited = store(), passphrase = passphrase_](std::stop_token) -> Result<StoreFile> {
-            if (auto written = trust::saveStore(from, edited, passphrase); !written)
+            if (auto written = machine::saveStore(from, edited, passphrase); !written)
                 return tl::unexpected(written.error());
-            return trust::openStoreFile(from.path, passphrase);
+            return machine::openStore(from.path, passphrase);
         },
-        path() + QStringLiteral(".bak"));
+        store().format == trust::StoreFormat::Nss ? QString() : path() + QStringLiteral(".bak"));
 }
 
 void StoreController::askWhere() {
@@ -241,7 +247,7 @@ void StoreController::convert(trust::StoreFormat format) {
 void StoreController::appraise() {
     appraising_ = services_.tasks.run<StoreAppraisal>(
         this, tr("Comparing"),
-        [before = file_.store, now = store(), at = services_.clock.now(), isModified = history_.isModified(),
+        [from = file_, before = file_.store, now = store(), at = services_.clock.now(), isModified = history_.isModified(),
             withPassphrase = passphrase_.has_value() || willAskForPassphrase()](
             std::stop_token, const Progress&) -> Result<StoreAppraisal> {
             StoreAppraisal appraisal{.remarks = trust::judge(now, at)};
@@ -250,9 +256,17 @@ void StoreController::appraise() {
             const auto losses = trust::lossesOf(before, now, withPassphrase);
             appraisal.losesSomething = !losses.empty();
             appraisal.changes = changeFields(before, now, losses);
+            const auto commands = machine::commandsToSave(from, now);
+            if (!commands)
+                return tl::unexpected(commands.error());
+            std::ranges::move(commandFields(*commands), std::back_inserter(appraisal.changes));
             return appraisal;
         },
-        [this](Result<StoreAppraisal> appraisal) { Q_EMIT appraised(*appraisal); });
+        [this](Result<StoreAppraisal> appraisal) {
+            if (!appraisal)
+                return tell(appraisal.error());
+            Q_EMIT appraised(*appraisal);
+        });
 }
 
 } // namespace certwright::ui

@@ -69,6 +69,7 @@ public:
     void rename(std::uint64_t id, const QString& alias);
     void replace(std::uint64_t id);
     void move(std::uint64_t id, std::size_t to);
+    void setTrust(const trust::SetTrust& trust);
     void undo();
     void redo();
     /// Asks for a file where it is in none yet, and for a passphrase where the format wants one.

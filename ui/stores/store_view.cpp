@@ -3,6 +3,7 @@
 
 #include "core/codec/pem.h"
 #include "ui/stores/format_menu.h"
+#include "ui/stores/trust_dialog.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/plain_label.h"
@@ -144,6 +145,7 @@ QWidget* StoreView::makeActions() {
         [this] { list_->edit(list_->currentIndex().siblingAtColumn(EntriesModel::Name)); });
     replace_ = addAction(
         row, tr("Replace…"), name("storeReplace"), {}, [this] { controller_.replace(current()->id); });
+    trust_ = addAction(row, tr("Trusted for…"), name("storeTrust"), {}, [this] { askTrust(); });
     up_ = addAction(row, tr("Up"), name("storeUp"), QKeySequence(tr("Alt+Up")), [this] { moveBy(-1); });
     down_ = addAction(
         row, tr("Down"), name("storeDown"), QKeySequence(tr("Alt+Down")), [this] { moveBy(1); });
@@ -232,13 +234,16 @@ void StoreView::refreshActions() {
     const bool canEdit = controller_.canEdit();
     const std::size_t count = chosen().size();
     const bool isOne = count == 1 && canEdit;
-    const bool isInOrder = isOne && filter_->text().isEmpty(); // else nobody sees what stands between
+    const trust::StoreFormat format = controller_.store().format;
+    const bool isInOrder = isOne && trust::keepsOrder(format) &&
+        filter_->text().isEmpty(); // else nobody sees what stands between
     const trust::Entry* entry = current();
     add_->setEnabled(canEdit);
     paste_->setEnabled(canEdit);
     remove_->setEnabled(count > 0 && canEdit);
-    rename_->setEnabled(isOne && trust::hasAliases(controller_.store().format));
+    rename_->setEnabled(isOne && trust::hasAliases(format));
     replace_->setEnabled(isOne && entry && entry->leaf());
+    trust_->setEnabled(isOne && entry && entry->leaf() && !entry->hasKey());
     up_->setEnabled(isInOrder);
     down_->setEnabled(isInOrder);
     undo_->setEnabled(canEdit && history.canUndo());
@@ -263,6 +268,13 @@ void StoreView::moveBy(int rows) {
     const int row = list_->currentIndex().row() + rows;
     if (row >= 0 && row < entries_.rowCount())
         controller_.move(current()->id, static_cast<std::size_t>(row));
+}
+
+void StoreView::askTrust() {
+    auto* dialog = new TrustDialog(*current(), controller_.store().format, this);
+    connect(dialog, &QDialog::accepted, &controller_,
+        [this, dialog] { controller_.setTrust(dialog->chosen()); });
+    dialog->open();
 }
 
 void StoreView::inspectChosen() {

@@ -62,6 +62,7 @@ private:
     const trust::Entry* current() const;
     void moveBy(int rows);
     void inspectChosen();
+    void askTrust();
 
     Services services_;
     StoreController controller_;
@@ -79,6 +80,7 @@ private:
     QAction* remove_ = nullptr;
     QAction* rename_ = nullptr;
     QAction* replace_ = nullptr;
+    QAction* trust_ = nullptr;
     QAction* up_ = nullptr;
     QAction* down_ = nullptr;
     QAction* undo_ = nullptr;

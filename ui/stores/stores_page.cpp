@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/stores_page.h"
 
+#include "core/machine/store_access.h"
 #include "ui/services/machine_search.h"
 #include "ui/stores/comparison_view.h"
 #include "ui/stores/format_menu.h"
@@ -53,6 +54,7 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     row->setContentsMargins(0, 0, unit(*this) * 4, unit(*this));
     row->addWidget(makeNewButton(QStringLiteral("newAnotherStore")));
     row->addWidget(makeOpenButton(QStringLiteral("openAnotherStore")));
+    row->addWidget(makeFolderButton(QStringLiteral("openAnotherFolder")));
     tabs_->setCornerWidget(corner, Qt::TopRightCorner);
     connect(tabs_, &FileTabs::closeWanted, this, &StoresPage::closeTab);
 }
@@ -61,6 +63,18 @@ QWidget* StoresPage::makeOpenButton(const QString& name) {
     auto* button = new QPushButton(namedIcon(QStringLiteral("open")), tr("Open a trust store…"));
     button->setObjectName(name);
     connect(button, &QPushButton::clicked, this, &StoresPage::chooseFiles);
+    return button;
+}
+
+/// Folders as OpenSSL reads them, and databases of NSS, which are folders too.
+QWidget* StoresPage::makeFolderButton(const QString& name) {
+    auto* button = new QPushButton(tr("Open a folder…"));
+    button->setObjectName(name);
+    button->setToolTip(tr("A folder of certificates, as OpenSSL reads it, or the profile of a browser"));
+    connect(button, &QPushButton::clicked, this, [this] {
+        services_.prompts.askFolder(tr("Open a folder of certificates"), {},
+            [this](const QString& folder) { visit(StoresPlace{.files = {folder}}); });
+    });
     return button;
 }
 
@@ -80,6 +94,7 @@ QWidget* StoresPage::makeEmptyPage() {
     machineLines_ = new QVBoxLayout(steps);
     machineLines_->setContentsMargins(0, 0, 0, 0);
     machineLines_->addWidget(makeOpenButton(QStringLiteral("openStore")), 0, Qt::AlignHCenter);
+    machineLines_->addWidget(makeFolderButton(QStringLiteral("openFolder")), 0, Qt::AlignHCenter);
     machineLines_->addWidget(makeNewButton(QStringLiteral("newStore")), 0, Qt::AlignHCenter);
     looking_ = services_.tasks.run<std::vector<trust::MachineStore>>(
         this, tr("Looking for the trust stores of this machine"),
@@ -88,7 +103,7 @@ QWidget* StoresPage::makeEmptyPage() {
         },
         [this](Result<std::vector<trust::MachineStore>> stores) { showMachineStores(*stores); });
     return makeEmptyPlace(tr("Edit a trust store"),
-        tr("PEM bundles, PKCS#12, PKCS#7 and Java key stores open as one kind of list. Add, remove, rename "
+        tr("PEM bundles, PKCS#12, PKCS#7, Java key stores and folders of certificates open as one kind of list. Add, remove, rename "
            "and "
            "replace; nothing reaches the file before you save, and the old file is kept beside it."),
         steps);
@@ -130,8 +145,8 @@ void StoresPage::open(const QString& path, const QString& added) {
 void StoresPage::read(const QString& path, const std::optional<SecretText>& passphrase, const Use& use) {
     reading_[path] = services_.tasks.run<StoreDocument>(
         this, tr("Opening %1").arg(path),
-        [path, passphrase](std::stop_token, const Progress&) -> Result<StoreDocument> {
-            auto file = trust::openStoreFile(path.toStdString(), passphrase);
+        [path, passphrase](std::stop_token stop, const Progress&) -> Result<StoreDocument> {
+            auto file = machine::openStore(path.toStdString(), passphrase, stop);
             if (!file)
                 return tl::unexpected(std::move(file).error());
             const StoreAccess access = belongsToMachine(file->path) ? StoreAccess::Read : StoreAccess::Edit;

@@ -29,6 +29,7 @@ public:
 private:
     QWidget* makeEmptyPage();
     QWidget* makeOpenButton(const QString& name);
+    QWidget* makeFolderButton(const QString& name);
     QWidget* makeNewButton(const QString& name);
     void chooseFiles();
     void showMachineStores(const std::vector<trust::MachineStore>& stores);

@@ -65,7 +65,7 @@ const char* sentenceOf(ErrorCode code) {
     case ErrorCode::Network:
         return QT_TRANSLATE_NOOP("Error", "%1 cannot be used for a server: the port may be taken.");
     case ErrorCode::Library:
-        return QT_TRANSLATE_NOOP("Error", "%1 failed inside OpenSSL.");
+        return QT_TRANSLATE_NOOP("Error", "%1 failed inside OpenSSL or inside the program that was run.");
     }
     return "";
 }

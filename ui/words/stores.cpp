@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/words/stores.h"
 
+#include "core/codec/oid_names.h"
+#include "ui/words/sentence.h"
+
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace certwright::words {
 
@@ -10,6 +14,13 @@ namespace {
 struct Stores {
     Q_DECLARE_TR_FUNCTIONS(Stores)
 };
+
+QString purposesText(const std::vector<codec::Oid>& purposes) {
+    QStringList names;
+    for (const codec::Oid& purpose : purposes)
+        names << purposeText(purpose);
+    return names.join(QStringLiteral(", "));
+}
 
 } // namespace
 
@@ -30,7 +41,11 @@ QString storeFormatText(trust::StoreFormat format) {
     case trust::StoreFormat::Bks:
         return Stores::tr("Bouncy Castle key store (BKS), read only");
     case trust::StoreFormat::HashedFolder:
-        return Stores::tr("Folder of certificates, as OpenSSL reads it; read only");
+        return Stores::tr("Folder of certificates, as OpenSSL reads it");
+    case trust::StoreFormat::P11Kit:
+        return Stores::tr("p11-kit trust file");
+    case trust::StoreFormat::Nss:
+        return Stores::tr("NSS database (Firefox, Chromium)");
     }
     return {};
 }
@@ -53,6 +68,33 @@ QString entryKindText(trust::EntryKind kind) {
     return {};
 }
 
+QString purposeText(const codec::Oid& purpose) {
+    if (purpose == codec::oid::serverAuth)
+        return Stores::tr("TLS servers");
+    if (purpose == codec::oid::clientAuth)
+        return Stores::tr("TLS clients");
+    if (purpose == codec::oid::emailProtection)
+        return Stores::tr("e-mail");
+    if (purpose == codec::oid::codeSigning)
+        return Stores::tr("signed programs");
+    if (purpose == codec::oid::timeStamping)
+        return Stores::tr("time stamps");
+    if (purpose == codec::oid::anyExtendedKeyUsage)
+        return Stores::tr("anything");
+    return text(purpose.name());
+}
+
+QString entryTrustText(const trust::Entry& entry) {
+    const QString kind = entryKindText(entry.kind);
+    const QString trusted = purposesText(entry.trustedFor);
+    const QString rejected = purposesText(entry.rejectedFor);
+    if (entry.isLimited() && !rejected.isEmpty())
+        return filled(Stores::tr("%1, for %2 only, not for %3"), {kind, trusted, rejected});
+    if (entry.isLimited())
+        return filled(Stores::tr("%1, for %2 only"), {kind, trusted});
+    return rejected.isEmpty() ? kind : filled(Stores::tr("%1, not for %2"), {kind, rejected});
+}
+
 QString storeOwnerText(trust::StoreOwner owner) {
     switch (owner) {
     case trust::StoreOwner::System:
@@ -62,7 +104,7 @@ QString storeOwnerText(trust::StoreOwner owner) {
     case trust::StoreOwner::Python:
         return Stores::tr("What Python's requests trusts");
     case trust::StoreOwner::Nss:
-        return {};
+        return Stores::tr("What Firefox, Thunderbird or Chromium trusts");
     }
     return {};
 }

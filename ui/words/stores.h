@@ -14,7 +14,13 @@ QString storeFormatText(trust::StoreFormat format);
 /// "trusted certificate", "private key"
 QString entryKindText(trust::EntryKind kind);
 
-/// Whose trust a store of this machine is: "What Java trusts". Empty for one that only its own tools read.
+/// "TLS servers", "e-mail"; of a purpose that is not common its own name.
+QString purposeText(const codec::Oid& purpose);
+
+/// "trusted certificate, for TLS servers only, not for e-mail"
+QString entryTrustText(const trust::Entry& entry);
+
+/// Whose trust a store of this machine is: "What Java trusts".
 QString storeOwnerText(trust::StoreOwner owner);
 
 } // namespace certwright::words

@@ -3,7 +3,9 @@
 #include "app/cli/store/opened_store.h"
 #include "app/cli/store/store_commands.h"
 #include "app/cli/store/store_text.h"
+#include "core/machine/store_access.h"
 #include "core/trust/edit.h"
+#include "core/trust/purposes.h"
 
 #include <algorithm>
 
@@ -30,10 +32,13 @@ ExitStatus perform(
             output.note(bullet(finding).trimmed());
     const auto lost = trust::lossesOf(before, *after, opened.passphrase.has_value());
     const auto changes = trust::diff(before, *after);
+    const auto commands = machine::commandsToSave(opened.file, *after);
+    if (!commands)
+        return output.fail(commands.error());
     if (!options.dryRun)
-        if (const auto saved = trust::saveStore(opened.file, *after, opened.passphrase); !saved)
+        if (const auto saved = machine::saveStore(opened.file, *after, opened.passphrase); !saved)
             return output.fail(saved.error());
-    reportChange(output, changes, lost, after->format, !options.dryRun);
+    reportChange(output, changes, lost, {.format = after->format, .commands = *commands, .written = !options.dryRun});
     return Yes;
 }
 
@@ -59,8 +64,8 @@ Result<std::vector<Edit>> additionsOf(const std::string& file, const std::option
     return edits;
 }
 
-/// Names what is added, where it is one thing, and dates what bears no date.
-Result<void> prepare(std::vector<Edit>& edits, const StoreOptions& options) {
+/// Names what is added, where it is one thing, and dates what bears no date where the store has dates.
+Result<void> prepare(std::vector<Edit>& edits, const StoreOptions& options, trust::StoreFormat format) {
     if (!options.alias.empty() && edits.size() != 1)
         return failure(ErrorCode::InvalidArgument, "--alias " + options.alias);
     for (Edit& edit : edits) {
@@ -69,10 +74,18 @@ Result<void> prepare(std::vector<Edit>& edits, const StoreOptions& options) {
             entry.alias = options.alias;
             entry.edited = true;
         }
-        if (!entry.date)
+        if (!entry.date && trust::isJavaFormat(format))
             entry.date = std::chrono::milliseconds(startedAt().time_since_epoch()).count();
     }
     return {};
+}
+
+std::vector<x509::Certificate> certificatesIn(const std::vector<Edit>& additions) {
+    std::vector<x509::Certificate> certificates;
+    for (const Edit& edit : additions)
+        if (const Entry& entry = std::get<trust::Add>(edit).entry; entry.leaf() && !entry.hasKey())
+            certificates.push_back(*entry.leaf());
+    return certificates;
 }
 
 /// The entries of that alias, or of that fingerprint in hexadecimal.
@@ -84,6 +97,13 @@ std::vector<std::uint64_t> entriesCalled(const Store& store, const std::string& 
             (fingerprint && sameBytes(entry->fingerprint(), *fingerprint)))
             found.push_back(entry->id);
     return found;
+}
+
+Result<std::uint64_t> entryCalled(const Store& store, const std::string& name) {
+    const auto found = entriesCalled(store, name);
+    if (found.size() != 1)
+        return failure(found.empty() ? ErrorCode::NotFound : ErrorCode::InvalidArgument, name);
+    return found.front();
 }
 
 } // namespace
@@ -99,7 +119,9 @@ ExitStatus addToStore(const StoreOptions& options, const Output& output) {
             return output.fail(additions.error());
         std::ranges::move(*additions, std::back_inserter(edits));
     }
-    if (const auto ready = prepare(edits, options); !ready)
+    if (const auto maker = makerOfStore(options))
+        return addToMachine(options, *maker, certificatesIn(edits), output);
+    if (const auto ready = prepare(edits, options, opened->file.store.format); !ready)
         return output.fail(ready.error());
     return perform(options, std::move(*opened), edits, output);
 }
@@ -109,13 +131,19 @@ ExitStatus removeFromStore(const StoreOptions& options, const Output& output) {
     if (!opened)
         return output.fail(opened.error());
     std::vector<Edit> edits;
+    std::vector<x509::Certificate> certificates;
     for (const std::string& name : options.names) {
         const auto found = entriesCalled(opened->file.store, name);
         if (found.empty())
             return output.fail({.code = ErrorCode::NotFound, .subject = name});
-        for (const std::uint64_t id : found)
+        for (const std::uint64_t id : found) {
             edits.emplace_back(trust::Remove{id});
+            if (const Entry& entry = *opened->file.store.find(id); entry.leaf())
+                certificates.push_back(*entry.leaf());
+        }
     }
+    if (const auto maker = makerOfStore(options))
+        return removeFromMachine(options, *maker, certificates, output);
     return perform(options, std::move(*opened), edits, output);
 }
 
@@ -123,11 +151,27 @@ ExitStatus renameInStore(const StoreOptions& options, const Output& output) {
     auto opened = openStore(options.store, options.passphrase);
     if (!opened)
         return output.fail(opened.error());
-    const auto found = entriesCalled(opened->file.store, options.entry);
-    if (found.size() != 1)
-        return output.fail({.code = found.empty() ? ErrorCode::NotFound : ErrorCode::InvalidArgument,
-            .subject = options.entry});
-    return perform(options, std::move(*opened), {trust::Rename{found.front(), options.alias}}, output);
+    const auto entry = entryCalled(opened->file.store, options.entry);
+    if (!entry)
+        return output.fail(entry.error());
+    return perform(options, std::move(*opened), {trust::Rename{*entry, options.alias}}, output);
+}
+
+ExitStatus trustInStore(const StoreOptions& options, const Output& output) {
+    auto trusted = trust::purposesNamed(options.trustedFor);
+    if (!trusted)
+        return output.fail(trusted.error());
+    auto rejected = trust::purposesNamed(options.rejectedFor);
+    if (!rejected)
+        return output.fail(rejected.error());
+    auto opened = openStore(options.store, options.passphrase);
+    if (!opened)
+        return output.fail(opened.error());
+    const auto entry = entryCalled(opened->file.store, options.entry);
+    if (!entry)
+        return output.fail(entry.error());
+    return perform(options, std::move(*opened),
+        {trust::SetTrust{*entry, std::move(*trusted), std::move(*rejected)}}, output);
 }
 
 } // namespace certwright::cli

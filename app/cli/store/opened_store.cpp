@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/store/opened_store.h"
 
+#include "core/machine/store_access.h"
+
 namespace certwright::cli {
 
 using trust::StoreFile;
 
 Result<StoreFile> readStore(const std::string& file, const std::optional<SecretText>& passphrase) {
     if (file != "-")
-        return trust::openStoreFile(file, passphrase);
+        return machine::openStore(file, passphrase);
     auto content = readStandardInput();
     if (!content)
         return tl::unexpected(std::move(content).error());

@@ -4,6 +4,7 @@
 #include "ui/words/documents/common.h"
 #include "ui/words/documents/store.h"
 #include "ui/words/sentence.h"
+#include "ui/words/stores.h"
 
 #include <algorithm>
 #include <map>
@@ -23,6 +24,8 @@ QString entryLine(const trust::Entry& entry) {
         text += QStringLiteral(" %1, until %2, %3")
                     .arg(words::text((*leaf)->subject.toRfc4514()),
                         words::timeText((*leaf)->notAfter.instant), words::hexText(leaf->sha256()));
+    if (entry.isLimited() || !entry.rejectedFor.empty())
+        text += QStringLiteral(" (%1)").arg(words::entryTrustText(entry));
     return text;
 }
 
@@ -60,17 +63,23 @@ void printDiff(const Output& output, const trust::Diff& diff) {
 }
 
 void reportChange(const Output& output, const trust::Diff& diff, const std::vector<EntryFinding>& lost,
-    trust::StoreFormat format, bool written) {
+    const Writing& writing) {
     for (const EntryFinding& loss : lost)
         output.note(bullet(loss.finding).trimmed());
     if (!output.isJson()) {
         printDiff(output, diff);
+        for (const trust::Command& command : writing.commands)
+            output.line(QString::fromStdString(trust::shellText(command)));
         return;
     }
+    QJsonArray commands;
+    for (const trust::Command& command : writing.commands)
+        commands.append(QString::fromStdString(trust::shellText(command)));
     QJsonObject document = words::storeDiffDocument(diff);
-    document[QStringLiteral("format")] = words::plain(trust::storeFormatName(format));
+    document[QStringLiteral("format")] = words::plain(trust::storeFormatName(writing.format));
     document[QStringLiteral("lost")] = words::lossDocuments(lost);
-    document[QStringLiteral("written")] = written;
+    document[QStringLiteral("commands")] = commands;
+    document[QStringLiteral("written")] = writing.written;
     output.document(document);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/output.h"
+#include "core/trust/command.h"
 #include "core/trust/diff.h"
 #include "core/trust/judge.h"
 
@@ -14,8 +15,14 @@ void printStore(
 
 void printDiff(const Output& output, const trust::Diff& diff);
 
+struct Writing {
+    trust::StoreFormat format = trust::StoreFormat::Pem;
+    std::vector<trust::Command> commands; ///< by which a store is changed that we do not write ourselves
+    bool written = false;
+};
+
 /// What an edit or a conversion does, in the form that was asked for. Losses also go to standard error.
 void reportChange(const Output& output, const trust::Diff& diff, const std::vector<trust::EntryFinding>& lost,
-    trust::StoreFormat format, bool written);
+    const Writing& writing);
 
 } // namespace certwright::cli

@@ -57,7 +57,7 @@ ExitStatus convertStore(const StoreOptions& options, const Output& output) {
         if (const auto written = trust::writeStoreFile(*prepared, IfExists::Refuse); !written)
             return output.fail(written.error());
     reportChange(output, trust::diff(before, prepared->store), trust::lossesOf(before, after, passphrase->has_value()),
-        format, !options.dryRun);
+        {.format = format, .commands = {}, .written = !options.dryRun});
     return Yes;
 }
 
