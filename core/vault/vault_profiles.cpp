@@ -48,8 +48,9 @@ Result<std::vector<StoredProfile>> Vault::profiles() const {
     if (!known || !*known)
         return known ? Result<std::vector<StoredProfile>>{} : tl::unexpected(known.error());
     return rowsOf<StoredProfile>(
-        database_.prepare("SELECT p.id, p.name, p.form, p.changed, (SELECT count(*) FROM connection_run r WHERE "
-                          "r.profile = p.id) FROM connection_profile p ORDER BY p.name COLLATE NOCASE, p.id"),
+        database_.prepare(
+            "SELECT p.id, p.name, p.form, p.changed, (SELECT count(*) FROM connection_run r WHERE "
+            "r.profile = p.id) FROM connection_profile p ORDER BY p.name COLLATE NOCASE, p.id"),
         [](const Statement& row) {
             return StoredProfile{.id = row.number(0),
                 .name = row.text(1),
@@ -89,15 +90,16 @@ Result<std::int64_t> Vault::saveProfile(const StoredProfile& profile) {
         const auto taken = exists(std::move(other));
         if (!taken || *taken)
             return taken ? failure(ErrorCode::Exists, profile.name) : tl::unexpected(taken.error());
-        auto written = database_
-                           .prepare(profile.id == 0
-                                   ? "INSERT INTO connection_profile (name, form, changed) VALUES (?1, ?2, ?3)"
-                                   : "UPDATE connection_profile SET name = ?1, form = ?2, changed = ?3 WHERE id = ?4")
-                           .bind(1, profile.name)
-                           .bind(2, profile.form)
-                           .bind(3, secondsOf(profile.changed))
-                           .bind(4, profile.id) // passed over where there is no such place
-                           .run();
+        auto written =
+            database_
+                .prepare(profile.id == 0
+                        ? "INSERT INTO connection_profile (name, form, changed) VALUES (?1, ?2, ?3)"
+                        : "UPDATE connection_profile SET name = ?1, form = ?2, changed = ?3 WHERE id = ?4")
+                .bind(1, profile.name)
+                .bind(2, profile.form)
+                .bind(3, secondsOf(profile.changed))
+                .bind(4, profile.id) // passed over where there is no such place
+                .run();
         if (written && profile.id == 0)
             id = database_.lastInsertedId();
         return written;
@@ -109,9 +111,8 @@ Result<std::int64_t> Vault::saveProfile(const StoredProfile& profile) {
 
 Result<void> Vault::deleteProfile(std::int64_t id) {
     const std::scoped_lock guard{mutex_};
-    return changeSealed([&] {
-        return database_.prepare("DELETE FROM connection_profile WHERE id = ?1").bind(1, id).run();
-    });
+    return changeSealed(
+        [&] { return database_.prepare("DELETE FROM connection_profile WHERE id = ?1").bind(1, id).run(); });
 }
 
 /// Not under the seal, so that it needs no key.
@@ -123,26 +124,29 @@ Result<void> Vault::noteRun(const RunToStore& run) {
     if (!transaction)
         return tl::unexpected(std::move(transaction).error());
     const bool isKept = run.record.size() <= largestRunRecord;
-    auto noted = database_
-                     .prepare("INSERT INTO connection_run (profile, at, accepted, sentence, record) VALUES (?1, ?2, ?3, "
-                              "?4, ?5)")
-                     .bind(1, run.profile)
-                     .bind(2, secondsOf(run.at))
-                     .bind(3, std::int64_t{run.accepted ? 1 : 0})
-                     .bind(4, run.sentence)
-                     .bind(5, isKept ? std::string_view{run.record} : std::string_view{})
-                     .run();
+    auto noted =
+        database_
+            .prepare(
+                "INSERT INTO connection_run (profile, at, accepted, sentence, record) VALUES (?1, ?2, ?3, "
+                "?4, ?5)")
+            .bind(1, run.profile)
+            .bind(2, secondsOf(run.at))
+            .bind(3, std::int64_t{run.accepted ? 1 : 0})
+            .bind(4, run.sentence)
+            .bind(5, isKept ? std::string_view{run.record} : std::string_view{})
+            .run();
     if (!noted)
         return noted;
     // The last success stays, however long ago: what has changed since is told by it.
-    auto forgotten =
-        database_
-            .prepare("DELETE FROM connection_run WHERE profile = ?1 AND id NOT IN (SELECT id FROM connection_run WHERE "
-                     "profile = ?1 ORDER BY id DESC LIMIT ?2) AND id IS NOT (SELECT max(id) FROM connection_run WHERE "
-                     "profile = ?1 AND accepted = 1 AND record <> '')")
-            .bind(1, run.profile)
-            .bind(2, static_cast<std::int64_t>(mostRuns))
-            .run();
+    auto forgotten = database_
+                         .prepare("DELETE FROM connection_run WHERE profile = ?1 AND id NOT IN (SELECT id "
+                                  "FROM connection_run WHERE "
+                                  "profile = ?1 ORDER BY id DESC LIMIT ?2) AND id IS NOT (SELECT max(id) "
+                                  "FROM connection_run WHERE "
+                                  "profile = ?1 AND accepted = 1 AND record <> '')")
+                         .bind(1, run.profile)
+                         .bind(2, static_cast<std::int64_t>(mostRuns))
+                         .run();
     if (!forgotten)
         return forgotten;
     return transaction->commit();
@@ -153,8 +157,8 @@ Result<std::vector<StoredRun>> Vault::runs(std::int64_t profile) const {
     const auto known = knowsProfiles();
     if (!known || !*known)
         return known ? Result<std::vector<StoredRun>>{} : tl::unexpected(known.error());
-    Statement query = database_.prepare(
-        "SELECT id, at, accepted, sentence, record <> '' FROM connection_run WHERE profile = ?1 ORDER BY id DESC");
+    Statement query = database_.prepare("SELECT id, at, accepted, sentence, record <> '' FROM connection_run "
+                                        "WHERE profile = ?1 ORDER BY id DESC");
     query.bind(1, profile);
     return rowsOf<StoredRun>(std::move(query), [](const Statement& row) {
         return StoredRun{.id = row.number(0),

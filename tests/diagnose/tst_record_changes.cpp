@@ -68,8 +68,10 @@ class tst_RecordChanges : public QObject {
             .extendedKeyUsage = {codec::oid::serverAuth}};
         const auto fresh = key ? *key : *keys::PrivateKey::generate(keys::keySpec("P-256"));
         const auto& authorities = setup_.authorities;
-        const issue::Issuer issuer{.certificate = authorities.servers ? *authorities.servers : authorities.root,
-            .signer = *keys::Signer::create(authorities.servers ? *authorities.serversKey : *authorities.rootKey)};
+        const issue::Issuer issuer{
+            .certificate = authorities.servers ? *authorities.servers : authorities.root,
+            .signer = *keys::Signer::create(
+                authorities.servers ? *authorities.serversKey : *authorities.rootKey)};
         return {*issue::issueCertificate(spec, fresh.publicKey(), issuer), fresh};
     }
 
@@ -88,7 +90,8 @@ private Q_SLOTS:
         QCOMPARE(since([&](Part& part) {
             part.serverChain.front() = other.certificate;
             part.serverKey = other.key;
-        }), QStringList{id(change::serverCertificate)});
+        }),
+            QStringList{id(change::serverCertificate)});
         const test::Made renewed = newServer(setup_.server->key);
         QCOMPARE(since([&](Part& part) { part.serverChain.front() = renewed.certificate; }),
             QStringList{id(change::serverRenewed)});
@@ -117,8 +120,9 @@ private Q_SLOTS:
     }
 
     void whetherOneIsAsked() {
-        QVERIFY(since([](Part& part) { part.clients = tls::ClientAuthentication::None; })
-                    .contains(id(change::noLongerAsked)));
+        QVERIFY(since([](Part& part) {
+            part.clients = tls::ClientAuthentication::None;
+        }).contains(id(change::noLongerAsked)));
         Part open = usual();
         open.clients = tls::ClientAuthentication::None;
         QVERIFY(idsOf(diagnose::recordChanges(run(open), run(usual()))).contains(id(change::nowAsked)));
@@ -126,7 +130,9 @@ private Q_SLOTS:
 
     void ourCertificate() {
         QVERIFY(since([](Part& part) { part.identity.reset(); }).contains(id(change::ownGone)));
-        QVERIFY(since([](Part& part) { part.identity->chain.erase(part.identity->chain.begin() + 1, part.identity->chain.end()); }).contains(id(change::ownChain)));
+        QVERIFY(since([](Part& part) {
+            part.identity->chain.erase(part.identity->chain.begin() + 1, part.identity->chain.end());
+        }).contains(id(change::ownChain)));
         const auto root = test::makeRoot();
         const auto bob = test::makeClient(root, "bob");
         Part other = usual();
@@ -153,8 +159,8 @@ private Q_SLOTS:
         now.http = tls::HttpAnswer{.status = 403, .fields = {{"server", "nginx/1.27"}}};
         before.alpn = "http/1.1";
         QStringList seen = idsOf(diagnose::recordChanges(before, now));
-        for (const FindingKind* kind : {&change::address, &change::serverName, &change::protocol, &change::httpStatus,
-                 &change::serverProgram})
+        for (const FindingKind* kind : {&change::address, &change::serverName, &change::protocol,
+                 &change::httpStatus, &change::serverProgram})
             QVERIFY2(seen.contains(id(*kind)), kind->id.data());
         now.target.proxy = "http://proxy:3128";
         seen = idsOf(diagnose::recordChanges(before, now));

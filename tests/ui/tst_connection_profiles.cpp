@@ -94,7 +94,6 @@ private Q_SLOTS:
 
         choose(lab.desk, "None");
         QVERIFY(lab.desk.waitFor([&] { return !lab.desk.isShown("profileRuns"); }));
-        lab.desk.type("serverName", "x");
         lab.desk.find<QComboBox>("identity")->setCurrentIndex(0);
         // The next day, in another window.
         choose(lab.desk, "The lab's <b>server</b>");

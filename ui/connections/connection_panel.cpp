@@ -257,7 +257,7 @@ void ConnectionPanel::connectProfiles() {
     connect(&profiles_, &ProfileController::formChosen, this, &ConnectionPanel::showForm);
     connect(&profiles_, &ProfileController::failed, messages_, &MessageBar::showError);
     connect(&profiles_, &ProfileController::historyChanged, this, [this](const ProfileHistory& history) {
-        history_->show(history, services_.core.clock.now());
+        history_->showHistory(history, services_.core.clock.now());
     });
     connect(&controller_, &ConnectController::finished, &profiles_, &ProfileController::note);
     connect(history_, &HistoryView::runChosen, this, [this](qint64 run) {
@@ -288,7 +288,7 @@ void ConnectionPanel::showForm(const ConnectForm& form) {
     version_->setCurrentIndex(qMax(0, version_->findData(form.version)));
     serverName_->setText(form.serverName);
     path_->setText(form.path);
-    way_->show(form);
+    way_->showForm(form);
 }
 
 void ConnectionPanel::fillFromVault() {

@@ -56,7 +56,7 @@ HistoryView::HistoryView(QWidget* parent)
     hide();
 }
 
-void HistoryView::show(const ProfileHistory& history, Instant now) {
+void HistoryView::showHistory(const ProfileHistory& history, Instant now) {
     setVisible(!history.runs.empty());
     changes_->setVisible(!history.changes.empty());
     changes_->setFindings(readable(history.changes));

@@ -20,7 +20,7 @@ class HistoryView : public QWidget {
 public:
     explicit HistoryView(QWidget* parent = nullptr);
 
-    void show(const ProfileHistory& history, Instant now);
+    void showHistory(const ProfileHistory& history, Instant now);
 
 Q_SIGNALS:
     /// The record of that run is to be shown.

@@ -103,7 +103,7 @@ void WayOptions::fill(ConnectForm& form) const {
     form.keepSecrets = secrets_->isChecked();
 }
 
-void WayOptions::show(const ConnectForm& form) {
+void WayOptions::showForm(const ConnectForm& form) {
     const QVariant protocol = form.startTls ? QVariant(static_cast<int>(*form.startTls)) : QVariant();
     startTls_->setCurrentIndex(protocol.isValid() ? qMax(0, startTls_->findData(protocol)) : 0);
     legacy_->setChecked(form.legacy);

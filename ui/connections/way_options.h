@@ -25,7 +25,7 @@ public:
     /// Writes what is chosen, all but the password.
     void fill(ConnectForm& form) const;
     /// Chooses what stands there.
-    void show(const ConnectForm& form);
+    void showForm(const ConnectForm& form);
     /// What was typed as password since the last time; it is gone from the field then.
     std::optional<SecretText> takePassword();
 
