@@ -17,8 +17,12 @@ struct StoreOptions {
     std::string alias;
     std::string to;
     std::string out;
+    std::string server; ///< whose CAs are added
     PassphraseOptions passphrase;
     PassphraseOptions outPassphrase;
+    std::vector<std::string> identities; ///< that may need entries
+    PassphraseOptions identityPassphrase;
+    std::string at; ///< the moment, where it is not now
     bool dryRun = false;
     bool machine = false;
 };
@@ -28,7 +32,10 @@ ExitStatus listMachineStores(const Output& output);
 ExitStatus addToStore(const StoreOptions& options, const Output& output);
 ExitStatus removeFromStore(const StoreOptions& options, const Output& output);
 ExitStatus renameInStore(const StoreOptions& options, const Output& output);
+ExitStatus changeStorePassphrase(const StoreOptions& options, const Output& output);
 ExitStatus convertStore(const StoreOptions& options, const Output& output);
+ExitStatus findInStores(const StoreOptions& options, const Output& output);
+ExitStatus listUnused(const StoreOptions& options, const Output& output);
 ExitStatus compareStores(const StoreOptions& options, const Output& output);
 
 } // namespace certwright::cli
