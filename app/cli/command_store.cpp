@@ -26,11 +26,11 @@ void addStore(CLI::App& program, Job& job) {
     store->require_subcommand(1);
     const auto subcommand = [&](const char* name, const char* about,
                                 ExitStatus (*run)(const StoreOptions&, const Output&),
-                                StoreOptions*& options) {
+                                StoreOptions*& options, const char* subject = "STORE") {
         auto owned = std::make_shared<StoreOptions>();
         options = owned.get();
         CLI::App* command = store->add_subcommand(name, about);
-        command->add_option("STORE", owned->store, "The store, of any format, told by its content")
+        command->add_option(subject, owned->store, "The file, of any format, told by its content")
             ->required(run != listStore);
         addPassphraseOptions(*command, owned->passphrase);
         command->callback(
@@ -50,8 +50,12 @@ void addStore(CLI::App& program, Job& job) {
     listing->add_flag(
         "--machine", options->machine, "Show the trust stores of this machine's programs instead");
 
-    CLI::App* adding = subcommand("add", "Add what is in files", addToStore, options);
-    adding->add_option("FILE", options->names, "Certificates, keys or whole stores")->required();
+    CLI::App* adding = subcommand("add", "Add what is in files, or the CAs of a server", addToStore, options);
+    adding->add_option("FILE", options->names, "Certificates, keys or whole stores");
+    adding
+        ->add_option("--from-server", options->server,
+            "Add the CA certificates of the chain that this server sends: compare them with what its owner says")
+        ->type_name("HOST:PORT");
     adding->add_option("--alias", options->alias, "The name of the one entry that is added");
     dryRun(adding, options);
     ofMachine(adding, options);
@@ -77,6 +81,14 @@ void addStore(CLI::App& program, Job& job) {
     trusting->add_option("--reject", options->rejectedFor, "Purposes for which it is not trusted");
     dryRun(trusting, options);
 
+    CLI::App* changing = subcommand("passphrase",
+        "Put a PKCS#12, JKS or JCEKS under another passphrase, with the keys that were under the old one",
+        changeStorePassphrase, options);
+    changing
+        ->add_option("--new-passphrase-file", options->outPassphrase.file,
+            "File that holds the new passphrase; else it is asked for")
+        ->type_name("FILE");
+
     CLI::App* converting = subcommand(
         "convert", "Write the same entries in another format", convertStore, options);
     converting->add_option("--to", options->to, "The format to write")
@@ -88,6 +100,22 @@ void addStore(CLI::App& program, Job& job) {
             "File that holds the passphrase of the new store; else it is that of the old one")
         ->type_name("FILE");
     dryRun(converting, options);
+
+    CLI::App* finding = subcommand(
+        "find", "Which of these stores would trust a certificate", findInStores, options, "CERTIFICATE");
+    finding->add_option("STORE", options->names, "Stores to ask");
+    finding->add_option("--at", options->at, "The moment, as 2026-11-21T09:06:00Z; now")->type_name("TIME");
+    finding->add_flag("--machine", options->machine, "Ask the stores of this machine's programs too");
+
+    CLI::App* unused = subcommand(
+        "unused", "Which entries none of the given identities needs", listUnused, options);
+    unused->add_option("--identity", options->identities, "Certificates with what they send along")
+        ->type_name("FILE")
+        ->required();
+    unused
+        ->add_option("--identity-passphrase-file", options->identityPassphrase.file,
+            "Passphrase of the identities; else it is that of the store")
+        ->type_name("FILE");
 
     CLI::App* comparing = subcommand(
         "diff", "Compare two stores by certificate, key and name", compareStores, options);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/anchors.h"
 #include "app/cli/commands.h"
-#include "core/tls/identity_files.h"
+#include "app/cli/identity_chain.h"
 #include "ui/words/causes.h"
 #include "ui/words/documents/trust_map.h"
 #include "ui/words/sentence.h"
@@ -29,15 +29,6 @@ struct TrustMapOptions {
     PassphraseOptions passphrase;
     std::string storePassphraseFile;
 };
-
-/// The certificates of a file as a program would send them. That the key lies elsewhere does not matter here.
-Result<diagnose::MapIdentity> identityIn(
-    const std::string& file, const std::optional<SecretText>& passphrase) {
-    tls::LoadedIdentity loaded = tls::loadIdentity({.certificate = file, .passphrase = passphrase});
-    if (!loaded.certificates.empty())
-        return diagnose::MapIdentity{std::move(loaded.certificates)};
-    return failure(loaded.fault.value_or(Error{.code = ErrorCode::NoCertificate, .subject = file}));
-}
 
 Result<TrustMapRequest> requestOf(const TrustMapOptions& options) {
     TrustMapRequest request;

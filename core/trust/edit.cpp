@@ -71,8 +71,9 @@ public:
 
     Result<void> operator()(const Add& edit) {
         Entry entry = transplanted(edit.entry, edit.from, store_.format);
-        if (entry.openKey() && store_.format == StoreFormat::Pem)
-            entry.piece = std::monostate{}; // it may stand there in the clear, and goes under a passphrase
+        // In a PEM file it may stand in the clear, elsewhere under the passphrase of another store.
+        if (entry.openKey() && (store_.format == StoreFormat::Pem || isJavaFormat(store_.format)))
+            entry.piece = std::monostate{};
         if (hasAliases(store_.format)) {
             const std::string alias = aliases_.freeFor(entry);
             entry.edited = entry.edited || alias != entry.alias;

@@ -2,6 +2,7 @@
 #include "core/codec/pem.h"
 #include "tests/support/cli.h"
 #include "tests/support/java_stores.h"
+#include "tests/support/odd_store.h"
 #include "tests/support/peer.h"
 #include "tests/support/texts.h"
 
@@ -207,6 +208,31 @@ private Q_SLOTS:
         QCOMPARE(contentOf(store), pem(root_));
     }
 
+    void itsPassphraseIsChanged() {
+        const QString store = javaStore();
+        const QString another = write("another", "another one\n");
+        const auto changed = test::runCli({"store", "passphrase", store, "--passphrase-file",
+            passphraseFile(), "--new-passphrase-file", another, "--json"});
+        QVERIFY2(changed.exitCode == 0, changed.errors);
+        const QJsonObject document = test::documentOf(changed);
+        QCOMPARE(test::textsAt(document, "changed"), QStringList{"key"});
+        QCOMPARE(test::wrongTypes(document, "format:string changed:array kept:array written:bool"),
+            QStringList());
+        QCOMPARE(test::runCli({"store", "list", store, "--passphrase-file", another}).exitCode, 0);
+        const auto old = test::runCli(
+            {"store", "list", store, "--passphrase-file", passphraseFile(), "--json"});
+        QCOMPARE(test::textAt(test::documentOf(old), "error.code"), QStringLiteral("wrong-passphrase"));
+        const auto again = test::runCli({"store", "passphrase", store, "--passphrase-file", another,
+            "--new-passphrase-file", passphraseFile()});
+        QVERIFY2(again.output.contains("and so is the key of “key”"), again.output);
+        QVERIFY2(again.errors.contains("under the old passphrase"), again.errors);
+        const auto without = test::runCli({"store", "passphrase", store, "--new-passphrase-file", another});
+        QCOMPARE(without.exitCode, 3);
+        QCOMPARE(test::runCli({"store", "passphrase", bundle(), "--new-passphrase-file", another}).exitCode, 2);
+        QCOMPARE(test::runCli({"store", "passphrase", store, "--passphrase-file", passphraseFile()}).exitCode,
+            2); // and no terminal to ask at
+    }
+
     void converted() {
         const QStringList passphrase{"--passphrase-file", passphraseFile()};
         const QString out = folder_.filePath("out.p12");
@@ -234,6 +260,80 @@ private Q_SLOTS:
         QCOMPARE(plain.exitCode, 0);
         QVERIFY2(plain.errors.contains("“key”"), plain.errors);
         QCOMPARE(contentOf(text), pem(root_));
+    }
+
+    void whatIsOddIsMarked() {
+        REQUIRE_PROGRAM(openssl, "openssl");
+        const QString store = write("odd.pem", test::oddStore(openssl));
+        const QJsonObject document = test::documentOf(test::runCli({"store", "list", store, "--json"}));
+        QSet<QString> ids;
+        for (const QJsonValue& finding : document["findings"].toArray())
+            ids << finding["id"].toString();
+        for (const QString& id : test::oddStoreFindings())
+            QVERIFY2(ids.contains(id), qPrintable(id));
+    }
+
+    void found() {
+        const QString alice = write("alice.pem", pem(client_));
+        const QString yes = write("yes.pem", pem(other_) + pem(root_));
+        const QString no = write("no.pem", pem(other_));
+        const QStringList at{"--at", test::text(toRfc3339(test::testNow()))};
+        const auto found = test::runCli(QStringList{"store", "find", alice, no, yes, "--json"} + at);
+        QCOMPARE(found.exitCode, 0);
+        const QJsonObject document = test::documentOf(found);
+        QCOMPARE(document["answers"].toArray().size(), 4); // as a client, as a server
+        QCOMPARE(test::textAt(document, "answers.0.verdict"), QStringLiteral("refused"));
+        QCOMPARE(test::textAt(document, "answers.0.cause"), QStringLiteral("client-cert-unknown-ca"));
+        QCOMPARE(test::textAt(document, "answers.1.store"), yes);
+        QCOMPARE(test::textAt(document, "answers.1.verdict"), QStringLiteral("accepted"));
+        QCOMPARE(test::textAt(document, "answers.1.path.1.sha256"), sha256(root_));
+        const auto text = test::runCli(QStringList{"store", "find", alice, yes} + at);
+        QVERIFY2(text.output.contains("as a client: alice → First Root"), text.output);
+        const auto none = test::runCli({"store", "find", alice, no, "--machine"});
+        QCOMPARE(none.exitCode, 1);
+        QVERIFY2(none.output.contains("✖ "), none.output);
+        QCOMPARE(test::runCli({"store", "find", alice}).exitCode, 2);
+        QCOMPARE(test::runCli({"store", "find", alice, "/nowhere"}).exitCode, 3);
+    }
+
+    void unused() {
+        const QString alice = write("alice.pem", pem(client_));
+        const auto result = test::runCli({"store", "unused", bundle(), "--identity", alice, "--json"});
+        QCOMPARE(result.exitCode, 1);
+        const QJsonObject document = test::documentOf(result);
+        QCOMPARE(test::textAt(document, "unused.0.sha256"), sha256(other_));
+        QCOMPARE(document["unused"].toArray().size(), 1);
+        QCOMPARE(test::textAt(document, "needed.0.sha256"), sha256(root_));
+        QCOMPARE(test::textAt(document, "needed.0.identity"), alice);
+        QCOMPARE(test::valueAt(document, "complete"), QJsonValue(true));
+        const QString root = write("root.pem", pem(root_));
+        const auto all = test::runCli({"store", "unused", root, "--identity", alice});
+        QCOMPARE(all.exitCode, 0);
+        QVERIFY2(all.output.startsWith("needed: CN=First Root, by "), all.output);
+        QCOMPARE(test::runCli({"store", "unused", root}).exitCode, 2);
+    }
+
+    void addedFromAServer() {
+        const test::Made issuing = test::makeIssuing(root_, "Lab Servers CA");
+        const test::Made server = test::makeServer(issuing);
+        test::CliListener listener;
+        QVERIFY(listener.start({"--cert", write("server.pem", pem(server) + pem(issuing)), "--key",
+            write("server.key",
+                QByteArray::fromStdString(codec::toPem("PRIVATE KEY", server.key.unencryptedPkcs8()))),
+            "--client-trust", bundle()}));
+        const QString store = bundle();
+        const auto added = test::runCli({"store", "add", store, "--from-server",
+            QStringLiteral("localhost:%1").arg(listener.port()), "--json"});
+        QVERIFY2(added.exitCode == 0, added.errors);
+        QCOMPARE(test::textAt(test::documentOf(added), "added.0.sha256"), sha256(issuing));
+        QCOMPARE(test::documentOf(added)["added"].toArray().size(), 1); // and not the server's own
+        QVERIFY2(added.errors.contains("taken: CN=Lab Servers CA"), added.errors);
+        QVERIFY2(added.errors.contains("left out, no CA: CN=localhost"), added.errors);
+        const auto nobody = test::runCli({"store", "add", store, "--from-server", "localhost:1", "--json"});
+        QCOMPARE(nobody.exitCode, 3);
+        QCOMPARE(test::textAt(test::documentOf(nobody), "error.code"), QStringLiteral("network"));
+        QCOMPARE(test::runCli({"store", "add", store}).exitCode, 2);
+        QCOMPARE(test::runCli({"store", "add", store, "--from-server", ":"}).exitCode, 2);
     }
 
     void compared() {

@@ -74,6 +74,9 @@ const char* sentenceOf(ErrorCode code) {
 
 QString errorText(const Error& error) {
     const std::string subject = error.subject.empty() ? "-" : error.subject;
+    if (error.code == ErrorCode::Network && !error.detail.empty()) // it was called, not to be one
+        return sentence("Error", QT_TRANSLATE_NOOP("Error", "%1 did not show a certificate: %2."),
+            {subject, error.detail});
     return sentence("Error", sentenceOf(error.code), {subject, error.detail.empty() ? "?" : error.detail});
 }
 

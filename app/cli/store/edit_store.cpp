@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
+#include "app/cli/live_server.h"
 #include "app/cli/store/opened_store.h"
 #include "app/cli/store/store_commands.h"
 #include "app/cli/store/store_text.h"
 #include "core/machine/store_access.h"
 #include "core/trust/edit.h"
 #include "core/trust/purposes.h"
+#include "ui/words/documents/common.h"
+#include "ui/words/sentence.h"
 
 #include <algorithm>
 
@@ -64,6 +67,24 @@ Result<std::vector<Edit>> additionsOf(const std::string& file, const std::option
     return edits;
 }
 
+/// The CAs of the chain that a server sends; tells which they are, and what is left out.
+Result<std::vector<Edit>> additionsOfServer(const std::string& server, const Output& output) {
+    const auto look = lookAtServer(server);
+    if (!look)
+        return tl::unexpected(look.error());
+    std::vector<Edit> edits;
+    for (const x509::Certificate& certificate : look->chain) {
+        const QString line = QStringLiteral("%1, %2").arg(
+            words::text(certificate->subject.toRfc4514()), words::hexText(certificate.sha256()));
+        output.note((certificate.isCa() ? QStringLiteral("taken: ") : QStringLiteral("left out, no CA: ")) + line);
+        if (certificate.isCa())
+            edits.emplace_back(trust::Add{{.certificates = {certificate}}});
+    }
+    if (edits.empty())
+        return failure(ErrorCode::NoCertificate, server, "no CA");
+    return edits;
+}
+
 /// Names what is added, where it is one thing, and dates what bears no date where the store has dates.
 Result<void> prepare(std::vector<Edit>& edits, const StoreOptions& options, trust::StoreFormat format) {
     if (!options.alias.empty() && edits.size() != 1)
@@ -109,12 +130,20 @@ Result<std::uint64_t> entryCalled(const Store& store, const std::string& name) {
 } // namespace
 
 ExitStatus addToStore(const StoreOptions& options, const Output& output) {
+    if (options.names.empty() && options.server.empty())
+        return output.fail({.code = ErrorCode::InvalidArgument, .subject = "store add"});
     auto opened = openStore(options.store, options.passphrase);
     if (!opened)
         return output.fail(opened.error());
     std::vector<Edit> edits;
     for (const std::string& file : options.names) {
         auto additions = additionsOf(file, opened->passphrase);
+        if (!additions)
+            return output.fail(additions.error());
+        std::ranges::move(*additions, std::back_inserter(edits));
+    }
+    if (!options.server.empty()) {
+        auto additions = additionsOfServer(options.server, output);
         if (!additions)
             return output.fail(additions.error());
         std::ranges::move(*additions, std::back_inserter(edits));

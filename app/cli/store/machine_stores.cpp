@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/trust/machine_stores.h"
-#include "core/trust/save.h"
+#include "app/cli/store/machine_search.h"
 #include "app/cli/store/store_commands.h"
+#include "core/trust/save.h"
 #include "ui/words/documents/common.h"
 #include "ui/words/sentence.h"
 
@@ -38,10 +38,13 @@ std::string environment(const char* name) {
 
 } // namespace
 
+trust::MachineSearch machineSearch() {
+    return {.home = environment("HOME"), .javaHome = environment("JAVA_HOME")};
+}
+
 ExitStatus listMachineStores(const Output& output) {
     QJsonArray stores;
-    for (const trust::MachineStore& found :
-        trust::findMachineStores({.home = environment("HOME"), .javaHome = environment("JAVA_HOME")})) {
+    for (const trust::MachineStore& found : trust::findMachineStores(machineSearch())) {
         const QJsonObject document = machineDocument(found);
         stores.append(document);
         if (output.isJson())

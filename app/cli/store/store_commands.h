@@ -21,8 +21,12 @@ struct StoreOptions {
     std::string alias;
     std::string to;
     std::string out;
+    std::string server; ///< whose CAs are added
     PassphraseOptions passphrase;
     PassphraseOptions outPassphrase;
+    std::vector<std::string> identities; ///< that may need entries
+    PassphraseOptions identityPassphrase;
+    std::string at; ///< the moment, where it is not now
     bool dryRun = false;
     bool machine = false;
     std::string root = "/"; ///< of the machine that a store belongs to
@@ -41,7 +45,10 @@ ExitStatus removeFromMachine(const StoreOptions& options, const trust::BundleMak
     const std::vector<x509::Certificate>& certificates, const Output& output);
 ExitStatus renameInStore(const StoreOptions& options, const Output& output);
 ExitStatus trustInStore(const StoreOptions& options, const Output& output);
+ExitStatus changeStorePassphrase(const StoreOptions& options, const Output& output);
 ExitStatus convertStore(const StoreOptions& options, const Output& output);
+ExitStatus findInStores(const StoreOptions& options, const Output& output);
+ExitStatus listUnused(const StoreOptions& options, const Output& output);
 ExitStatus compareStores(const StoreOptions& options, const Output& output);
 
 } // namespace certwright::cli

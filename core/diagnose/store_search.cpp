@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/store_search.h"
+
+#include "core/codec/oid_names.h"
+#include "core/verify/findings.h"
+#include "core/verify/signature_cache.h"
+
+#include <algorithm>
+#include <set>
+
+namespace certwright::diagnose {
+
+using verify::Purpose;
+namespace oid = codec::oid;
+
+namespace {
+
+bool names(const std::vector<codec::Oid>& purposes, Purpose purpose) {
+    return std::ranges::any_of(purposes, [&](const codec::Oid& one) {
+        return one == oid::anyExtendedKeyUsage || (purpose != Purpose::TlsClient && one == oid::serverAuth) ||
+            (purpose != Purpose::TlsServer && one == oid::clientAuth);
+    });
+}
+
+bool isTrustedFor(const trust::Entry& entry, Purpose purpose) {
+    return entry.kind == trust::EntryKind::TrustedCertificate && entry.leaf() &&
+        (entry.trustedFor.empty() || names(entry.trustedFor, purpose)) && !names(entry.rejectedFor, purpose);
+}
+
+verify::Anchors anchorsFor(const trust::Store& store, Purpose purpose) {
+    std::vector<x509::Certificate> certificates;
+    for (const auto& entry : store.entries)
+        if (isTrustedFor(*entry, purpose))
+            certificates.push_back(*entry->leaf());
+    return verify::anchorsOf(std::move(certificates));
+}
+
+bool isCandidate(const trust::Entry& entry) {
+    return entry.leaf() && !entry.hasKey();
+}
+
+/// The certificates on paths that could be walked, of one identity.
+class NeededBy {
+public:
+    NeededBy(const MapIdentity& identity, verify::Anchors anchors, Instant at,
+        std::shared_ptr<verify::SignatureCache> signatures)
+        : question_{.target = identity.chain.front(),
+              .given = {identity.chain.begin() + 1, identity.chain.end()},
+              .anchors = std::move(anchors),
+              .at = at,
+              .signatures = std::move(signatures)} {}
+
+    /// Programs differ in whether a path may end in an intermediate or goes on to its root: both count.
+    Result<void> find(std::stop_token stop) {
+        for (const auto rule : {verify::AnchorRule::AnyListed, verify::AnchorRule::SelfSignedOnly}) {
+            question_.anchorRule = rule;
+            const auto report = verify::verify(question_, stop);
+            if (!report)
+                return tl::unexpected(report.error());
+            for (const verify::Path& path : report->paths)
+                if (path.endsInAnchor() && !path.has(verify::finding::badSignature) &&
+                    !path.has(verify::finding::lookalikeAnchor))
+                    for (const verify::PathStep& step : path.steps)
+                        certificates.insert(step.certificate.sha256());
+            complete = complete && !contains(report->findings, verify::finding::limitReached);
+        }
+        return {};
+    }
+
+    std::set<ossl::Sha256> certificates;
+    bool complete = true;
+
+private:
+    verify::Request question_;
+};
+
+} // namespace
+
+Result<std::vector<StoreAnswer>> askStores(const StoreQuestion& question, std::stop_token stop) {
+    std::vector<StoreAnswer> answers;
+    for (const Purpose purpose : question.purposes) {
+        TrustMapRequest request{
+            .identities = {question.identity}, .stores = {}, .purposes = {purpose}, .at = question.at};
+        for (const trust::Store& store : question.stores)
+            request.stores.push_back(anchorsFor(store, purpose));
+        const auto cells = trustMap(request, stop);
+        if (!cells)
+            return tl::unexpected(cells.error());
+        for (const TrustCell& cell : *cells)
+            answers.push_back({cell, pathOf(request, cell)});
+    }
+    return answers;
+}
+
+Result<UnusedEntries> findUnused(const trust::Store& store, const std::vector<MapIdentity>& identities,
+    Instant at, std::stop_token stop) {
+    std::vector<x509::Certificate> certificates;
+    for (const auto& entry : store.entries)
+        if (isCandidate(*entry))
+            certificates.push_back(*entry->leaf());
+    const auto anchors = verify::anchorsOf(std::move(certificates));
+    const auto signatures = std::make_shared<verify::SignatureCache>();
+    UnusedEntries result;
+    std::set<std::uint64_t> needed;
+    for (std::size_t identity = 0; identity < identities.size(); ++identity) {
+        NeededBy search(identities[identity], anchors, at, signatures);
+        if (const auto found = search.find(stop); !found)
+            return tl::unexpected(found.error());
+        result.complete = result.complete && search.complete;
+        for (const auto& entry : store.entries)
+            if (isCandidate(*entry) && search.certificates.contains(entry->leaf()->sha256())) {
+                result.needed.emplace_back(entry->id, identity);
+                needed.insert(entry->id);
+            }
+    }
+    for (const auto& entry : store.entries)
+        if (isCandidate(*entry) && !needed.contains(entry->id))
+            result.unused.push_back(entry->id);
+    return result;
+}
+
+} // namespace certwright::diagnose
