@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QStandardPaths>
 
+#include <unistd.h>
+
 namespace certwright::machine {
 
 namespace {
@@ -82,6 +84,20 @@ Result<std::string> run(const trust::Command& command, const RunLimits& limits, 
         .subject = command.program,
         .detail = "status " + std::to_string(process.exitCode()),
         .causes = causesFrom(errors.empty() ? output : errors)});
+}
+
+Result<void> runAll(const std::vector<trust::Command>& commands, const RunLimits& limits) {
+    for (const trust::Command& command : commands)
+        if (const auto done = run(command, limits); !done)
+            return tl::unexpected(done.error());
+    return {};
+}
+
+bool mayWrite(std::filesystem::path folder) {
+    std::error_code ignored; // what cannot be asked cannot be written either
+    while (!std::filesystem::exists(folder, ignored) && folder.has_relative_path())
+        folder = folder.parent_path();
+    return ::access(folder.c_str(), W_OK) == 0;
 }
 
 } // namespace certwright::machine

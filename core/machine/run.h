@@ -5,8 +5,10 @@
 #include "core/trust/command.h"
 
 #include <chrono>
+#include <filesystem>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace certwright::machine {
 
@@ -22,5 +24,11 @@ struct RunLimits {
 /// too long or said too much.
 Result<std::string> run(
     const trust::Command& command, const RunLimits& limits = {}, std::stop_token stop = {});
+
+/// Runs them one after the other, up to the first that fails. Errors: those of run().
+Result<void> runAll(const std::vector<trust::Command>& commands, const RunLimits& limits = {});
+
+/// Whether this user may put files into a folder that is there or would be made. Asks, and tries nothing.
+bool mayWrite(std::filesystem::path folder);
 
 } // namespace certwright::machine

@@ -113,9 +113,8 @@ Result<void> saveStore(const StoreFile& from, const Store& edited,
         return tl::unexpected(commands.error());
     if (auto same = isAsItWas(from, stop); !same)
         return same;
-    for (const trust::Command& command : *commands)
-        if (const auto done = run(command, {}); !done) // what is begun is ended
-            return tl::unexpected(done.error());
+    if (auto done = runAll(*commands); !done) // what is begun is ended
+        return done;
     return isAsItShallBe(from, edited, {});
 }
 

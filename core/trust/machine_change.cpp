@@ -5,6 +5,8 @@
 #include "core/codec/pem.h"
 #include "core/container/open.h"
 
+#include <set>
+
 namespace certwright::trust {
 
 namespace fs = std::filesystem;
@@ -51,14 +53,30 @@ std::vector<fs::path> filesOf(const BundleMaker& maker, const x509::Certificate&
     return files;
 }
 
-fs::path freeName(const fs::path& folder, const x509::Certificate& certificate) {
-    const std::string wanted = safeFileName(certificate->subject.shortText());
-    fs::path path = folder / (wanted + ".crt");
-    std::error_code ignored; // what cannot be looked at is told of when it is written
-    for (int number = 2; fs::exists(fs::symlink_status(path, ignored)); ++number)
-        path = folder / (wanted + "-" + std::to_string(number) + ".crt");
-    return path;
-}
+/// Names that nothing in the folder bears, nor another of the same turn.
+class FreeNames {
+public:
+    explicit FreeNames(const fs::path& folder)
+        : folder_(folder) {}
+
+    std::string take(const x509::Certificate& certificate) {
+        const std::string wanted = safeFileName(certificate->subject.shortText());
+        fs::path path = folder_ / (wanted + ".crt");
+        for (int number = 2; isTaken(path); ++number)
+            path = folder_ / (wanted + "-" + std::to_string(number) + ".crt");
+        taken_.insert(path);
+        return path.string();
+    }
+
+private:
+    bool isTaken(const fs::path& path) const {
+        std::error_code ignored; // what cannot be looked at is told of when it is written
+        return taken_.contains(path) || fs::exists(fs::symlink_status(path, ignored));
+    }
+
+    const fs::path& folder_;
+    std::set<fs::path> taken_;
+};
 
 Command remake(const BundleMaker& maker) {
     return {.program = maker.program, .arguments = maker.arguments, .input = {}};
@@ -78,24 +96,31 @@ std::optional<BundleMaker> makerOf(const MachineStore& store, const fs::path& ro
     return std::nullopt;
 }
 
-Result<std::vector<Command>> commandsToAdd(const BundleMaker& maker, const x509::Certificate& certificate) {
-    if (const auto files = filesOf(maker, certificate); !files.empty())
-        return failure(ErrorCode::Exists, files.front().string());
-    return std::vector<Command>{
-        {.program = "install",
-            .arguments = {"-D", "-m", "0644", "/dev/stdin", freeName(maker.folder, certificate).string()},
-            .input = codec::toPem("CERTIFICATE", certificate.der())},
-        remake(maker)};
+Result<std::vector<Command>> commandsToAdd(
+    const BundleMaker& maker, const std::vector<x509::Certificate>& certificates) {
+    FreeNames names{maker.folder};
+    std::vector<Command> commands;
+    for (const x509::Certificate& certificate : certificates) {
+        if (const auto files = filesOf(maker, certificate); !files.empty())
+            return failure(ErrorCode::Exists, files.front().string());
+        commands.push_back({.program = "install",
+            .arguments = {"-D", "-m", "0644", "/dev/stdin", names.take(certificate)},
+            .input = codec::toPem("CERTIFICATE", certificate.der())});
+    }
+    commands.push_back(remake(maker));
+    return commands;
 }
 
 Result<std::vector<Command>> commandsToRemove(
-    const BundleMaker& maker, const x509::Certificate& certificate) {
-    const auto files = filesOf(maker, certificate);
-    if (files.empty())
-        return failure(ErrorCode::NotFound, certificate->subject.shortText());
+    const BundleMaker& maker, const std::vector<x509::Certificate>& certificates) {
     std::vector<Command> commands;
-    for (const fs::path& file : files)
-        commands.push_back({.program = "rm", .arguments = {"--", file.string()}, .input = {}});
+    for (const x509::Certificate& certificate : certificates) {
+        const auto files = filesOf(maker, certificate);
+        if (files.empty())
+            return failure(ErrorCode::NotFound, certificate->subject.shortText());
+        for (const fs::path& file : files)
+            commands.push_back({.program = "rm", .arguments = {"--", file.string()}, .input = {}});
+    }
     commands.push_back(remake(maker));
     return commands;
 }

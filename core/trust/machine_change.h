@@ -24,13 +24,15 @@ struct BundleMaker {
 /// empty where neither does. Below another root than "/", Debian's tool is told to stay there.
 std::optional<BundleMaker> makerOf(const MachineStore& store, const std::filesystem::path& root = "/");
 
-/// The commands that add a certificate to what the bundle is made of, and make it anew. The file is called
-/// after the subject, ".crt", for the tool passes over any other; nothing that is there is overwritten: one
+/// The commands that add certificates to what the bundle is made of, and make it anew. Each file is called
+/// after a subject, ".crt", for the tool passes over any other; nothing that is there is overwritten: one
 /// of that name gets a number. Errors: Exists about the file that holds this certificate already.
-Result<std::vector<Command>> commandsToAdd(const BundleMaker& maker, const x509::Certificate& certificate);
+Result<std::vector<Command>> commandsToAdd(
+    const BundleMaker& maker, const std::vector<x509::Certificate>& certificates);
 
-/// The commands that take a certificate out again that was added so. Errors: NotFound about its subject where
+/// The commands that take certificates out again that were added so. Errors: NotFound about its subject where
 /// no file in the folder holds it alone: it came with a package.
-Result<std::vector<Command>> commandsToRemove(const BundleMaker& maker, const x509::Certificate& certificate);
+Result<std::vector<Command>> commandsToRemove(
+    const BundleMaker& maker, const std::vector<x509::Certificate>& certificates);
 
 } // namespace certwright::trust

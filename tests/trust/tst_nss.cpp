@@ -5,6 +5,7 @@
 #include "core/machine/store_access.h"
 #include "core/trust/diff.h"
 #include "core/trust/edit.h"
+#include "core/trust/machine_change.h"
 #include "core/trust/nss_store.h"
 #include "tests/support/peer.h"
 #include "tests/support/processes.h"
@@ -13,6 +14,8 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 using namespace certwright;
@@ -147,6 +150,42 @@ private Q_SLOTS:
         QCOMPARE(lines.size(), 2U);
         QVERIFY((lines[0] == trust::NssLine{"a b", "CT,C,C"}));
         QVERIFY((lines[1] == trust::NssLine{"x u,u,u", ",,"}));
+    }
+
+    /// Debian's own tool makes the bundle anew, here for a machine of its own.
+    void theMachinesBundle() {
+        if (!QFile::exists("/usr/sbin/update-ca-certificates"))
+            QSKIP("SKIPPED, NOT TESTED: the program update-ca-certificates is not on this machine");
+        const QString root = QFileInfo(folder_.path()).canonicalFilePath() + "/machine";
+        for (const char* path :
+            {"/etc/ssl/certs", "/usr/share/ca-certificates", "/etc/ca-certificates/update.d"})
+            QDir().mkpath(root + QLatin1String(path));
+        const auto write = [&](const char* name, const std::string& content) {
+            test::writeFile(
+                folder_, QLatin1String("machine/") + QLatin1String(name), QByteArray::fromStdString(content));
+        };
+        const std::string first = codec::toPem("CERTIFICATE", root_.certificate.der());
+        write("usr/share/ca-certificates/first.crt", first);
+        write("etc/ca-certificates.conf", "first.crt\n");
+        write("etc/ssl/certs/ca-certificates.crt", first);
+        const auto stores = trust::findMachineStores({.root = test::std8(root), .home = {}, .javaHome = {}});
+        QCOMPARE(stores.size(), 1U);
+        const auto maker = trust::makerOf(stores[0], test::std8(root));
+        QVERIFY(maker.has_value());
+        const auto add = trust::commandsToAdd(*maker, {other_.certificate, third_.certificate});
+        REQUIRE_VALUE(add);
+        QCOMPARE(add->size(), 3U); // the bundle is made once
+        REQUIRE_VALUE(machine::runAll(*add));
+        const auto bundle = [&] { return open(root + "/etc/ssl/certs/ca-certificates.crt").store; };
+        QCOMPARE(bundle().entries.size(), 3U);
+        QVERIFY(QFile::exists(root + "/usr/local/share/ca-certificates/Third-Root.crt"));
+        COMPARE_ERROR(trust::commandsToAdd(*maker, {other_.certificate}), ErrorCode::Exists);
+        COMPARE_ERROR(trust::commandsToRemove(*maker, {root_.certificate}), ErrorCode::NotFound);
+        const auto remove = trust::commandsToRemove(*maker, {third_.certificate});
+        REQUIRE_VALUE(remove);
+        REQUIRE_VALUE(machine::runAll(*remove));
+        QCOMPARE(bundle().entries.size(), 2U);
+        QVERIFY(machine::mayWrite(folder_.path().toStdString() + "/not/yet/there"));
     }
 
     void programsAreBounded() {

@@ -12,6 +12,7 @@
 #include <QFile>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
 #include <QTreeView>
@@ -312,6 +313,43 @@ private Q_SLOTS:
         press(desk, "storeSave");
         QVERIFY(desk.waitFor([&] { return QDir(made).entryList(QDir::Files).size() == 2; }));
         QVERIFY(QFile::exists(made + ".bak/First-Root.pem"));
+    }
+
+    /// The machine's own bundle: the commands are shown, then run, here in a machine of its own.
+    void theMachinesStoreIsChangedByItsTool() {
+        if (!QFile::exists("/usr/sbin/update-ca-certificates"))
+            QSKIP("SKIPPED, NOT TESTED: the program update-ca-certificates is not on this machine");
+        Desk desk;
+        const QString root = desk.folder.filePath("machine");
+        for (const char* path :
+            {"/etc/ssl/certs", "/usr/share/ca-certificates", "/etc/ca-certificates/update.d"})
+            QDir().mkpath(root + QLatin1String(path));
+        desk.file("machine/usr/share/ca-certificates/first.crt", test::pemOf(first_.certificate));
+        desk.file("machine/etc/ca-certificates.conf", "first.crt\n");
+        const QString store = desk.file(
+            "machine/etc/ssl/certs/ca-certificates.crt", test::pemOf(first_.certificate));
+        qputenv("CERTWRIGHT_ROOT", root.toLocal8Bit());
+        open(desk, store);
+        qunsetenv("CERTWRIGHT_ROOT");
+        QVERIFY(desk.textOf("storeAbout").contains("its own tool"));
+        desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
+        press(desk, "storeAdd");
+        QVERIFY(desk.waitUntilShown("commandsDialog"));
+        const QString text = desk.find<QPlainTextEdit>("commandsText")->toPlainText();
+        QVERIFY2(text.contains("/usr/local/share/ca-certificates/Third-Root.crt <<'END'"), qPrintable(text));
+        QVERIFY2(text.contains("\nupdate-ca-certificates "), qPrintable(text));
+        QCOMPARE(contentOf(store), test::pemOf(first_.certificate)); // nothing was run yet
+        desk.find<QDialog>("commandsDialog")->grab().save(
+            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-commands.png");
+        QTest::mouseClick(desk.find<QPushButton>("commandsRun"), Qt::LeftButton);
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 2; }));
+        QVERIFY(contentOf(store).contains(test::pemOf(third_.certificate)));
+        desk.picture("stores-machine");
+        choose(desk, rows(desk).index(0, 2).data() == "Third Root" ? 1 : 0); // the packaged one
+        press(desk, "storeRemove");
+        QVERIFY(desk.waitUntilShown("messageText"));
+        QVERIFY(test::messageIn(desk).contains("First Root"));
+        QVERIFY(!desk.isShown("commandsDialog"));
     }
 
     void unsavedChangesAreNotClosedUnasked() {

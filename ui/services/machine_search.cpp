@@ -6,7 +6,7 @@
 namespace certwright::ui {
 
 trust::MachineSearch machineSearch() {
-    return {
+    return {.root = qEnvironmentVariable("CERTWRIGHT_ROOT", QStringLiteral("/")).toStdString(),
         .home = QDir::homePath().toStdString(), .javaHome = qEnvironmentVariable("JAVA_HOME").toStdString()};
 }
 

@@ -5,7 +5,8 @@
 
 namespace certwright::ui {
 
-/// Where the trust stores of this machine and of its user are looked for.
+/// Where the trust stores of this machine and of its user are looked for: below CERTWRIGHT_ROOT where that
+/// is set, as for an image that is mounted somewhere.
 trust::MachineSearch machineSearch();
 
 } // namespace certwright::ui

@@ -2,6 +2,7 @@
 #include "ui/stores/store_controller.h"
 
 #include "core/container/open.h"
+#include "core/machine/run.h"
 #include "core/machine/store_access.h"
 #include "core/trust/judge.h"
 #include "ui/stores/store_changes.h"
@@ -51,6 +52,7 @@ StoreController::StoreController(const Services& services, StoreDocument documen
     , file_(std::move(document.file))
     , passphrase_(std::move(document.passphrase))
     , access_(document.access)
+    , maker_(std::move(document.maker))
     , history_(document.unsaved ? *document.unsaved : file_.store, !document.unsaved) {}
 
 QString StoreController::name() const {
@@ -119,6 +121,8 @@ void StoreController::replace(std::uint64_t id) {
 }
 
 void StoreController::add(const Certificates& certificates) {
+    if (maker_)
+        return plan(&trust::commandsToAdd, certificates);
     std::vector<trust::Edit> edits;
     for (const x509::Certificate& certificate : certificates) {
         trust::Entry entry;
@@ -129,6 +133,13 @@ void StoreController::add(const Certificates& certificates) {
 }
 
 void StoreController::remove(const std::vector<std::uint64_t>& ids) {
+    if (maker_) {
+        Certificates certificates;
+        for (const std::uint64_t id : ids)
+            if (const trust::Entry* entry = store().find(id); entry && entry->leaf())
+                certificates.push_back(*entry->leaf());
+        return plan(&trust::commandsToRemove, certificates);
+    }
     std::vector<trust::Edit> edits;
     for (const std::uint64_t id : ids)
         edits.push_back(trust::Remove{.id = id});
@@ -159,6 +170,49 @@ void StoreController::edit(std::vector<trust::Edit> edits) {
                 return tell(edited.error());
             history_.add(std::move(*edited));
             Q_EMIT changed();
+        });
+}
+
+void StoreController::plan(Plan make, const Certificates& certificates) {
+    struct Planned {
+        std::vector<trust::Command> commands;
+        bool mayRun = false;
+    };
+    setBusy(true);
+    working_ = services_.tasks.run<Planned>(
+        this, tr("Looking at what is there"),
+        [maker = *maker_, make, certificates](std::stop_token, const Progress&) -> Result<Planned> {
+            auto commands = make(maker, certificates);
+            if (!commands)
+                return tl::unexpected(std::move(commands).error());
+            return Planned{std::move(*commands), machine::mayWrite(maker.folder)};
+        },
+        [this](Result<Planned> planned) {
+            setBusy(false);
+            if (!planned)
+                return tell(planned.error());
+            Q_EMIT commandsPlanned(planned->commands, planned->mayRun);
+        });
+}
+
+void StoreController::run(const std::vector<trust::Command>& commands) {
+    setBusy(true);
+    working_ = services_.tasks.run<StoreFile>(
+        this, tr("Running the machine's own tool"),
+        [commands, from = file_.path, passphrase = passphrase_](
+            std::stop_token, const Progress&) -> Result<StoreFile> {
+            if (auto done = machine::runAll(commands, {.time = std::chrono::minutes(2)}); !done)
+                return tl::unexpected(std::move(done).error());
+            return machine::openStore(from, passphrase);
+        },
+        [this](Result<StoreFile> file) {
+            setBusy(false);
+            if (!file)
+                return tell(file.error());
+            file_ = std::move(*file);
+            history_ = StoreHistory(file_.store, true);
+            Q_EMIT changed();
+            Q_EMIT saved(path(), {});
         });
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/trust/edit.h"
 #include "core/trust/losses.h"
+#include "core/trust/machine_change.h"
 #include "core/trust/save.h"
 #include "ui/models/field_tree.h"
 #include "ui/services/clock.h"
@@ -37,6 +38,7 @@ struct StoreDocument {
     std::optional<trust::Store> unsaved;  ///< what there is to edit, where the file does not hold it just so
     std::optional<SecretText> passphrase; ///< with which it was opened, and with which it will be saved
     StoreAccess access = StoreAccess::Edit;
+    std::optional<trust::BundleMaker> maker = {}; ///< by which the machine's own store is changed
 };
 
 /// One trust store under edit, without a widget in it. Whatever is done is done beside the window, one thing
@@ -62,6 +64,11 @@ public:
     /// It can be edited, and nothing is being done to it just now.
     bool canEdit() const;
 
+    /// The machine's own tool makes this store.
+    bool isMadeByTool() const { return maker_.has_value(); }
+    /// … and nothing is being done to it just now.
+    bool canChangeByTool() const { return maker_.has_value() && !isBusy_; }
+
     void addFiles();
     /// What was copied somewhere.
     void addText(const QString& text);
@@ -70,6 +77,8 @@ public:
     void replace(std::uint64_t id);
     void move(std::uint64_t id, std::size_t to);
     void setTrust(const trust::SetTrust& trust);
+    /// Runs what commandsPlanned() told of, then reads the store again.
+    void run(const std::vector<trust::Command>& commands);
     void undo();
     void redo();
     /// Asks for a file where it is in none yet, and for a passphrase where the format wants one.
@@ -83,6 +92,8 @@ Q_SIGNALS:
     void changed();
     /// Whether something is being done to it.
     void busyChanged();
+    /// How the machine's tool would do what was asked for: nothing was run.
+    void commandsPlanned(const std::vector<certwright::trust::Command>& commands, bool mayRun);
     void appraised(const certwright::ui::StoreAppraisal& appraisal);
     void failed(const certwright::Error& error);
     /// \param backup where the file's old content is; empty where there was none
@@ -95,6 +106,8 @@ private:
     void read(std::function<Result<Certificates>(std::stop_token)> source,
         std::function<void(const Certificates&)> use);
     void add(const Certificates& certificates);
+    using Plan = Result<std::vector<trust::Command>> (*)(const trust::BundleMaker&, const Certificates&);
+    void plan(Plan make, const Certificates& certificates);
     void edit(std::vector<trust::Edit> edits);
     void askWhere();
     void writeNew(const QString& file);
@@ -109,6 +122,7 @@ private:
     trust::StoreFile file_; ///< as it was last read or saved
     std::optional<SecretText> passphrase_;
     StoreAccess access_;
+    std::optional<trust::BundleMaker> maker_;
     StoreHistory history_;
     bool isBusy_ = false;
     Task working_;

@@ -2,6 +2,7 @@
 #include "ui/stores/store_view.h"
 
 #include "core/codec/pem.h"
+#include "ui/stores/commands_dialog.h"
 #include "ui/stores/format_menu.h"
 #include "ui/stores/trust_dialog.h"
 #include "ui/widgets/field_view.h"
@@ -63,6 +64,7 @@ StoreView::StoreView(const Services& services, StoreDocument document, QWidget* 
         Qt::QueuedConnection); // the cell is still being edited
     connect(&controller_, &StoreController::changed, this, &StoreView::refresh);
     connect(&controller_, &StoreController::busyChanged, this, &StoreView::refreshActions);
+    connect(&controller_, &StoreController::commandsPlanned, this, &StoreView::showCommands);
     connect(&controller_, &StoreController::appraised, this, &StoreView::present);
     connect(&controller_, &StoreController::failed, this, &StoreView::failed);
     connect(&controller_, &StoreController::saved, this, &StoreView::saved);
@@ -214,7 +216,10 @@ QString StoreView::aboutText() const {
     QStringList about{words::storeFormatText(store.format),
         tr("%n entry(s)", nullptr, static_cast<int>(store.entries.size())),
         controller_.path().isEmpty() ? tr("in no file yet") : controller_.path()};
-    if (controller_.access() == StoreAccess::Read)
+    if (controller_.isMadeByTool())
+        about << tr("It belongs to this machine: what you add or remove goes through its own tool, whose "
+                    "commands you see before");
+    else if (controller_.access() == StoreAccess::Read)
         about << tr("It belongs to this machine and is not edited here: its own tool does that "
                     "(update-ca-certificates, trust anchor, keytool)");
     for (const Finding& finding : store.findings)
@@ -238,9 +243,10 @@ void StoreView::refreshActions() {
     const bool isInOrder = isOne && trust::keepsOrder(format) &&
         filter_->text().isEmpty(); // else nobody sees what stands between
     const trust::Entry* entry = current();
-    add_->setEnabled(canEdit);
-    paste_->setEnabled(canEdit);
-    remove_->setEnabled(count > 0 && canEdit);
+    const bool canAdd = canEdit || controller_.canChangeByTool();
+    add_->setEnabled(canAdd);
+    paste_->setEnabled(canAdd);
+    remove_->setEnabled(count > 0 && canAdd);
     rename_->setEnabled(isOne && trust::hasAliases(format));
     replace_->setEnabled(isOne && entry && entry->leaf());
     trust_->setEnabled(isOne && entry && entry->leaf() && !entry->hasKey());
@@ -274,6 +280,12 @@ void StoreView::askTrust() {
     auto* dialog = new TrustDialog(*current(), controller_.store().format, this);
     connect(dialog, &QDialog::accepted, &controller_,
         [this, dialog] { controller_.setTrust(dialog->chosen()); });
+    dialog->open();
+}
+
+void StoreView::showCommands(const std::vector<trust::Command>& commands, bool mayRun) {
+    auto* dialog = new CommandsDialog(commands, mayRun, this);
+    connect(dialog, &QDialog::accepted, &controller_, [this, commands] { controller_.run(commands); });
     dialog->open();
 }
 

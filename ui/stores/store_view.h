@@ -63,6 +63,7 @@ private:
     void moveBy(int rows);
     void inspectChosen();
     void askTrust();
+    void showCommands(const std::vector<trust::Command>& commands, bool mayRun);
 
     Services services_;
     StoreController controller_;

@@ -27,12 +27,18 @@ namespace certwright::ui {
 
 namespace {
 
-bool belongsToMachine(const std::filesystem::path& file) {
+/// What belongs to the machine is changed by its own tool, if at all.
+void restrict(StoreDocument& document) {
     std::error_code ignored; // of a file that was opened a moment ago
-    const auto stores = trust::findMachineStores(machineSearch());
-    return std::ranges::any_of(stores, [&](const trust::MachineStore& store) {
-        return std::filesystem::equivalent(store.file, file, ignored);
+    const trust::MachineSearch search = machineSearch();
+    const auto stores = trust::findMachineStores(search);
+    const auto store = std::ranges::find_if(stores, [&](const trust::MachineStore& one) {
+        return std::filesystem::equivalent(one.file, document.file.path, ignored);
     });
+    if (store == stores.end())
+        return;
+    document.access = StoreAccess::Read;
+    document.maker = trust::makerOf(*store, search.root);
 }
 
 } // namespace
@@ -149,8 +155,9 @@ void StoresPage::read(const QString& path, const std::optional<SecretText>& pass
             auto file = machine::openStore(path.toStdString(), passphrase, stop);
             if (!file)
                 return tl::unexpected(std::move(file).error());
-            const StoreAccess access = belongsToMachine(file->path) ? StoreAccess::Read : StoreAccess::Edit;
-            return StoreDocument{std::move(*file), {}, passphrase, access};
+            StoreDocument document{.file = std::move(*file), .unsaved = {}, .passphrase = passphrase};
+            restrict(document);
+            return document;
         },
         [this, path, isAgain = passphrase.has_value(), use](Result<StoreDocument> document) {
             reading_.erase(path);
