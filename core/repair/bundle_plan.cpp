@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/repair/bundle_plan.h"
 
-#include "core/container/pkcs12_reader.h"
+#include "core/codec/oid_names.h"
+#include "core/container/pkcs12_structure.h"
 #include "core/trust/edit.h"
 #include "core/x509/forms.h"
 
@@ -99,6 +100,14 @@ BundlePlan planNewPem(const StoreFile& from, const std::vector<Certificate>& cha
     return plan;
 }
 
+std::vector<Certificate> leafFirst(const trust::Store& store, const Certificate& leaf) {
+    std::vector<Certificate> chain{leaf};
+    for (const Certificate& other : certificatesIn(store))
+        if (!(other == leaf))
+            chain.push_back(other);
+    return chain;
+}
+
 } // namespace
 
 Result<BundlePlan> planBundle(const std::filesystem::path& file, const std::vector<Certificate>& chain,
@@ -129,14 +138,19 @@ Result<BundlePlan> planModernBundle(
         return failure(ErrorCode::InvalidArgument, file.string());
     for (const auto& entry : from->store.entries)
         if (entry->openKey() && entry->leaf())
-            return planPkcs12(*from, entry->certificates, passphrase);
+            return planPkcs12(*from, leafFirst(from->store, *entry->leaf()), passphrase);
     return failure(ErrorCode::NoPrivateKey, file.string());
 }
 
 bool isOldBundle(const std::filesystem::path& file) {
     const auto content = readFile(file);
     const auto pfx = content ? container::parsePfx(*content) : tl::unexpected(content.error());
-    return pfx && !container::weaknessesOf(*pfx).empty();
+    if (!pfx)
+        return false;
+    // What PKCS#12 brought of its own (RFC 7292 appendix C) is RC2 and 3DES; today's files use PBES2 (RFC 8018).
+    return !pfx->mac || std::ranges::any_of(pfx->safes, [](const container::Safe& safe) {
+        return safe.encryption && !(safe.encryption->algorithm == codec::oid::pbes2);
+    });
 }
 
 Result<void> apply(const BundlePlan& plan) {

@@ -152,12 +152,12 @@ private Q_SLOTS:
     void tokensSayWhatTheyAreBoundTo() {
         const std::string thumbprint = diagnose::thumbprintOf(alice_.certificate);
         const auto bound = diagnose::readTokenBinding(
-            "Bearer " + tokenWith(R"({"sub":"alice","cnf":{"x5t#S256":")" + thumbprint + "\"}}") + "\n");
+            "Bearer " + tokenWith("{\"sub\":\"alice\",\"cnf\":{\"x5t#S256\":\"" + thumbprint + "\"}}") + "\n");
         QVERIFY2(bound, qPrintable(test::failureText(bound)));
         QCOMPARE(QString::fromStdString(bound->thumbprint.value_or("")), QString::fromStdString(thumbprint));
-        const auto unbound = diagnose::readTokenBinding(tokenWith(R"({"sub":"alice"})"));
+        const auto unbound = diagnose::readTokenBinding(tokenWith("{\"sub\":\"alice\"}"));
         QVERIFY(unbound && !unbound->thumbprint);
-        for (const char* odd : {R"({"cnf":[]})", R"({"cnf":{"x5t#S256":7}})"}) {
+        for (const char* odd : {"{\"cnf\":[]}", "{\"cnf\":{\"x5t#S256\":7}}"}) {
             const auto token = diagnose::readTokenBinding(tokenWith(odd));
             QVERIFY2(token && !token->thumbprint, odd);
         }
@@ -174,7 +174,7 @@ private Q_SLOTS:
         auto record = asking({root_});
         test::present(record, {alice_.certificate, issuing_.certificate});
         test::accept(record, 401);
-        record.http->fields = {{"www-authenticate", R"(Bearer error="invalid_token")"}};
+        record.http->fields = {{"www-authenticate", "Bearer error=\"invalid_token\""}};
         const auto without = diagnose::diagnose(record);
         QCOMPARE(without.causes.front().cause, Cause::ClientNotAuthorized);
         QVERIFY(without.causes.front().variant.empty());

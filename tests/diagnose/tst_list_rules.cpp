@@ -14,6 +14,8 @@ using test::Made;
 
 namespace {
 
+constexpr int certificateRequired = 116; // RFC 8446 6.2
+
 const diagnose::Diagnosed* find(const diagnose::Diagnosis& diagnosis, Cause cause) {
     for (const diagnose::Diagnosed& diagnosed : diagnosis.causes)
         if (diagnosed.cause == cause)
@@ -72,7 +74,7 @@ private Q_SLOTS:
         auto record = test::askingFor({stranger_.certificate});
         record.own.configured = chain_;
         record.own.messageSeen = true;
-        test::refuse(record, tls::alert::certificateRequired);
+        test::refuse(record, certificateRequired);
         const auto diagnosis = diagnose::diagnose(record);
         QCOMPARE(diagnosis.causes.front().cause, Cause::ClientCertWithheld);
         QCOMPARE(diagnosis.causes.front().certainty, Certainty::Likely);
@@ -83,7 +85,7 @@ private Q_SLOTS:
         auto record = test::askingFor({root_.certificate});
         record.role = tls::Role::Server;
         record.peer.messageSeen = true;
-        record.alerts.push_back({.code = tls::alert::certificateRequired,
+        record.alerts.push_back({.code = certificateRequired,
             .level = 2,
             .direction = tls::Direction::Sent,
             .phase = tls::Phase::Handshake,

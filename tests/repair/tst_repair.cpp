@@ -180,6 +180,11 @@ private Q_SLOTS:
         QCOMPARE(repairs.front().setup, 2);
         QVERIFY(repairs.front().authority == issuing_.certificate);
         record.certificateRequest->authorities.clear();
+        // Nobody is named: the CA that issued the old one, and no other.
+        const auto same = repairsFor(record, diagnosisWith(FixAction::ReissueClientCertificate), means);
+        QVERIFY((kindsOf(same) == std::vector{RepairKind::IssueClient}));
+        QCOMPARE(same.front().setup, 1);
+        record.own.configured.clear();
         QVERIFY(repairsFor(record, diagnosisWith(FixAction::ConfigureClientCertificate), means).empty());
     }
 

@@ -53,7 +53,7 @@ Bytes bytesIn(std::string_view text) {
 struct Mischief {
     std::size_t behind = 0;
     Bytes once;    ///< sent then
-    Bytes forever; ///< sent after it each millisecond
+    Bytes endless; ///< sent after it each millisecond
     Close end = Close::None;
     std::size_t octetsAtOnce = 0;      ///< of all that is sent, one portion a second; 0: as it comes
     std::function<void(Bytes&)> spoil; ///< done to every record that is sent
@@ -140,7 +140,7 @@ private:
                 probe_.disconnected(mischief_.end, now_);
             return moved || mischief_.end != Close::None;
         }
-        return deliver(mischief_.forever);
+        return deliver(mischief_.endless);
     }
 
     bool deliver(const Bytes& bytes) {
@@ -297,7 +297,7 @@ private Q_SLOTS:
                 for (const std::size_t moment : {0U, 1U, 2U}) {
                     const QString what =
                         QStringLiteral("%1 behind record %2").arg(QLatin1String(name)).arg(moment);
-                    checkRefused(run(version, {.behind = moment, .forever = flood}), what);
+                    checkRefused(run(version, {.behind = moment, .endless = flood}), what);
                 }
     }
 

@@ -174,8 +174,8 @@ private Q_SLOTS:
         lab.desk.prompts.files = {lab.desk.file("clients-ca.pem", pemOf({partner.certificate}))};
         lab.desk.click("repair-add-to-server-store");
         lab.desk.click("applyRepair");
-        QVERIFY(lab.desk.waitUntilShown("saveStore"));
-        QVERIFY(lab.desk.waitFor([&] { return lab.desk.find<QPushButton>("saveStore")->isEnabled(); }));
+        QVERIFY(lab.desk.waitUntilShown("storeEntries"));
+        QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("storeChangesTitle") == "Saving would change this"; }));
         lab.desk.picture("repair-server-store");
     }
 

@@ -197,6 +197,9 @@ constexpr FixRow fixRows[] = {
     {FixAction::AskInHandshake, QT_TRANSLATE_NOOP("Log", "Let the server ask for the certificate in the handshake, for the whole virtual host, or use TLS 1.2.")},
     {FixAction::EnableClientAuthentication, QT_TRANSLATE_NOOP("Log", "Ask for the certificate in the handshake, for the whole virtual host and not for a path.")},
     {FixAction::GrantAccess, QT_TRANSLATE_NOOP("Log", "Give the name in the client's certificate the right to this, or map it to a user.")},
+    {FixAction::RenewToken, QT_TRANSLATE_NOOP("Log", "Get a new access token with the certificate that is used, and let every proxy hand the certificate on unchanged.")},
+    {FixAction::ReorderServerChain, QT_TRANSLATE_NOOP("Log", "Put the server's own certificate first in its file, then each issuer behind what it issued, and reload the server.")},
+    {FixAction::AnnounceAuthorities, QT_TRANSLATE_NOOP("Log", "Let the server announce the CAs that it trusts for clients.")},
     {FixAction::CheckServerLog, ""},
 };
 
