@@ -267,10 +267,7 @@ ExitStatus probeOne(const ProbeOptions& options, const tls::ProbeSettings& setti
         return output.fail(written.error());
     if (options.differential)
         return tellDifferential(output, settings, record, others);
-    std::vector<std::vector<x509::Certificate>> chains;
-    for (const tls::Identity& other : others)
-        chains.push_back(other.chain);
-    return tellConnection(output, *record, diagnosis, chains);
+    return tellConnection(output, *record, diagnosis, chainsOf(others));
 }
 
 ExitStatus probe(const ProbeOptions& options, const Output& output) {

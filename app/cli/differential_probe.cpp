@@ -86,6 +86,13 @@ Result<std::vector<tls::Identity>> loadCandidates(
     return candidates;
 }
 
+std::vector<std::vector<x509::Certificate>> chainsOf(const std::vector<tls::Identity>& identities) {
+    std::vector<std::vector<x509::Certificate>> chains;
+    for (const tls::Identity& identity : identities)
+        chains.push_back(identity.chain);
+    return chains;
+}
+
 ExitStatus tellDifferential(const Output& output, const tls::ProbeSettings& settings,
     const net::FinishedRecord& first, const std::vector<tls::Identity>& others) {
     auto throwAway = diagnose::throwAwayIdentity(settings.at);
@@ -96,11 +103,11 @@ ExitStatus tellDifferential(const Output& output, const tls::ProbeSettings& sett
     const DifferentialTable table = runAll(output, plan, first);
     const diagnose::Diagnosis diagnosis = diagnose::diagnose(*first);
     if (!output.isJson()) {
-        const ExitStatus status = tellConnection(output, *first, diagnosis);
+        const ExitStatus status = tellConnection(output, *first, diagnosis, chainsOf(others));
         print(output, table);
         return status;
     }
-    QJsonObject document = words::probeDocument(*first, diagnosis);
+    QJsonObject document = words::probeDocument(*first, diagnosis, chainsOf(others));
     document[QStringLiteral("differential")] = words::differentialDocument(table);
     output.document(document);
     return diagnosis.verdict.state == diagnose::VerdictState::Accepted ? Yes : No;

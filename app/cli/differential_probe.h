@@ -16,6 +16,9 @@ namespace certwright::cli {
 Result<std::vector<tls::Identity>> loadCandidates(
     const std::vector<std::string>& files, const std::optional<SecretText>& passphrase);
 
+/// What each of them would send.
+std::vector<std::vector<x509::Certificate>> chainsOf(const std::vector<tls::Identity>& identities);
+
 /// Runs the differential test that follows a first run, then tells both. Its status is that of the first run.
 ExitStatus tellDifferential(const Output& output, const tls::ProbeSettings& settings,
     const net::FinishedRecord& first, const std::vector<tls::Identity>& others);

@@ -175,7 +175,11 @@ namespace {
 
 /// A certificate is not followed by its issuer though that was sent too: some clients read on from there only (RFC 5246
 /// 7.4.2). The subject of the first such, else empty.
-std::string firstOutOfOrder(const std::vector<x509::Certificate>& sent) {
+std::string firstOutOfOrder(const std::vector<x509::Certificate>& all) {
+    std::vector<x509::Certificate> sent; // one that is there twice is passed over, by clients too
+    for (const x509::Certificate& certificate : all)
+        if (std::ranges::find(sent, certificate) == sent.end())
+            sent.push_back(certificate);
     for (std::size_t i = 0; i + 1 < sent.size(); ++i) {
         if (sent[i].isSelfIssued() || matches(sent[i]->issuer, sent[i + 1]->subject))
             continue;

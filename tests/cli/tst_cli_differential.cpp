@@ -92,13 +92,27 @@ private Q_SLOTS:
         QVERIFY2(result.errors.contains("TLS 1.2 only"), result.errors); // progress
     }
 
+    /// Without any further run: which of several certificates would do, and who would send it.
+    void candidates() {
+        const QStringList arguments{"--cert", fileOf("unknown-ca"), "--candidate", fileOf("good", "better")};
+        const QJsonObject document = test::documentOf(probe(QStringList{"--json"} + arguments));
+        QCOMPARE(test::valueAt(document, "candidates").toArray().size(), 2);
+        QCOMPARE(test::valueAt(document, "candidates.0.fits"), QJsonValue(false));
+        QCOMPARE(test::valueAt(document, "candidates.1.fits"), QJsonValue(true));
+        QCOMPARE(test::valueAt(document, "candidates.0.withheld_by.go"), QJsonValue(true));
+        QCOMPARE(test::valueAt(document, "candidates.0.withheld_by.openssl"), QJsonValue(false));
+        QCOMPARE(test::valueAt(document, "candidates.1.withheld_by.browsers"), QJsonValue(false));
+        const QByteArray text = probe(arguments).output;
+        QVERIFY2(text.contains("✔ fits"), text);
+    }
+
     void misuse_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("status");
         QTest::newRow("many targets")
             << QStringList{"probe", "--targets", "targets.txt", "--differential"} << 2;
-        QTest::newRow("candidate alone")
-            << QStringList{"probe", "localhost:1", "--candidate", lab_.rootFile()} << 2;
+        QTest::newRow("candidate for many targets")
+            << QStringList{"probe", "--targets", "targets.txt", "--candidate", lab_.rootFile()} << 2;
         QTest::newRow("candidate without a key")
             << QStringList{"probe", "localhost:1", "--differential", "--candidate", lab_.rootFile()} << 3;
     }

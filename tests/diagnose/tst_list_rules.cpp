@@ -126,6 +126,8 @@ private Q_SLOTS:
         QVERIFY(isTold(record, Cause::ServerChainOrder));
         record.peer.sent = {server.certificate, servers.certificate, root_.certificate};
         QVERIFY(!isTold(record, Cause::ServerChainOrder));
+        record.peer.sent = {server.certificate, server.certificate, servers.certificate};
+        QVERIFY(!isTold(record, Cause::ServerChainOrder)); // as openssl s_server -cert_chain sends it
         record.peer.sent = {server.certificate}; // that it lacks something is another fault
         QVERIFY(!isTold(record, Cause::ServerChainOrder));
     }

@@ -51,8 +51,8 @@ class tst_Listener : public QObject {
     static QString wordsOf(const QString& alert, const QString& program) {
         if (alert == "certificate_expired" && program == "curl")
             return "certificate verification failed";
-        if (alert == "certificate_expired" && program == "go")
-            return "expired certificate";
+        if (program == "go" && (alert == "certificate_expired" || alert == "certificate_unknown"))
+            return alert.section('_', 1) + " certificate";
         return QString(alert).replace('_', ' ');
     }
     static QStringList fingerprints(const std::vector<x509::Certificate>& chain) {

@@ -347,8 +347,8 @@ private Q_SLOTS:
         desk.picture("stores-machine");
         choose(desk, rows(desk).index(0, 2).data() == "Third Root" ? 1 : 0); // the packaged one
         press(desk, "storeRemove");
-        QVERIFY(desk.waitUntilShown("messageText"));
-        QVERIFY(test::messageIn(desk).contains("First Root"));
+        QVERIFY2(desk.waitFor([&] { return test::messageIn(desk).contains("First Root"); }),
+            qPrintable(test::messageIn(desk)));
         QVERIFY(!desk.isShown("commandsDialog"));
     }
 

@@ -87,7 +87,7 @@ void CandidatesView::follow(const JudgedConnection& connection) {
     const bool isOfVault = !own.empty() && vault_.find(fingerprint(own.front()));
     if (!own.empty() && !isOfVault)
         all.insert(all.begin(),
-            {tr("%1 (from the file)").arg(words::text(own.front()->subject.shortText())), QByteArray(), own});
+            {tr("%1 (as tested)").arg(words::text(own.front()->subject.shortText())), QByteArray(), own});
     if (all.empty())
         return;
     judging_ = tasks_.run<std::vector<JudgedIdentity>>(

@@ -191,6 +191,7 @@ QWidget* ConnectionPanel::makeForm() {
     grid->addWidget(trust_, 0, 2, 2, 1, Qt::AlignTop);
     grid->addWidget(connect_, 1, 3, Qt::AlignTop);
     grid->addWidget(more_, 1, 4, Qt::AlignTop);
+    grid->setRowStretch(1, 1); // the labels stand in one line, whatever hangs below a picker
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 2);
     grid->setColumnStretch(2, 2);

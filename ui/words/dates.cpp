@@ -24,7 +24,7 @@ QString exactText(Instant instant) {
 
 QString Distance::text(Instant instant, Instant now) {
     using namespace std::chrono;
-    const bool ahead = instant >= now;
+    const bool ahead = instant > now;
     const auto gap = ahead ? instant - now : now - instant;
     if (gap < hours{1}) {
         const int count = static_cast<int>(duration_cast<minutes>(gap).count());
