@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnose/store_search.h"
 
-#include "core/codec/oid_names.h"
 #include "core/verify/findings.h"
 #include "core/verify/signature_cache.h"
 
@@ -10,30 +9,7 @@
 
 namespace certwright::diagnose {
 
-using verify::Purpose;
-namespace oid = codec::oid;
-
 namespace {
-
-bool names(const std::vector<codec::Oid>& purposes, Purpose purpose) {
-    return std::ranges::any_of(purposes, [&](const codec::Oid& one) {
-        return one == oid::anyExtendedKeyUsage || (purpose != Purpose::TlsClient && one == oid::serverAuth) ||
-            (purpose != Purpose::TlsServer && one == oid::clientAuth);
-    });
-}
-
-bool isTrustedFor(const trust::Entry& entry, Purpose purpose) {
-    return entry.kind == trust::EntryKind::TrustedCertificate && entry.leaf() &&
-        (entry.trustedFor.empty() || names(entry.trustedFor, purpose)) && !names(entry.rejectedFor, purpose);
-}
-
-verify::Anchors anchorsFor(const trust::Store& store, Purpose purpose) {
-    std::vector<x509::Certificate> certificates;
-    for (const auto& entry : store.entries)
-        if (isTrustedFor(*entry, purpose))
-            certificates.push_back(*entry->leaf());
-    return verify::anchorsOf(std::move(certificates));
-}
 
 bool isCandidate(const trust::Entry& entry) {
     return entry.leaf() && !entry.hasKey();
@@ -77,18 +53,16 @@ private:
 } // namespace
 
 Result<std::vector<StoreAnswer>> askStores(const StoreQuestion& question, std::stop_token stop) {
+    TrustMapRequest request{
+        .identities = {question.identity}, .stores = {}, .purposes = question.purposes, .at = question.at};
+    for (const trust::Store& store : question.stores)
+        request.stores.emplace_back(anchorsIn(store));
+    const auto cells = trustMap(request, std::move(stop));
+    if (!cells)
+        return tl::unexpected(cells.error());
     std::vector<StoreAnswer> answers;
-    for (const Purpose purpose : question.purposes) {
-        TrustMapRequest request{
-            .identities = {question.identity}, .stores = {}, .purposes = {purpose}, .at = question.at};
-        for (const trust::Store& store : question.stores)
-            request.stores.push_back(anchorsFor(store, purpose));
-        const auto cells = trustMap(request, stop);
-        if (!cells)
-            return tl::unexpected(cells.error());
-        for (const TrustCell& cell : *cells)
-            answers.push_back({cell, pathOf(request, cell)});
-    }
+    for (const TrustCell& cell : *cells)
+        answers.push_back({cell, pathOf(request, cell)});
     return answers;
 }
 

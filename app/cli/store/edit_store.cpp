@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
-#include "app/cli/live_server.h"
 #include "app/cli/store/opened_store.h"
 #include "app/cli/store/store_commands.h"
 #include "app/cli/store/store_text.h"
 #include "core/machine/store_access.h"
+#include "core/net/server_look.h"
 #include "core/trust/edit.h"
 #include "core/trust/purposes.h"
 #include "ui/words/documents/common.h"
@@ -69,7 +69,7 @@ Result<std::vector<Edit>> additionsOf(const std::string& file, const std::option
 
 /// The CAs of the chain that a server sends; tells which they are, and what is left out.
 Result<std::vector<Edit>> additionsOfServer(const std::string& server, const Output& output) {
-    const auto look = lookAtServer(server);
+    const auto look = net::lookAtServer(server, startedAt());
     if (!look)
         return tl::unexpected(look.error());
     std::vector<Edit> edits;
