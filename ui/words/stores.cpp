@@ -103,6 +103,8 @@ QString storeOwnerText(trust::StoreOwner owner) {
         return Stores::tr("What Java trusts");
     case trust::StoreOwner::Python:
         return Stores::tr("What Python's requests trusts");
+    case trust::StoreOwner::P11Kit:
+        return Stores::tr("What p11-kit hands to GnuTLS and others");
     case trust::StoreOwner::Nss:
         return Stores::tr("What Firefox, Thunderbird or Chromium trusts");
     }

@@ -127,6 +127,14 @@ Result<std::uint64_t> entryCalled(const Store& store, const std::string& name) {
     return found.front();
 }
 
+/// Its tool has no command for that: what is written into the store itself does not last.
+void noteWhatIsMade(const StoreOptions& options, const Output& output) {
+    const auto maker = makerOfStore(options);
+    if (maker && maker->way == trust::MakerWay::Files)
+        output.note(QStringLiteral("%1 makes this store: what is changed in it is gone when it runs again")
+                        .arg(words::text(maker->program)));
+}
+
 } // namespace
 
 ExitStatus addToStore(const StoreOptions& options, const Output& output) {
@@ -180,6 +188,7 @@ ExitStatus renameInStore(const StoreOptions& options, const Output& output) {
     auto opened = openStore(options.store, options.passphrase);
     if (!opened)
         return output.fail(opened.error());
+    noteWhatIsMade(options, output);
     const auto entry = entryCalled(opened->file.store, options.entry);
     if (!entry)
         return output.fail(entry.error());
@@ -196,6 +205,7 @@ ExitStatus trustInStore(const StoreOptions& options, const Output& output) {
     auto opened = openStore(options.store, options.passphrase);
     if (!opened)
         return output.fail(opened.error());
+    noteWhatIsMade(options, output);
     const auto entry = entryCalled(opened->file.store, options.entry);
     if (!entry)
         return output.fail(entry.error());
