@@ -26,7 +26,8 @@ Result<Bytes> writeDerStore(const Store& store);
 Result<Store> readPkcs7Store(ByteView content);
 Result<Bytes> writePkcs7Store(const Store& store);
 
-Result<Store> readPkcs12Store(ByteView content, const container::OpenOptions& options);
+Result<Store> readPkcs12Store(
+    ByteView content, const container::OpenOptions& options, std::uint64_t mostIterations);
 Result<Bytes> writePkcs12Store(const Store& store, const std::optional<SecretText>& passphrase);
 
 Result<Store> readJavaKeyStore(ByteView content, const std::optional<SecretText>& passphrase);

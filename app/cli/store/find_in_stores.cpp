@@ -34,9 +34,9 @@ Result<AskedStores> storesOf(const StoreOptions& options) {
     if (!passphrase)
         return tl::unexpected(passphrase.error());
     for (const std::string& name : options.names) {
-        auto file = readStore(name, *passphrase);
+        auto file = readStore(name, *passphrase, options.passphrase.mostIterations);
         if (!file)
-            return tl::unexpected(std::move(file).error());
+            return failure(withWayOn(std::move(file).error()));
         asked.names.push_back(name);
         asked.stores.push_back(std::move(file->store));
     }
