@@ -155,8 +155,8 @@ void RepairController::apply(const Repair& repair) {
         applyPlan();
         return;
     case RepairKind::FindIntermediate:
-        services_.core.prompts.askFilesToOpen(
-            tr("The issuer's certificate"), [this](const QStringList& files) { learn(files); });
+        services_.core.prompts.askFilesToOpen(tr("The issuer's certificate"),
+            [this](const QStringList& files) { learn([files] { return openAll(files); }); });
         return;
     case RepairKind::TrustAuthority:
         if (form_.trustSource == TrustSource::File)
@@ -210,7 +210,8 @@ void RepairController::learn(std::function<Result<container::Opened>()> read) {
                 std::ranges::copy(opened->certificates(), std::back_inserter(learnt_));
             else
                 Q_EMIT failed(opened.error());
-            workOut();
+            if (connection_.record)
+                workOut();
         });
 }
 
