@@ -2,7 +2,7 @@
 #include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
 #include "tests/support/texts.h"
-#include "tests/ui/inspection.h"
+#include "tests/ui/store_desk.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -19,54 +19,14 @@
 
 using namespace certwright;
 using test::Desk;
-
-namespace {
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void open(Desk& desk, const QString& path) {
-    desk.navigator.open(ui::StoresPlace{.files = {path}});
-    QVERIFY(desk.waitUntilShown("storeEntries"));
-}
-
-QAbstractItemModel& rows(Desk& desk) {
-    return *desk.find<QTreeView>("storeEntries")->model();
-}
-
-void choose(Desk& desk, int row) {
-    auto* list = desk.find<QTreeView>("storeEntries");
-    list->setCurrentIndex(list->model()->index(row, 0));
-}
-
-void press(Desk& desk, const char* button) {
-    auto* widget = desk.find<QToolButton>(button);
-    QVERIFY2(desk.waitFor([&] { return widget->isEnabled(); }), button);
-    QTest::mouseClick(widget, Qt::LeftButton);
-}
-
-/// What stands in the lines of a tree, all columns, level by level.
-QStringList linesOf(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
-    QStringList lines;
-    for (int row = 0; row < model.rowCount(parent); ++row)
-        for (int column = 0; column < model.columnCount(parent); ++column)
-            lines << model.index(row, column, parent).data().toString();
-    for (int row = 0; row < model.rowCount(parent); ++row)
-        lines << linesOf(model, model.index(row, 0, parent));
-    return lines;
-}
-
-void chooseFormat(Desk& desk, const char* button, const char* format) {
-    desk.find<QToolButton>(button)->menu()->findChild<QAction*>(QLatin1String(format))->trigger();
-}
-
-bool isEnabled(Desk& desk, const char* button) {
-    return desk.find<QToolButton>(button)->isEnabled();
-}
-
-} // namespace
+using test::choose;
+using test::chooseFormat;
+using test::contentOf;
+using test::isEnabled;
+using test::linesOf;
+using test::open;
+using test::press;
+using test::rows;
 
 /// A trust store opened, edited and saved in the window.
 class tst_Stores : public QObject {

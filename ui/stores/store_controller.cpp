@@ -8,8 +8,6 @@
 #include "ui/stores/store_changes.h"
 #include "ui/words/sentence.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace certwright::ui {
@@ -59,15 +57,18 @@ QString StoreController::name() const {
     return file_.path.empty() ? tr("New store") : QString::fromStdString(file_.path.filename().string());
 }
 
-bool StoreController::willAskForPassphrase() const {
-    return file_.path.empty() && trust::isSealedFormat(store().format);
+bool StoreController::canEdit() const {
+    return access_ == StoreAccess::Edit && !isBusy_ &&
+        (isWritable() || store().format == trust::StoreFormat::Nss);
 }
 
-bool StoreController::canEdit() const {
+bool StoreController::isWritable() const {
     const auto writable = trust::writableFormats();
-    return access_ == StoreAccess::Edit && !isBusy_ &&
-        (std::ranges::find(writable, store().format) != writable.end() ||
-            store().format == trust::StoreFormat::Nss);
+    return std::ranges::find(writable, store().format) != writable.end();
+}
+
+bool StoreController::isFile() const {
+    return store().format != trust::StoreFormat::HashedFolder && store().format != trust::StoreFormat::Nss;
 }
 
 void StoreController::setBusy(bool busy) {
@@ -224,62 +225,6 @@ void StoreController::undo() {
 void StoreController::redo() {
     history_.redo();
     Q_EMIT changed();
-}
-
-void StoreController::save() {
-    if (file_.path.empty())
-        return askWhere();
-    write(
-        [from = file_, edited = store(), passphrase = passphrase_](std::stop_token) -> Result<StoreFile> {
-            if (auto written = machine::saveStore(from, edited, passphrase); !written)
-                return tl::unexpected(written.error());
-            return machine::openStore(from.path, passphrase);
-        },
-        store().format == trust::StoreFormat::Nss ? QString() : path() + QStringLiteral(".bak"));
-}
-
-void StoreController::askWhere() {
-    services_.prompts.askFileToSave(
-        tr("Save the new store as"), words::text(trust::usualFileName(store().format)), [this](const QString& file) {
-            if (!willAskForPassphrase())
-                return writeNew(file);
-            services_.prompts.askPassphrase(
-                {.forWhat = QFileInfo(file).fileName(), .isNew = true}, [this, file](SecretText passphrase) {
-                    passphrase_ = std::move(passphrase);
-                    writeNew(file);
-                });
-        });
-}
-
-/// The dialog has asked whether a file that is there may be replaced.
-void StoreController::writeNew(const QString& file) {
-    write(
-        [path = file.toStdString(), edited = store(), passphrase = passphrase_](
-            std::stop_token) -> Result<StoreFile> {
-            auto prepared = trust::prepareStoreFile(path, edited, passphrase);
-            if (!prepared)
-                return prepared;
-            if (auto written = trust::writeStoreFile(*prepared, IfExists::Replace); !written)
-                return tl::unexpected(written.error());
-            return prepared;
-        },
-        {});
-}
-
-void StoreController::write(std::function<Result<StoreFile>(std::stop_token)> work, const QString& backup) {
-    setBusy(true);
-    working_ = services_.tasks.run<StoreFile>(
-        this, tr("Saving %1").arg(name()),
-        [work = std::move(work)](std::stop_token stop, const Progress&) { return work(stop); },
-        [this, position = history_.position(), backup](Result<StoreFile> file) {
-            setBusy(false);
-            if (!file)
-                return tell(file.error());
-            file_ = std::move(*file);
-            history_.markSaved(position);
-            Q_EMIT changed();
-            Q_EMIT saved(path(), backup);
-        });
 }
 
 void StoreController::convert(trust::StoreFormat format) {

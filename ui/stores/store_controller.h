@@ -4,6 +4,7 @@
 #include "core/trust/edit.h"
 #include "core/trust/losses.h"
 #include "core/trust/machine_change.h"
+#include "core/trust/rebase.h"
 #include "core/trust/save.h"
 #include "ui/models/field_tree.h"
 #include "ui/services/clock.h"
@@ -24,6 +25,9 @@ enum class StoreAccess {
     Edit,
     Read, ///< it belongs to the machine, whose own tool changes it
 };
+
+/// What another program did to a store's file since it was read.
+enum class FileChange { Written, Removed };
 
 /// What is to be said of a store as it is now.
 struct StoreAppraisal {
@@ -63,6 +67,12 @@ public:
     StoreAccess access() const { return access_; }
     /// It can be edited, and nothing is being done to it just now.
     bool canEdit() const;
+    /// We write its format ourselves, into whatever file.
+    bool isWritable() const;
+    /// Found when it was to be saved; empty where nothing is known of one, or it is settled.
+    std::optional<FileChange> fileChange() const { return fileChange_; }
+    /// One file holds it all, and can be replaced: a folder or a database is never written over blindly.
+    bool isFile() const;
 
     /// The machine's own tool makes this store.
     bool isMadeByTool() const { return maker_.has_value(); }
@@ -81,8 +91,16 @@ public:
     void run(const std::vector<trust::Command>& commands);
     void undo();
     void redo();
-    /// Asks for a file where it is in none yet, and for a passphrase where the format wants one.
+    /// Asks for a file where it is in none yet, and for a passphrase where the format wants one. A file that
+    /// another program changed is left alone: fileChangeFound().
     void save();
+    /// Into another file, which is its own from then on.
+    void saveAs();
+    /// Whatever the file holds now goes into the backup. \pre isFile()
+    void saveOver();
+    /// What the file holds now, with the changes that are not saved made to it anew, as far as they fit:
+    /// loadedAgain().
+    void loadAgain();
     /// The same entries in another format, as a document of its own: answered by converted().
     void convert(trust::StoreFormat format);
     /// Answered by appraised(); of the latest store only.
@@ -96,6 +114,9 @@ Q_SIGNALS:
     void commandsPlanned(const std::vector<certwright::trust::Command>& commands, bool mayRun);
     void appraised(const certwright::ui::StoreAppraisal& appraisal);
     void failed(const certwright::Error& error);
+    /// There is a fileChange() now; nothing was written.
+    void fileChangeFound();
+    void loadedAgain(const certwright::trust::Rebased& rebased);
     /// \param backup where the file's old content is; empty where there was none
     void saved(const QString& file, const QString& backup);
     void converted(const certwright::ui::StoreDocument& document);
@@ -109,14 +130,17 @@ private:
     using Plan = Result<std::vector<trust::Command>> (*)(const trust::BundleMaker&, const Certificates&);
     void plan(Plan make, const Certificates& certificates);
     void edit(std::vector<trust::Edit> edits);
-    void askWhere();
     void writeNew(const QString& file);
+    void overwrite(trust::IfChanged ifChanged);
     void write(std::function<Result<trust::StoreFile>(std::stop_token)> work, const QString& backup);
+    void loadAgain(const std::optional<SecretText>& passphrase, bool isAnother);
     /// A new store of a sealed format gets its passphrase when it is saved.
     bool willAskForPassphrase() const;
     void setBusy(bool busy);
     /// For tasks: what went wrong, unless the user ended it.
     void tell(const Error& error);
+    /// The same of what was to be written.
+    void tellUnsaved(const Error& error);
 
     Services services_;
     trust::StoreFile file_; ///< as it was last read or saved
@@ -124,6 +148,7 @@ private:
     StoreAccess access_;
     std::optional<trust::BundleMaker> maker_;
     StoreHistory history_;
+    std::optional<FileChange> fileChange_;
     bool isBusy_ = false;
     Task working_;
     Task appraising_;

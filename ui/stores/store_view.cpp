@@ -3,6 +3,7 @@
 
 #include "core/codec/pem.h"
 #include "ui/stores/commands_dialog.h"
+#include "ui/stores/file_change_bar.h"
 #include "ui/stores/format_menu.h"
 #include "ui/stores/trust_dialog.h"
 #include "ui/widgets/field_view.h"
@@ -52,6 +53,7 @@ StoreView::StoreView(const Services& services, StoreDocument document, QWidget* 
     layout->setSpacing(unit(*this) * 2);
     layout->addWidget(title_);
     layout->addWidget(about_);
+    layout->addWidget(new FileChangeBar(controller_));
     layout->addWidget(makeActions());
     layout->addWidget(filter_);
     layout->addWidget(makeParts(), 1);
@@ -68,6 +70,7 @@ StoreView::StoreView(const Services& services, StoreDocument document, QWidget* 
     connect(&controller_, &StoreController::appraised, this, &StoreView::present);
     connect(&controller_, &StoreController::failed, this, &StoreView::failed);
     connect(&controller_, &StoreController::saved, this, &StoreView::saved);
+    connect(&controller_, &StoreController::loadedAgain, this, &StoreView::loadedAgain);
     connect(&controller_, &StoreController::converted, this, &StoreView::converted);
     refresh();
     for (int column = 0; column < EntriesModel::Remarks; ++column) {
@@ -157,6 +160,8 @@ QWidget* StoreView::makeActions() {
     addAction(row, tr("Compare with…"), name("storeCompare"), {}, [this] { Q_EMIT compareWanted(); });
     row.addWidget(makeConvertButton());
     save_ = addAction(row, tr("Save"), name("storeSave"), QKeySequence::Save, [this] { controller_.save(); });
+    saveAs_ = addAction(
+        row, tr("Save as…"), name("storeSaveAs"), QKeySequence::SaveAs, [this] { controller_.saveAs(); });
     return actions;
 }
 
@@ -256,6 +261,7 @@ void StoreView::refreshActions() {
     redo_->setEnabled(canEdit && history.canRedo());
     inspect_->setEnabled(entry && entry->leaf());
     save_->setEnabled(canEdit && history.isModified());
+    saveAs_->setEnabled(canEdit && controller_.isWritable());
 }
 
 std::vector<std::uint64_t> StoreView::chosen() const {

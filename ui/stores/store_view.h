@@ -40,6 +40,7 @@ public:
 Q_SIGNALS:
     void failed(const certwright::Error& error);
     void saved(const QString& file, const QString& backup);
+    void loadedAgain(const certwright::trust::Rebased& rebased);
     void converted(const certwright::ui::StoreDocument& document);
     void compareWanted();
     void modifiedChanged(bool modified);
@@ -88,6 +89,7 @@ private:
     QAction* redo_ = nullptr;
     QAction* inspect_ = nullptr;
     QAction* save_ = nullptr;
+    QAction* saveAs_ = nullptr;
 };
 
 } // namespace certwright::ui

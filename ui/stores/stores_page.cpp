@@ -201,6 +201,11 @@ void StoresPage::addStore(StoreDocument document) {
     auto* view = new StoreView(services_, std::move(document));
     connect(view, &StoreView::failed, messages_, &MessageBar::showError);
     connect(view, &StoreView::saved, this, &StoresPage::tellSaved);
+    connect(view, &StoreView::loadedAgain, this, [this, view](const trust::Rebased& rebased) {
+        const bool isWhole = rebased.leftOut.empty() && !rebased.orderLeftOut;
+        messages_->showText(isWhole ? words::Mark::Accepted : words::Mark::Attention,
+            words::loadedAgainText(view->name(), rebased));
+    });
     connect(view, &StoreView::converted, this, &StoresPage::addStore);
     connect(view, &StoreView::compareWanted, this, [this, view] { compare(*view); });
     connect(

@@ -95,6 +95,22 @@ QString entryTrustText(const trust::Entry& entry) {
     return rejected.isEmpty() ? kind : filled(Stores::tr("%1, not for %2"), {kind, rejected});
 }
 
+QString loadedAgainText(const QString& file, const trust::Rebased& rebased) {
+    QStringList sentences{rebased.isEdited
+            ? filled(Stores::tr("%1 was loaded again, with your changes made to it, still to be saved."), {file})
+            : filled(Stores::tr("%1 was loaded again."), {file})};
+    QStringList leftOut;
+    for (const std::string& name : rebased.leftOut)
+        leftOut << text(name);
+    if (!leftOut.isEmpty())
+        sentences << filled(
+            Stores::tr("Not made again were the changes of %1: the entry is gone, or its name is taken."),
+            {leftOut.join(QStringLiteral(", "))});
+    if (rebased.orderLeftOut)
+        sentences << Stores::tr("The entries stand in the order of the file; yours was given up.");
+    return sentences.join(QLatin1Char(' '));
+}
+
 QString storeOwnerText(trust::StoreOwner owner) {
     switch (owner) {
     case trust::StoreOwner::System:
