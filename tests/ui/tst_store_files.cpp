@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/container/pkcs12_writer.h"
+#include "core/trust/edit.h"
 #include "core/trust/save.h"
 #include "tests/support/texts.h"
 #include "tests/ui/store_desk.h"
+#include "ui/shell/passphrase_dialog.h"
 
+#include <QDialogButtonBox>
 #include <QDir>
+#include <QLineEdit>
 #include <QPushButton>
 
 using namespace certwright;
@@ -33,6 +38,14 @@ class tst_StoreFiles : public QObject {
             desk.file(QFileInfo(path).fileName(), content);
         press(desk, "storeSave");
         QVERIFY(desk.waitUntilShown("fileChange"));
+    }
+    /// Under "changeit".
+    QByteArray javaStore() const {
+        const std::string text = bundle_.toStdString();
+        const auto bundle = trust::openStore(bytesOf(text), {});
+        const auto content = trust::writtenAndChecked(
+            trust::convert(*bundle, trust::StoreFormat::Jks, testNow()), SecretText("changeit"));
+        return content ? octets(*content) : QByteArray();
     }
     static QStringList namesIn(Desk& desk) {
         QStringList names;
@@ -134,6 +147,86 @@ private Q_SLOTS:
         press(desk, "storeSave");
         QVERIFY(desk.waitFor([&] { return QDir(made).entryList(QDir::Files).size() == 4; }));
         QVERIFY(QFile::exists(made + "/third.pem"));
+    }
+
+    /// Asked for twice by the prompts; what was open stays so, and is saved under the new one from then on.
+    void aPassphraseIsChanged() {
+        Desk desk;
+        const auto content = container::writePkcs12({{.chain = {first_.certificate}, .friendlyName = "first"},
+                                                        {.chain = {second_.certificate}, .friendlyName = "second"}},
+            {.passphrase = SecretText("old one")});
+        QVERIFY(content.has_value());
+        const QString path = desk.file("trust.p12", octets(*content));
+        desk.prompts.passphrases = {"old one"};
+        open(desk, path);
+        desk.prompts.passphrases = {"new one"};
+        press(desk, "storePassphrase");
+        QVERIFY(desk.waitFor([&] { return messageIn(desk).contains("under the new passphrase"); }));
+        QVERIFY(desk.prompts.asked.back().isNew);
+        QCOMPARE(desk.prompts.asked.size(), 2); // the old one is known
+        desk.picture("stores-passphrase-changed");
+        COMPARE_ERROR(trust::openStoreFile(path.toStdString(), SecretText("old one")), ErrorCode::WrongPassphrase);
+        REQUIRE_VALUE(trust::openStoreFile((path + ".bak").toStdString(), SecretText("old one")));
+        choose(desk, 0);
+        press(desk, "storeRemove");
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
+        QVERIFY(!isEnabled(desk, "storePassphrase")); // what waits to be saved is saved first
+        press(desk, "storeSave");
+        QVERIFY(desk.waitFor([&] { return isEnabled(desk, "storePassphrase"); }));
+        const auto again = trust::openStoreFile(path.toStdString(), SecretText("new one"));
+        REQUIRE_VALUE(again);
+        QCOMPARE(again->store.entries.size(), std::size_t{1});
+    }
+
+    /// Reading a JKS takes no passphrase, writing it does, and none but its own: a slip locks nobody out.
+    void aJavaStoreIsAskedForItsOwnPassphrase() {
+        Desk desk;
+        const QByteArray content = javaStore();
+        const QString path = desk.file("trust.jks", content);
+        open(desk, path);
+        QCOMPARE(desk.prompts.asked.size(), 0);
+        desk.prompts.passphrases = {"wrong", "changeit", "new one"};
+        press(desk, "storePassphrase");
+        QVERIFY(desk.waitFor([&] { return messageIn(desk).contains("under the new passphrase"); }));
+        QCOMPARE(desk.prompts.asked.size(), 3);
+        QVERIFY(desk.prompts.asked[1].wrongBefore);
+        QVERIFY(desk.prompts.asked[2].isNew);
+        REQUIRE_VALUE(trust::openStoreFile(path.toStdString(), SecretText("new one")));
+        COMPARE_ERROR(trust::openStoreFile(path.toStdString(), SecretText("changeit")), ErrorCode::WrongPassphrase);
+    }
+
+    void aJavaStoreIsSavedUnderItsOwnPassphrase() {
+        Desk desk;
+        const QByteArray content = javaStore();
+        const QString path = desk.file("trust.jks", content);
+        open(desk, path);
+        choose(desk, 0);
+        press(desk, "storeRemove");
+        QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
+        press(desk, "storeSave"); // and the question is left
+        QCOMPARE(contentOf(path), content);
+        desk.prompts.passphrases = {"wrong", "changeit"};
+        press(desk, "storeSave");
+        QVERIFY(desk.waitFor([&] { return messageIn(desk).contains("is saved"); }));
+        REQUIRE_VALUE(trust::openStoreFile(path.toStdString(), SecretText("changeit")));
+    }
+
+    void aNewPassphraseIsTypedTwice() {
+        ui::PassphraseDialog dialog({.forWhat = QStringLiteral("trust.p12"), .isNew = true});
+        dialog.show();
+        auto* first = dialog.findChild<QLineEdit*>("passphrase");
+        auto* again = dialog.findChild<QLineEdit*>("passphraseAgain");
+        auto* use = dialog.findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        QCOMPARE(first->echoMode(), QLineEdit::Password);
+        QCOMPARE(again->echoMode(), QLineEdit::Password);
+        QTest::keyClicks(first, "secret");
+        QTest::keyClicks(again, "sec");
+        QVERIFY(!use->isEnabled());
+        QTest::keyClicks(again, "ret");
+        QVERIFY(use->isEnabled());
+        QVERIFY(dialog.take() == SecretText("secret"));
+        QVERIFY(first->text().isEmpty());
+        QVERIFY(again->text().isEmpty());
     }
 };
 

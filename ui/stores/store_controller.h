@@ -4,6 +4,7 @@
 #include "core/trust/edit.h"
 #include "core/trust/losses.h"
 #include "core/trust/machine_change.h"
+#include "core/trust/passphrase.h"
 #include "core/trust/rebase.h"
 #include "core/trust/save.h"
 #include "ui/models/field_tree.h"
@@ -73,6 +74,8 @@ public:
     std::optional<FileChange> fileChange() const { return fileChange_; }
     /// One file holds it all, and can be replaced: a folder or a database is never written over blindly.
     bool isFile() const;
+    /// It is in a file that is under a passphrase as a whole, or can be.
+    bool takesPassphrase() const;
 
     /// The machine's own tool makes this store.
     bool isMadeByTool() const { return maker_.has_value(); }
@@ -101,6 +104,9 @@ public:
     /// What the file holds now, with the changes that are not saved made to it anew, as far as they fit:
     /// loadedAgain().
     void loadAgain();
+    /// Asks for the one that it has where that is not known, then for a new one. \pre takesPassphrase(), and
+    /// nothing in it waits to be saved
+    void changePassphrase();
     /// The same entries in another format, as a document of its own: answered by converted().
     void convert(trust::StoreFormat format);
     /// Answered by appraised(); of the latest store only.
@@ -119,6 +125,7 @@ Q_SIGNALS:
     void loadedAgain(const certwright::trust::Rebased& rebased);
     /// \param backup where the file's old content is; empty where there was none
     void saved(const QString& file, const QString& backup);
+    void passphraseChanged(const certwright::trust::Resealed& resealed);
     void converted(const certwright::ui::StoreDocument& document);
 
 private:
@@ -132,6 +139,9 @@ private:
     void edit(std::vector<trust::Edit> edits);
     void writeNew(const QString& file);
     void overwrite(trust::IfChanged ifChanged);
+    void whenSealKnown(const std::function<void()>& next, bool wrongBefore = false);
+    void checkSeal(SecretText typed, const std::function<void()>& next);
+    void reseal(const SecretText& passphrase);
     void write(std::function<Result<trust::StoreFile>(std::stop_token)> work, const QString& backup);
     void loadAgain(const std::optional<SecretText>& passphrase, bool isAnother);
     /// A new store of a sealed format gets its passphrase when it is saved.

@@ -9,6 +9,7 @@
 namespace certwright::ui {
 
 using trust::IfChanged;
+using trust::Store;
 using trust::StoreFile;
 using trust::StoreFormat;
 
@@ -28,15 +29,17 @@ void StoreController::saveOver() {
 }
 
 void StoreController::overwrite(IfChanged ifChanged) {
-    const bool keepsBackup = store().format != StoreFormat::Nss && fileChange_ != FileChange::Removed;
-    write(
-        [from = file_, edited = store(), passphrase = passphrase_, ifChanged](
-            std::stop_token) -> Result<StoreFile> {
-            if (auto written = machine::saveStore(from, edited, passphrase, ifChanged); !written)
-                return tl::unexpected(written.error());
-            return machine::openStore(from.path, passphrase);
-        },
-        keepsBackup ? path() + QStringLiteral(".bak") : QString());
+    whenSealKnown([this, ifChanged] {
+        const bool keepsBackup = store().format != StoreFormat::Nss && fileChange_ != FileChange::Removed;
+        write(
+            [from = file_, edited = store(), passphrase = passphrase_, ifChanged](
+                std::stop_token) -> Result<StoreFile> {
+                if (auto written = machine::saveStore(from, edited, passphrase, ifChanged); !written)
+                    return tl::unexpected(written.error());
+                return machine::openStore(from.path, passphrase);
+            },
+            keepsBackup ? path() + QStringLiteral(".bak") : QString());
+    });
 }
 
 void StoreController::saveAs() {
@@ -45,7 +48,7 @@ void StoreController::saveAs() {
         if (QFileInfo(file).absoluteFilePath() == path())
             return saveOver();
         if (!willAskForPassphrase())
-            return writeNew(file);
+            return whenSealKnown([this, file] { writeNew(file); });
         services_.prompts.askPassphrase(
             {.forWhat = QFileInfo(file).fileName(), .isNew = true}, [this, file](SecretText passphrase) {
                 passphrase_ = std::move(passphrase);
@@ -83,6 +86,75 @@ void StoreController::write(std::function<Result<StoreFile>(std::stop_token)> wo
             history_.markSaved(position);
             Q_EMIT changed();
             Q_EMIT saved(path(), backup);
+        });
+}
+
+/// Java's stores are sealed with a passphrase that reading them does not take. What is typed must be the one
+/// that the store has: a slip of the finger would lock its owner out.
+void StoreController::whenSealKnown(const std::function<void()>& next, bool wrongBefore) {
+    if (passphrase_ || file_.path.empty() || !trust::isJavaFormat(store().format))
+        return next();
+    services_.prompts.askPassphrase({.forWhat = name(), .wrongBefore = wrongBefore},
+        [this, next](SecretText typed) { checkSeal(std::move(typed), next); });
+}
+
+void StoreController::checkSeal(SecretText typed, const std::function<void()>& next) {
+    setBusy(true);
+    working_ = services_.tasks.run<Store>(
+        this, tr("Trying the passphrase"),
+        [content = file_.content, file = file_.path.string(), typed](std::stop_token, const Progress&) {
+            return trust::openStore(content, {.file = file, .passphrase = typed});
+        },
+        [this, typed, next](const Result<Store>& opened) {
+            setBusy(false);
+            if (!opened && opened.error().code == ErrorCode::WrongPassphrase)
+                return whenSealKnown(next, true);
+            if (!opened)
+                return tell(opened.error());
+            passphrase_ = typed;
+            next();
+        });
+}
+
+bool StoreController::takesPassphrase() const {
+    return access_ == StoreAccess::Edit && !file_.path.empty() && trust::hasStorePassphrase(store().format);
+}
+
+void StoreController::changePassphrase() {
+    whenSealKnown([this] {
+        services_.prompts.askPassphrase({.forWhat = name(), .isNew = true},
+            [this](const SecretText& passphrase) { reseal(passphrase); });
+    });
+}
+
+void StoreController::reseal(const SecretText& passphrase) {
+    struct Done {
+        trust::Resealed resealed;
+        StoreFile file;
+    };
+    setBusy(true);
+    working_ = services_.tasks.run<Done>(
+        this, tr("Changing the passphrase of %1").arg(name()),
+        [from = file_, before = passphrase_, passphrase](
+            std::stop_token, const Progress&) -> Result<Done> {
+            auto resealed = trust::changePassphrase(from, before, passphrase);
+            if (!resealed)
+                return tl::unexpected(std::move(resealed).error());
+            auto file = trust::openStoreFile(from.path, passphrase);
+            if (!file)
+                return tl::unexpected(std::move(file).error());
+            return Done{std::move(*resealed), std::move(*file)};
+        },
+        [this, passphrase](Result<Done> done) {
+            setBusy(false);
+            if (!done)
+                return tellUnsaved(done.error());
+            passphrase_ = passphrase;
+            file_ = std::move(done->file);
+            fileChange_.reset();
+            history_ = StoreHistory(file_.store, true); // what was before is under the old one
+            Q_EMIT changed();
+            Q_EMIT passphraseChanged(done->resealed);
         });
 }
 

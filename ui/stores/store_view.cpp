@@ -71,6 +71,7 @@ StoreView::StoreView(const Services& services, StoreDocument document, QWidget* 
     connect(&controller_, &StoreController::failed, this, &StoreView::failed);
     connect(&controller_, &StoreController::saved, this, &StoreView::saved);
     connect(&controller_, &StoreController::loadedAgain, this, &StoreView::loadedAgain);
+    connect(&controller_, &StoreController::passphraseChanged, this, &StoreView::passphraseChanged);
     connect(&controller_, &StoreController::converted, this, &StoreView::converted);
     refresh();
     for (int column = 0; column < EntriesModel::Remarks; ++column) {
@@ -162,6 +163,8 @@ QWidget* StoreView::makeActions() {
     save_ = addAction(row, tr("Save"), name("storeSave"), QKeySequence::Save, [this] { controller_.save(); });
     saveAs_ = addAction(
         row, tr("Save as…"), name("storeSaveAs"), QKeySequence::SaveAs, [this] { controller_.saveAs(); });
+    passphrase_ = addAction(row, tr("Change the passphrase…"), name("storePassphrase"), {},
+        [this] { controller_.changePassphrase(); });
     return actions;
 }
 
@@ -262,6 +265,10 @@ void StoreView::refreshActions() {
     inspect_->setEnabled(entry && entry->leaf());
     save_->setEnabled(canEdit && history.isModified());
     saveAs_->setEnabled(canEdit && controller_.isWritable());
+    passphrase_->setVisible(controller_.takesPassphrase());
+    passphrase_->setEnabled(canEdit && !history.isModified());
+    passphrase_->setToolTip(history.isModified() ? tr("Save the changes first: then its passphrase can be changed")
+                                                 : tr("The keys in it that are under it change with it"));
 }
 
 std::vector<std::uint64_t> StoreView::chosen() const {

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void failed(const certwright::Error& error);
     void saved(const QString& file, const QString& backup);
     void loadedAgain(const certwright::trust::Rebased& rebased);
+    void passphraseChanged(const certwright::trust::Resealed& resealed);
     void converted(const certwright::ui::StoreDocument& document);
     void compareWanted();
     void modifiedChanged(bool modified);
@@ -90,6 +91,7 @@ private:
     QAction* inspect_ = nullptr;
     QAction* save_ = nullptr;
     QAction* saveAs_ = nullptr;
+    QAction* passphrase_ = nullptr;
 };
 
 } // namespace certwright::ui

@@ -206,6 +206,9 @@ void StoresPage::addStore(StoreDocument document) {
         messages_->showText(isWhole ? words::Mark::Accepted : words::Mark::Attention,
             words::loadedAgainText(view->name(), rebased));
     });
+    connect(view, &StoreView::passphraseChanged, this, [this, view](const trust::Resealed& resealed) {
+        messages_->showText(words::Mark::Accepted, words::passphraseChangedText(view->name(), resealed));
+    });
     connect(view, &StoreView::converted, this, &StoresPage::addStore);
     connect(view, &StoreView::compareWanted, this, [this, view] { compare(*view); });
     connect(
