@@ -286,6 +286,16 @@
     </message>
 </context>
 <context>
+    <name>certwright::ui::ServerDialog</name>
+    <message numerus="yes">
+        <source>It sent %n certificate(s).</source>
+        <translation>
+            <numerusform>It sent %n certificate.</numerusform>
+            <numerusform>It sent %n certificates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certwright::ui::StartPage</name>
     <message numerus="yes">
         <source>%n server(s)</source>

@@ -47,8 +47,17 @@ inline QStringList linesOf(const QAbstractItemModel& model, const QModelIndex& p
     return lines;
 }
 
-inline void chooseFormat(Desk& desk, const char* button, const char* format) {
-    desk.find<QToolButton>(button)->menu()->findChild<QAction*>(QLatin1String(format))->trigger();
+/// Takes what stands in a button's menu under that name.
+inline void chooseFrom(Desk& desk, const char* button, const char* item) {
+    auto* widget = desk.find<QToolButton>(button);
+    QVERIFY2(desk.waitFor([&] { return widget->isEnabled(); }), button);
+    for (QAction* action : widget->menu()->actions())
+        if (action->objectName() == QLatin1String(item)) {
+            QVERIFY2(action->isEnabled(), item);
+            action->trigger();
+            return;
+        }
+    QFAIL(item);
 }
 
 inline bool isEnabled(Desk& desk, const char* button) {

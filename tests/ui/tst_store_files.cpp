@@ -128,7 +128,7 @@ private Q_SLOTS:
     void aFolderIsLoadedAgain() {
         Desk desk;
         open(desk, desk.file("bundle.pem", bundle_));
-        chooseFormat(desk, "storeConvert", "hashed-folder");
+        chooseFrom(desk, "storeConvert", "hashed-folder");
         QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
         const QString made = desk.folder.filePath("certificates");
         desk.prompts.fileToSave = made;

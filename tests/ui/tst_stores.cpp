@@ -20,7 +20,7 @@
 using namespace certwright;
 using test::Desk;
 using test::choose;
-using test::chooseFormat;
+using test::chooseFrom;
 using test::contentOf;
 using test::isEnabled;
 using test::linesOf;
@@ -58,7 +58,7 @@ private Q_SLOTS:
         press(desk, "storeRemove");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
         desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
-        press(desk, "storeAdd");
+        chooseFrom(desk, "storeAdd", "addFiles");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 2; }));
         QCOMPARE(desk.textOf("storeChangesTitle"), QStringLiteral("Saving would change this"));
         QVERIFY(desk.waitFor([&] { return desk.find<QTreeView>("storeChanges")->model()->rowCount() == 2; }));
@@ -122,10 +122,10 @@ private Q_SLOTS:
         Desk desk;
         open(desk, desk.file("bundle.pem", bundle_));
         QApplication::clipboard()->setText(QString::fromLatin1(test::pemOf(third_.certificate)));
-        press(desk, "storePaste");
+        chooseFrom(desk, "storeAdd", "addClipboard");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 3; }));
         QApplication::clipboard()->setText(QStringLiteral("nothing of the kind"));
-        press(desk, "storePaste");
+        chooseFrom(desk, "storeAdd", "addClipboard");
         QVERIFY(desk.waitUntilShown("messageText"));
         QCOMPARE(rows(desk).rowCount(), 3);
     }
@@ -162,7 +162,7 @@ private Q_SLOTS:
         Desk desk;
         const QString path = desk.file("bundle.pem", bundle_);
         open(desk, path);
-        chooseFormat(desk, "storeConvert", "pkcs12");
+        chooseFrom(desk, "storeConvert", "pkcs12");
         QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
         QVERIFY(desk.textOf("storeAbout").contains("PKCS#12"));
         const QAbstractItemModel& changes = *desk.find<QTreeView>("storeChanges")->model();
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QVERIFY(desk.waitUntilShown("storeEntries"));
         QVERIFY(!isEnabled(desk, "storeSave"));
         desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
-        press(desk, "storeAdd");
+        chooseFrom(desk, "storeAdd", "addFiles");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
         desk.prompts.fileToSave = desk.folder.filePath("new.pem");
         press(desk, "storeSave");
@@ -237,7 +237,7 @@ private Q_SLOTS:
         desk.picture("stores-trusted");
         press(desk, "storeUndo");
         QCOMPARE(kind(), QStringLiteral("trusted certificate"));
-        chooseFormat(desk, "storeConvert", "jks");
+        chooseFrom(desk, "storeConvert", "jks");
         QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
         choose(desk, 0);
         press(desk, "storeTrust");
@@ -254,7 +254,7 @@ private Q_SLOTS:
     void aFolderIsEdited() {
         Desk desk;
         open(desk, desk.file("bundle.pem", bundle_));
-        chooseFormat(desk, "storeConvert", "hashed-folder");
+        chooseFrom(desk, "storeConvert", "hashed-folder");
         QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
         const QString made = desk.folder.filePath("certificates");
         desk.prompts.fileToSave = made;
@@ -293,7 +293,7 @@ private Q_SLOTS:
         qunsetenv("CERTWRIGHT_ROOT");
         QVERIFY(desk.textOf("storeAbout").contains("its own tool"));
         desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
-        press(desk, "storeAdd");
+        chooseFrom(desk, "storeAdd", "addFiles");
         QVERIFY(desk.waitUntilShown("commandsDialog"));
         const QString text = desk.find<QPlainTextEdit>("commandsText")->toPlainText();
         QVERIFY2(text.contains("/usr/local/share/ca-certificates/Third-Root.crt <<'END'"), qPrintable(text));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/trust/edit.h"
 #include "core/trust/losses.h"
 #include "core/trust/machine_change.h"
 #include "core/trust/passphrase.h"
@@ -10,7 +9,10 @@
 #include "ui/models/field_tree.h"
 #include "ui/services/clock.h"
 #include "ui/services/prompts.h"
+#include "ui/services/vault_session.h"
+#include "ui/stores/pick.h"
 #include "ui/stores/store_history.h"
+#include "ui/stores/store_sources.h"
 #include "ui/tasks/task_runner.h"
 
 #include <QObject>
@@ -56,6 +58,7 @@ public:
         TaskRunner& tasks;
         Prompts& prompts;
         const Clock& clock;
+        VaultSession& vault;
     };
     StoreController(const Services& services, StoreDocument document, QObject* parent = nullptr);
 
@@ -82,9 +85,17 @@ public:
     /// … and nothing is being done to it just now.
     bool canChangeByTool() const { return maker_.has_value() && !isBusy_; }
 
+    bool hasVault() const { return !services_.vault.certificates().empty(); }
+
+    /// Asks which, and for the passphrases of those that have one.
     void addFiles();
+    void addFiles(const QStringList& files);
     /// What was copied somewhere.
     void addText(const QString& text);
+    void add(std::vector<trust::Add> additions);
+    /// What another store holds, to be chosen from: picksFound().
+    void pickFromStore();
+    void pickFromVault();
     void remove(const std::vector<std::uint64_t>& ids);
     void rename(std::uint64_t id, const QString& alias);
     void replace(std::uint64_t id);
@@ -114,6 +125,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// \param from where they come from
+    void picksFound(const QString& from, const std::vector<certwright::ui::Pick>& picks);
     /// Whether something is being done to it.
     void busyChanged();
     /// How the machine's tool would do what was asked for: nothing was run.
@@ -130,10 +143,12 @@ Q_SIGNALS:
 
 private:
     using Certificates = std::vector<x509::Certificate>;
+    using Additions = std::vector<trust::Add>;
+    using UseAdditions = std::function<void(Additions)>;
 
-    void read(std::function<Result<Certificates>(std::stop_token)> source,
-        std::function<void(const Certificates&)> use);
-    void add(const Certificates& certificates);
+    void readFiles(const FilesToRead& toRead, const UseAdditions& use);
+    void take(Result<Additions> additions, const FilesToRead& from, const UseAdditions& use);
+    void offer(const QString& from, Additions additions, FirstChoice first);
     using Plan = Result<std::vector<trust::Command>> (*)(const trust::BundleMaker&, const Certificates&);
     void plan(Plan make, const Certificates& certificates);
     void edit(std::vector<trust::Edit> edits);
