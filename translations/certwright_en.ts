@@ -349,4 +349,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>certwright::ui::UnusedView</name>
+    <message numerus="yes">
+        <source>%n certificate(s) in it are used by none of these.</source>
+        <translation>
+            <numerusform>%n certificate in it is used by none of these.</numerusform>
+            <numerusform>%n certificates in it are used by none of these.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -105,6 +105,7 @@ void StoreActions::addStoreActions(QLayout& row) {
         makeFormatMenu(this, [this](trust::StoreFormat format) { controller_.convert(format); }));
     convert->setToolTip(tr("The same entries in another format, as a new store; this one stays as it is"));
     row.addWidget(convert);
+    addAction(row, tr("Find what nothing uses…"), name("storeUnused"), {}, [this] { Q_EMIT unusedWanted(); });
     passphrase_ = addAction(row, tr("Change the passphrase…"), name("storePassphrase"), {},
         [this] { controller_.changePassphrase(); });
 }

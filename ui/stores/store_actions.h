@@ -41,6 +41,7 @@ Q_SIGNALS:
     void moveWanted(int rows);
     void inspectWanted();
     void compareWanted();
+    void unusedWanted();
 
 private:
     QAction* makeAction(const QString& text, const QKeySequence& shortcut, std::function<void()> act);

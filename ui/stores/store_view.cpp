@@ -26,6 +26,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 
 namespace certwright::ui {
 
@@ -140,6 +141,7 @@ void StoreView::connectActions() {
     connect(actions_, &StoreActions::moveWanted, this, &StoreView::moveBy);
     connect(actions_, &StoreActions::inspectWanted, this, &StoreView::inspectChosen);
     connect(actions_, &StoreActions::compareWanted, this, &StoreView::compareWanted);
+    connect(actions_, &StoreActions::unusedWanted, this, &StoreView::unusedWanted);
 }
 
 void StoreView::refresh() {
@@ -214,6 +216,25 @@ std::vector<std::uint64_t> StoreView::chosen() const {
         if (const trust::Entry* entry = entries_.entryAt(index))
             ids.push_back(entry->id);
     return ids;
+}
+
+void StoreView::choose(const std::vector<std::uint64_t>& entries) {
+    filter_->clear();
+    const std::set<std::uint64_t> wanted(entries.begin(), entries.end());
+    QItemSelection selection;
+    for (int row = 0; row < entries_.rowCount(); ++row) {
+        const QModelIndex index = entries_.index(row, 0);
+        if (wanted.contains(entries_.entryAt(index)->id))
+            selection.append(QItemSelectionRange(index));
+    }
+    list_->selectionModel()->select(
+        selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!selection.isEmpty()) {
+        list_->selectionModel()->setCurrentIndex(
+            selection.first().topLeft(), QItemSelectionModel::NoUpdate);
+        list_->scrollTo(selection.first().topLeft());
+    }
+    list_->setFocus(Qt::OtherFocusReason);
 }
 
 const trust::Entry* StoreView::current() const {

@@ -34,6 +34,8 @@ public:
     QString name() const { return controller_.name(); }
     const trust::Store& store() const { return controller_.store(); }
     bool isModified() const { return controller_.history().isModified(); }
+    /// Chooses these entries in the list, as far as they are still there.
+    void choose(const std::vector<std::uint64_t>& entries);
     /// Adds the certificates in a text, as an edit.
     void addText(const QString& text) { controller_.addText(text); }
 
@@ -44,6 +46,7 @@ Q_SIGNALS:
     void passphraseChanged(const certwright::trust::Resealed& resealed);
     void converted(const certwright::ui::StoreDocument& document);
     void compareWanted();
+    void unusedWanted();
     void modifiedChanged(bool modified);
 
 protected:
