@@ -99,9 +99,12 @@ public:
             return failure(ErrorCode::NotFound, edit.alias);
         if (edit.alias.size() > longestAlias || (edit.alias.empty() && isJavaFormat(store_.format)))
             return failure(ErrorCode::InvalidArgument, edit.alias);
-        aliases_.release((*at)->alias);
-        if (hasAliases(store_.format) && !edit.alias.empty() && aliases_.isTaken(edit.alias))
+        const std::string before = (*at)->alias;
+        aliases_.release(before);
+        if (hasAliases(store_.format) && !edit.alias.empty() && aliases_.isTaken(edit.alias)) {
+            aliases_.add(before);
             return failure(ErrorCode::Exists, edit.alias);
+        }
         aliases_.add(edit.alias);
         change(at, [&](Entry& entry) { entry.alias = edit.alias; });
         return {};
@@ -255,6 +258,15 @@ Result<Store> apply(const Store& store, const std::vector<Edit>& edits) {
         if (auto done = std::visit(editing, edit); !done)
             return tl::unexpected(std::move(done).error());
     return editing.take();
+}
+
+Applied applyWhatFits(const Store& store, const std::vector<Edit>& edits) {
+    Editing editing{store};
+    std::vector<std::size_t> leftOut;
+    for (std::size_t place = 0; place < edits.size(); ++place)
+        if (!std::visit(editing, edits[place]))
+            leftOut.push_back(place);
+    return {editing.take(), std::move(leftOut)};
 }
 
 Store convert(const Store& store, StoreFormat format, Instant now) {
