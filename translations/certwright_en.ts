@@ -286,6 +286,16 @@
     </message>
 </context>
 <context>
+    <name>certwright::ui::ServerDialog</name>
+    <message numerus="yes">
+        <source>It sent %n certificate(s).</source>
+        <translation>
+            <numerusform>It sent %n certificate.</numerusform>
+            <numerusform>It sent %n certificates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certwright::ui::StartPage</name>
     <message numerus="yes">
         <source>%n server(s)</source>
@@ -336,6 +346,16 @@
         <translation>
             <numerusform>%n judges</numerusform>
             <numerusform>%n judge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::UnusedView</name>
+    <message numerus="yes">
+        <source>%n certificate(s) in it are used by none of these.</source>
+        <translation>
+            <numerusform>%n certificate in it is used by none of these.</numerusform>
+            <numerusform>%n certificates in it are used by none of these.</numerusform>
         </translation>
     </message>
 </context>

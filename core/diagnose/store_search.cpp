@@ -5,6 +5,8 @@
 #include "core/verify/signature_cache.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <set>
 
 namespace certwright::diagnose {
@@ -36,17 +38,29 @@ public:
             for (const verify::Path& path : report->paths)
                 if (path.endsInAnchor() && !path.has(verify::finding::badSignature) &&
                     !path.has(verify::finding::lookalikeAnchor))
-                    for (const verify::PathStep& step : path.steps)
-                        certificates.insert(step.certificate.sha256());
+                    keep(path);
             complete = complete && !contains(report->findings, verify::finding::limitReached);
         }
         return {};
     }
 
-    std::set<ossl::Sha256> certificates;
+    /// The first path that leads through a certificate; null where none does.
+    const std::vector<x509::Certificate>* pathThrough(const x509::Certificate& certificate) const {
+        const auto found = paths_.find(certificate.sha256());
+        return found == paths_.end() ? nullptr : found->second.get();
+    }
     bool complete = true;
 
 private:
+    void keep(const verify::Path& path) {
+        auto certificates = std::make_shared<std::vector<x509::Certificate>>();
+        for (const verify::PathStep& step : path.steps)
+            certificates->push_back(step.certificate);
+        for (const x509::Certificate& certificate : *certificates)
+            paths_.try_emplace(certificate.sha256(), certificates);
+    }
+
+    std::map<ossl::Sha256, std::shared_ptr<const std::vector<x509::Certificate>>> paths_;
     verify::Request question_;
 };
 
@@ -82,8 +96,8 @@ Result<UnusedEntries> findUnused(const trust::Store& store, const std::vector<Ma
             return tl::unexpected(found.error());
         result.complete = result.complete && search.complete;
         for (const auto& entry : store.entries)
-            if (isCandidate(*entry) && search.certificates.contains(entry->leaf()->sha256())) {
-                result.needed.emplace_back(entry->id, identity);
+            if (const auto* path = isCandidate(*entry) ? search.pathThrough(*entry->leaf()) : nullptr) {
+                result.needed.push_back({entry->id, identity, *path});
                 needed.insert(entry->id);
             }
     }

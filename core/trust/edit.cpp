@@ -113,9 +113,12 @@ public:
         if (edit.alias.size() > longestAlias || (edit.alias.empty() && needsOne))
             return failure(ErrorCode::InvalidArgument, edit.alias);
         const std::string alias = inFolder ? folderFileName(edit.alias, (*at)->alias) : edit.alias;
-        aliases_.release((*at)->alias);
-        if ((hasAliases(store_.format) || inFolder) && !alias.empty() && aliases_.isTaken(alias))
+        const std::string before = (*at)->alias;
+        aliases_.release(before);
+        if ((hasAliases(store_.format) || inFolder) && !alias.empty() && aliases_.isTaken(alias)) {
+            aliases_.add(before);
             return failure(ErrorCode::Exists, alias);
+        }
         aliases_.add(alias);
         change(at, [&](Entry& entry) { entry.alias = alias; });
         return {};
@@ -269,6 +272,15 @@ Result<Store> apply(const Store& store, const std::vector<Edit>& edits) {
         if (auto done = std::visit(editing, edit); !done)
             return tl::unexpected(std::move(done).error());
     return editing.take();
+}
+
+Applied applyWhatFits(const Store& store, const std::vector<Edit>& edits) {
+    Editing editing{store};
+    std::vector<std::size_t> leftOut;
+    for (std::size_t place = 0; place < edits.size(); ++place)
+        if (!std::visit(editing, edits[place]))
+            leftOut.push_back(place);
+    return {editing.take(), std::move(leftOut)};
 }
 
 Store convert(const Store& store, StoreFormat format, Instant now) {

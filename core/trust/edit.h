@@ -44,6 +44,15 @@ using Edit = std::variant<Add, Remove, Rename, Replace, Move, SetTrust>;
 /// format has none; KeyMismatch where a key's new certificate is for another key.
 Result<Store> apply(const Store& store, const std::vector<Edit>& edits);
 
+/// What came of edits of which some could not be made.
+struct Applied {
+    Store store;
+    std::vector<std::size_t> leftOut; ///< the places of those
+};
+
+/// The same, but an edit that cannot be made is passed over.
+Applied applyWhatFits(const Store& store, const std::vector<Edit>& edits);
+
 /// The same entries in another format. Keys take up their certificates, where those stand beside them. Dates
 /// that are missing become this one. What is lost by it: lossesOf().
 Store convert(const Store& store, StoreFormat format, Instant now);

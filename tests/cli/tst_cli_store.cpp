@@ -336,6 +336,7 @@ private Q_SLOTS:
         QCOMPARE(document["unused"].toArray().size(), 1);
         QCOMPARE(test::textAt(document, "needed.0.sha256"), sha256(root_));
         QCOMPARE(test::textAt(document, "needed.0.identity"), alice);
+        QCOMPARE(test::textAt(document, "needed.0.path.1.sha256"), sha256(root_));
         QCOMPARE(test::valueAt(document, "complete"), QJsonValue(true));
         const QString root = write("root.pem", pem(root_));
         const auto all = test::runCli({"store", "unused", root, "--identity", alice});

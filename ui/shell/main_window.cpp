@@ -277,7 +277,7 @@ void MainWindow::visit(const InspectorPlace& place) {
 void MainWindow::visit(const StoresPlace& place) {
     if (!stores_)
         stores_ = new StoresPage(
-            {services_.tasks, services_.prompts, services_.clock, services_.navigator});
+            {services_.tasks, services_.prompts, services_.clock, services_.navigator, services_.vault});
     bringUp(stores_, StoresWorkspace);
     stores_->visit(place);
 }

@@ -5,6 +5,8 @@
 #include "ui/services/machine_search.h"
 #include "ui/stores/comparison_view.h"
 #include "ui/stores/format_menu.h"
+#include "ui/stores/trust_search_view.h"
+#include "ui/stores/unused_view.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/file_tabs.h"
 #include "ui/widgets/icons.h"
@@ -61,6 +63,7 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     row->addWidget(makeNewButton(QStringLiteral("newAnotherStore")));
     row->addWidget(makeOpenButton(QStringLiteral("openAnotherStore")));
     row->addWidget(makeFolderButton(QStringLiteral("openAnotherFolder")));
+    row->addWidget(makeSearchButton(QStringLiteral("searchStores")));
     tabs_->setCornerWidget(corner, Qt::TopRightCorner);
     connect(tabs_, &FileTabs::closeWanted, this, &StoresPage::closeTab);
 }
@@ -95,6 +98,14 @@ QWidget* StoresPage::makeNewButton(const QString& name) {
     return button;
 }
 
+QWidget* StoresPage::makeSearchButton(const QString& name) {
+    auto* button = new QPushButton(namedIcon(QStringLiteral("search")), tr("Who trusts a certificate?"));
+    button->setObjectName(name);
+    button->setToolTip(tr("Asks the open stores and those of this machine"));
+    connect(button, &QPushButton::clicked, this, &StoresPage::findWhoTrusts);
+    return button;
+}
+
 QWidget* StoresPage::makeEmptyPage() {
     auto* steps = new QWidget;
     machineLines_ = new QVBoxLayout(steps);
@@ -102,6 +113,7 @@ QWidget* StoresPage::makeEmptyPage() {
     machineLines_->addWidget(makeOpenButton(QStringLiteral("openStore")), 0, Qt::AlignHCenter);
     machineLines_->addWidget(makeFolderButton(QStringLiteral("openFolder")), 0, Qt::AlignHCenter);
     machineLines_->addWidget(makeNewButton(QStringLiteral("newStore")), 0, Qt::AlignHCenter);
+    machineLines_->addWidget(makeSearchButton(QStringLiteral("searchMachineStores")), 0, Qt::AlignHCenter);
     looking_ = services_.tasks.run<std::vector<trust::MachineStore>>(
         this, tr("Looking for the trust stores of this machine"),
         [](std::stop_token, const Progress&) -> Result<std::vector<trust::MachineStore>> {
@@ -201,8 +213,17 @@ void StoresPage::addStore(StoreDocument document) {
     auto* view = new StoreView(services_, std::move(document));
     connect(view, &StoreView::failed, messages_, &MessageBar::showError);
     connect(view, &StoreView::saved, this, &StoresPage::tellSaved);
+    connect(view, &StoreView::loadedAgain, this, [this, view](const trust::Rebased& rebased) {
+        const bool isWhole = rebased.leftOut.empty() && !rebased.orderLeftOut;
+        messages_->showText(isWhole ? words::Mark::Accepted : words::Mark::Attention,
+            words::loadedAgainText(view->name(), rebased));
+    });
+    connect(view, &StoreView::passphraseChanged, this, [this, view](const trust::Resealed& resealed) {
+        messages_->showText(words::Mark::Accepted, words::passphraseChangedText(view->name(), resealed));
+    });
     connect(view, &StoreView::converted, this, &StoresPage::addStore);
     connect(view, &StoreView::compareWanted, this, [this, view] { compare(*view); });
+    connect(view, &StoreView::unusedWanted, this, [this, view] { findUnused(*view); });
     connect(
         view, &StoreView::modifiedChanged, this, [this, view](bool modified) { markTab(view, modified); });
     addTab(view, view->name());
@@ -243,6 +264,37 @@ void StoresPage::compare(const QString& beforeName, const trust::Store& before, 
             addTab(new ComparisonView(*comparison),
                 QStringLiteral("%1 → %2").arg(comparison->before, comparison->after));
         });
+}
+
+std::vector<NamedStore> StoresPage::openStores() const {
+    std::vector<NamedStore> stores;
+    for (int index = 0; index < tabs_->count(); ++index)
+        if (const StoreView* view = viewAt(index))
+            stores.push_back({view->name(), view->path(), view->store()});
+    return stores;
+}
+
+void StoresPage::findWhoTrusts() {
+    auto* search = new TrustSearchView(
+        {services_.tasks, services_.prompts, services_.clock, services_.vault}, [this] { return openStores(); });
+    connect(search, &TrustSearchView::openWanted, this, [this](const QString& path) { open(path, {}); });
+    connect(search, &TrustSearchView::failed, messages_, &MessageBar::showError);
+    connect(tabs_, &FileTabs::currentChanged, search, [this, search] {
+        if (tabs_->currentWidget() == search)
+            search->askAgain();
+    });
+    addTab(search, tr("Who trusts it?"));
+}
+
+void StoresPage::findUnused(StoreView& view) {
+    auto* unused = new UnusedView({services_.tasks, services_.prompts, services_.clock, services_.vault},
+        {view.name(), view.path(), view.store()});
+    connect(unused, &UnusedView::failed, messages_, &MessageBar::showError);
+    connect(unused, &UnusedView::chooseWanted, &view, [this, &view](const std::vector<std::uint64_t>& entries) {
+        tabs_->setCurrentWidget(&view);
+        view.choose(entries);
+    });
+    addTab(unused, words::filled(tr("Unused in %1"), {view.name()}));
 }
 
 void StoresPage::markTab(StoreView* view, bool modified) {

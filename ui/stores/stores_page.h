@@ -3,6 +3,7 @@
 
 #include "core/trust/machine_stores.h"
 #include "ui/stores/store_view.h"
+#include "ui/stores/trust_search.h"
 
 #include <QWidget>
 
@@ -31,6 +32,7 @@ private:
     QWidget* makeOpenButton(const QString& name);
     QWidget* makeFolderButton(const QString& name);
     QWidget* makeNewButton(const QString& name);
+    QWidget* makeSearchButton(const QString& name);
     void chooseFiles();
     void showMachineStores(const std::vector<trust::MachineStore>& stores);
     using Use = std::function<void(StoreDocument)>;
@@ -42,6 +44,9 @@ private:
     void tellSaved(const QString& file, const QString& backup);
     void compare(const StoreView& view);
     void compare(const QString& beforeName, const trust::Store& before, const StoreDocument& after);
+    void findWhoTrusts();
+    void findUnused(StoreView& view);
+    std::vector<NamedStore> openStores() const;
     void markTab(StoreView* view, bool modified);
     void closeTab(QWidget* page);
     /// Null where the tab is a comparison.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trustmap/trust_map_page.h"
 
+#include "ui/services/local_files.h"
 #include "ui/trustmap/separation_view.h"
 #include "ui/trustmap/server_row.h"
 #include "ui/trustmap/trust_cell_view.h"
@@ -26,7 +27,6 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
-#include <QUrl>
 
 namespace certwright::ui {
 
@@ -54,14 +54,6 @@ protected:
         option->palette.setColor(QPalette::Text, markColor(shown, option->palette));
     }
 };
-
-QStringList localFiles(const QMimeData& data) {
-    QStringList files;
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile())
-            files << url.toLocalFile();
-    return files;
-}
 
 } // namespace
 

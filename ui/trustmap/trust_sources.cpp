@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trustmap/trust_sources.h"
 
+#include "core/machine/machine_stores.h"
 #include "core/machine/store_anchors.h"
 #include "core/tls/identity_files.h"
 #include "ui/services/machine_search.h"
@@ -10,8 +11,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-
-#include <set>
 
 namespace certwright::ui {
 
@@ -92,19 +91,13 @@ MapEntries entriesOf(const tls::ServerLook& look, const QString& address, MapSid
     return entries;
 }
 
-MapEntries machineColumns(const std::stop_token& stop) {
+MapEntries machineColumns(std::stop_token stop) {
     MapEntries entries;
-    std::set<std::filesystem::path> seen; // several paths may lead to one file
-    for (const trust::MachineStore& store : trust::findMachineStores(machineSearch())) {
-        const QString owner = words::storeOwnerText(store.owner);
-        if (owner.isEmpty() || !seen.insert(store.file).second)
-            continue;
-        auto column = columnOf(QString::fromStdString(store.path.string()), {}, stop);
-        if (!column)
-            continue;
-        column->name = owner;
-        entries.columns.push_back(std::move(*column));
-    }
+    for (const machine::ReadStore& read : machine::readMachineStores(machineSearch(), std::move(stop)))
+        if (read.file)
+            entries.columns.push_back({words::storeOwnerText(read.where.owner),
+                QDir::toNativeSeparators(QString::fromStdString(read.where.path.string())),
+                diagnose::anchorsIn(read.file->store)});
     return entries;
 }
 

@@ -59,6 +59,6 @@ Result<MapFiles> readMapFiles(const QStringList& files, MapSide side,
 MapEntries entriesOf(const tls::ServerLook& look, const QString& address, MapSide side);
 
 /// The stores that this machine's programs use. Takes its time: for tasks. What cannot be read is left out.
-MapEntries machineColumns(const std::stop_token& stop);
+MapEntries machineColumns(std::stop_token stop);
 
 } // namespace certwright::ui
