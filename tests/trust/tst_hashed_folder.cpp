@@ -131,8 +131,8 @@ private Q_SLOTS:
                      .exitCode == 0,
             qPrintable(linksIn(folder).join(' ')));
         const trust::StoreFile after = open(folder);
-        COMPARE_ERROR(
-            trust::apply(after.store, {trust::Rename{idOf(after.store, root_), "TWIN"}}), ErrorCode::Exists);
+        COMPARE_ERROR(trust::apply(after.store, {trust::Rename{idOf(after.store, root_), "TWIN.crt"}}),
+            ErrorCode::Exists);
         COMPARE_ERROR(trust::apply(after.store, {trust::Rename{idOf(after.store, root_), ""}}),
             ErrorCode::InvalidArgument);
     }

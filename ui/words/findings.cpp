@@ -69,6 +69,7 @@ constexpr Row rows[] = {
     {"store.key-among-trusted", QT_TRANSLATE_NOOP("Finding", "The private key “%1” stands among what is trusted: whoever is given this store gets the key too.")},
     {"store.missing-root", QT_TRANSLATE_NOOP("Finding", "“%1” is no root, and its issuer %2 is not in the store: OpenSSL and Node.js will not trust it.")},
     {"store.unseen-by-java", QT_TRANSLATE_NOOP("Finding", "Java does not see “%1”: it is not marked as trusted (trustedKeyUsage).")},
+    {"store.stray-end", QT_TRANSLATE_NOOP("Finding", "Lines that end a block without one that begins it: %1. What stands before such a line is not read; it is kept as it stands.")},
     {"store.not-linked", QT_TRANSLATE_NOOP("Finding", "OpenSSL does not find what is in %1: no link %2 leads to it. Run “openssl rehash” on the folder.")},
     {"store.lost-entry", QT_TRANSLATE_NOOP("Finding", "“%1” (%2) is left out: %3 has no place for it.")},
     {"store.lost-key", QT_TRANSLATE_NOOP("Finding", "The private key “%1” is left out of the %2: it cannot hold it, the key's own passphrase was not given, or there is none to write it with.")},
