@@ -80,8 +80,8 @@ Result<std::vector<StoreAnswer>> askStores(const StoreQuestion& question, std::s
     return answers;
 }
 
-Result<UnusedEntries> findUnused(const trust::Store& store, const std::vector<MapIdentity>& identities,
-    Instant at, std::stop_token stop) {
+Result<UnusedEntries> findUnused(
+    const trust::Store& store, const std::vector<MapIdentity>& identities, Instant at, std::stop_token stop) {
     std::vector<x509::Certificate> certificates;
     for (const auto& entry : store.entries)
         if (isCandidate(*entry))

@@ -20,8 +20,8 @@ struct StoreAnswer {
     std::vector<x509::Certificate> path; ///< the best one, its own certificate first
 };
 
-/// Asks each store, by its entries that are trusted for that purpose and not rejected for it, with the rules of
-/// verify(). Answers by purpose, then store. Errors: Cancelled.
+/// Asks each store, by its entries that are trusted for that purpose and not rejected for it, with the rules
+/// of verify(). Answers by purpose, then store. Errors: Cancelled.
 Result<std::vector<StoreAnswer>> askStores(const StoreQuestion& question, std::stop_token stop = {});
 
 /// An entry that an identity needs, and by which path.

@@ -73,7 +73,8 @@ bool differsIn(const Change& change, std::string_view what) {
 }
 
 bool isTrustedTheSame(const Entry& one, const Entry& other) {
-    return one.kind == other.kind && one.trustedFor == other.trustedFor && one.rejectedFor == other.rejectedFor;
+    return one.kind == other.kind && one.trustedFor == other.trustedFor &&
+        one.rejectedFor == other.rejectedFor;
 }
 
 SetTrust trustAs(const Entry& entry, std::uint64_t id) {
@@ -97,7 +98,8 @@ public:
 
     Rebased makeTo(const Store& now) const {
         Applied applied = applyWhatFits(now, edits_);
-        Rebased rebased{.store = std::move(applied.store), .leftOut = leftOut_,
+        Rebased rebased{.store = std::move(applied.store),
+            .leftOut = leftOut_,
             .isEdited = edits_.size() > applied.leftOut.size()};
         for (const std::size_t place : applied.leftOut)
             rebased.leftOut.push_back(names_[place]);

@@ -16,9 +16,9 @@ struct Rebased {
     bool orderLeftOut = false;        ///< entries were moved: in which order they belong now is not known
 };
 
-/// Carries what leads from one state of a store to another over to a third. An entry is found again by what is
-/// in it, of several that hold the same by its alias; what is there already is not added again, and what is
-/// gone already need not be removed.
+/// Carries what leads from one state of a store to another over to a third. An entry is found again by what
+/// is in it, of several that hold the same by its alias; what is there already is not added again, and what
+/// is gone already need not be removed.
 Rebased rebase(const Store& before, const Store& edited, const Store& now);
 
 } // namespace certwright::trust

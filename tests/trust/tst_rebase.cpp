@@ -32,7 +32,8 @@ class tst_Rebase : public QObject {
     /// As it would be read: nothing in it is known to be an edit, and the numbers are its own.
     Store twoAsRead() const { return storeOf({entryOf(a_, "a"), entryOf(b_, "b")}); }
     static std::uint64_t idOf(const Store& store, const std::string& alias) {
-        const auto entry = std::ranges::find(store.entries, alias, [](const auto& one) { return one->alias; });
+        const auto entry = std::ranges::find(
+            store.entries, alias, [](const auto& one) { return one->alias; });
         return (*entry)->id;
     }
     static Store edited(const Store& store, const std::vector<Edit>& edits) {
@@ -77,26 +78,31 @@ private Q_SLOTS:
     /// Saved and read again, the entries of a file bear other numbers than those that are edited on.
     void numbersMeanNothing() {
         const Store before = storeOf({entryOf(d_, "d"), entryOf(a_, "a"), entryOf(b_, "b")});
-        const Store after = edited(before, {trust::Remove{idOf(before, "d")}, trust::Remove{idOf(before, "a")}});
+        const Store after = edited(
+            before, {trust::Remove{idOf(before, "d")}, trust::Remove{idOf(before, "a")}});
         QCOMPARE(textOf(trust::rebase(twoAsRead(), after, twoAsRead())), QStringLiteral("b=B"));
     }
 
     /// What both did counts once.
     void whatIsDoneAlreadyIsNotDoneAgain() {
         const Store before = twoAsRead();
-        const Store after = edited(before, {trust::Remove{idOf(before, "a")}, trust::Add{entryOf(c_, "mine")}});
+        const Store after = edited(
+            before, {trust::Remove{idOf(before, "a")}, trust::Add{entryOf(c_, "mine")}});
         const trust::Rebased rebased = trust::rebase(
             before, after, storeOf({entryOf(b_, "b"), entryOf(c_, "theirs")}));
         QCOMPARE(textOf(rebased), QStringLiteral("b=B theirs=C"));
         QVERIFY(!rebased.isEdited);
-        const Store limited = edited(after, {trust::SetTrust{idOf(after, "mine"), {codec::oid::serverAuth}, {}}});
-        QCOMPARE(trust::rebase(before, limited, rebased.store).store.entries[1]->trustedFor.size(), std::size_t{1});
+        const Store limited = edited(
+            after, {trust::SetTrust{idOf(after, "mine"), {codec::oid::serverAuth}, {}}});
+        QCOMPARE(trust::rebase(before, limited, rebased.store).store.entries[1]->trustedFor.size(),
+            std::size_t{1});
     }
 
     void whatDoesNotFitIsTold() {
         const Store before = twoAsRead();
         const Store after = edited(before,
-            {trust::Rename{idOf(before, "a"), "x"}, trust::SetTrust{idOf(before, "a"), {}, {codec::oid::clientAuth}},
+            {trust::Rename{idOf(before, "a"), "x"},
+                trust::SetTrust{idOf(before, "a"), {}, {codec::oid::clientAuth}},
                 trust::Rename{idOf(before, "b"), "y"}});
         QCOMPARE(textOf(trust::rebase(before, after, storeOf({entryOf(b_, "b"), entryOf(c_, "y")}))),
             QStringLiteral("b=B y=C left:x left:y"));

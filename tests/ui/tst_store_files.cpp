@@ -21,8 +21,8 @@ class tst_StoreFiles : public QObject {
     Made first_ = makeRoot("First Root");
     Made second_ = makeRoot("Second Root");
     Made third_ = makeRoot("Third Root");
-    QByteArray bundle_ = "# mine\n" + pemOf(first_.certificate) + pemOf(second_.certificate);
-    QByteArray theirs_ = "# theirs\n" + pemOf(second_.certificate) + pemOf(third_.certificate);
+    QByteArray bundle_ = "# mine\n\n" + pemOf(first_.certificate) + pemOf(second_.certificate);
+    QByteArray theirs_ = "# theirs\n\n" + pemOf(second_.certificate) + pemOf(third_.certificate);
 
     /// A store is open, its first entry is removed and not saved; then another program writes the file, or
     /// removes it where there is nothing to write. Saving finds it.
@@ -93,7 +93,7 @@ private Q_SLOTS:
         saveAfter(desk, path, theirs_);
         desk.click("storeSaveOver");
         QVERIFY(desk.waitFor([&] { return !desk.isShown("fileChange"); }));
-        QCOMPARE(contentOf(path), "# mine\n" + pemOf(second_.certificate));
+        QCOMPARE(contentOf(path), "# mine\n\n" + pemOf(second_.certificate));
         QCOMPARE(contentOf(path + ".bak"), theirs_);
     }
 
@@ -104,7 +104,7 @@ private Q_SLOTS:
         desk.prompts.fileToSave = desk.folder.filePath("mine.pem");
         desk.click("storeSaveElsewhere");
         QVERIFY(desk.waitFor([&] { return !desk.isShown("fileChange"); }));
-        QCOMPARE(contentOf(desk.prompts.fileToSave), "# mine\n" + pemOf(second_.certificate));
+        QCOMPARE(contentOf(desk.prompts.fileToSave), "# mine\n\n" + pemOf(second_.certificate));
         QCOMPARE(contentOf(path), theirs_);
         QCOMPARE(desk.textOf("storeTitle"), QStringLiteral("mine.pem"));
         QCOMPARE(desk.find<QTabWidget>("storeTabs")->tabText(0), QStringLiteral("mine.pem"));
@@ -120,7 +120,7 @@ private Q_SLOTS:
         desk.picture("stores-file-removed");
         desk.click("storeSaveOver");
         QVERIFY(desk.waitFor([&] { return !desk.isShown("fileChange"); }));
-        QCOMPARE(contentOf(path), "# mine\n" + pemOf(second_.certificate));
+        QCOMPARE(contentOf(path), "# mine\n\n" + pemOf(second_.certificate));
         QCOMPARE(messageIn(desk), path + " is saved.");
     }
 
@@ -152,8 +152,9 @@ private Q_SLOTS:
     /// Asked for twice by the prompts; what was open stays so, and is saved under the new one from then on.
     void aPassphraseIsChanged() {
         Desk desk;
-        const auto content = container::writePkcs12({{.chain = {first_.certificate}, .friendlyName = "first"},
-                                                        {.chain = {second_.certificate}, .friendlyName = "second"}},
+        const auto content = container::writePkcs12(
+            {{.chain = {first_.certificate}, .friendlyName = "first"},
+                {.chain = {second_.certificate}, .friendlyName = "second"}},
             {.passphrase = SecretText("old one")});
         QVERIFY(content.has_value());
         const QString path = desk.file("trust.p12", octets(*content));
@@ -165,7 +166,8 @@ private Q_SLOTS:
         QVERIFY(desk.prompts.asked.back().isNew);
         QCOMPARE(desk.prompts.asked.size(), 2); // the old one is known
         desk.picture("stores-passphrase-changed");
-        COMPARE_ERROR(trust::openStoreFile(path.toStdString(), SecretText("old one")), ErrorCode::WrongPassphrase);
+        COMPARE_ERROR(
+            trust::openStoreFile(path.toStdString(), SecretText("old one")), ErrorCode::WrongPassphrase);
         REQUIRE_VALUE(trust::openStoreFile((path + ".bak").toStdString(), SecretText("old one")));
         choose(desk, 0);
         press(desk, "storeRemove");
@@ -192,7 +194,8 @@ private Q_SLOTS:
         QVERIFY(desk.prompts.asked[1].wrongBefore);
         QVERIFY(desk.prompts.asked[2].isNew);
         REQUIRE_VALUE(trust::openStoreFile(path.toStdString(), SecretText("new one")));
-        COMPARE_ERROR(trust::openStoreFile(path.toStdString(), SecretText("changeit")), ErrorCode::WrongPassphrase);
+        COMPARE_ERROR(
+            trust::openStoreFile(path.toStdString(), SecretText("changeit")), ErrorCode::WrongPassphrase);
     }
 
     void aJavaStoreIsSavedUnderItsOwnPassphrase() {

@@ -71,7 +71,8 @@ private Q_SLOTS:
     void aFileWithAPassphraseIsAskedForIt() {
         Desk desk;
         const auto content = container::writePkcs12(
-            {{.chain = {second_.certificate}, .friendlyName = "sealed"}}, {.passphrase = SecretText("right")});
+            {{.chain = {second_.certificate}, .friendlyName = "sealed"}},
+            {.passphrase = SecretText("right")});
         REQUIRE_VALUE(content);
         open(desk, emptyBundle(desk));
         desk.prompts.files = {desk.file("sealed.p12", octets(*content))};
@@ -138,7 +139,8 @@ private Q_SLOTS:
         chooseFrom(desk, "storeAdd", "addServer");
         QVERIFY(desk.waitUntilShown("serverDialog"));
         QVERIFY(!desk.find<QPushButton>("serverAsk")->isEnabled());
-        desk.type("serverAddress", QStringLiteral("localhost:%1").arg(listening.first().first().value<quint16>()));
+        desk.type(
+            "serverAddress", QStringLiteral("localhost:%1").arg(listening.first().first().value<quint16>()));
         QTest::keyClick(desk.find<QLineEdit>("serverAddress"), Qt::Key_Return);
         QVERIFY(desk.waitFor([&] { return picks(desk).rowCount() == 2; }));
         QVERIFY(desk.textOf("serverAnswer").startsWith("It sent 2 certificates. Its root is not among them"));
@@ -162,7 +164,8 @@ private Q_SLOTS:
         taken.close();
         desk.type("serverAddress", QStringLiteral("localhost:%1").arg(port));
         desk.click("serverAsk");
-        QVERIFY(desk.waitFor([&] { return desk.textOf("serverAnswer").contains("did not show a certificate"); }));
+        QVERIFY(
+            desk.waitFor([&] { return desk.textOf("serverAnswer").contains("did not show a certificate"); }));
         QVERIFY(!desk.find<QPushButton>("pickAdd")->isEnabled());
         QVERIFY(desk.find<QPushButton>("serverAsk")->isEnabled());
     }
@@ -183,6 +186,17 @@ private Q_SLOTS:
         desk.picture("stores-dropped");
     }
 
+    /// Where no store is open it is one to be opened.
+    void whatIsDroppedOnTheEmptyPageIsOpened() {
+        Desk desk;
+        desk.navigator.open(ui::StoresPlace{});
+        QMimeData files;
+        files.setUrls({QUrl::fromLocalFile(emptyBundle(desk))});
+        desk.drop(*desk.find<QWidget>("storesPage"), files);
+        QVERIFY(desk.waitUntilShown("storeEntries"));
+        QCOMPARE(desk.textOf("storeTitle"), QStringLiteral("bundle.pem"));
+    }
+
     /// Java shows when an entry was made: an added one is not of 1970.
     void anAddedEntryBearsItsDate() {
         Desk desk;
@@ -199,8 +213,8 @@ private Q_SLOTS:
         const auto made = trust::openStoreFile(desk.prompts.fileToSave.toStdString(), SecretText("changeit"));
         REQUIRE_VALUE(made);
         QCOMPARE(made->store.entries[1]->date,
-            std::optional{static_cast<std::int64_t>(
-                std::chrono::milliseconds(testNow().time_since_epoch()).count())});
+            std::optional{
+                static_cast<std::int64_t>(std::chrono::milliseconds(testNow().time_since_epoch()).count())});
     }
 };
 

@@ -18,10 +18,10 @@
 #include <QTreeView>
 
 using namespace certwright;
-using test::Desk;
 using test::choose;
 using test::chooseFrom;
 using test::contentOf;
+using test::Desk;
 using test::isEnabled;
 using test::linesOf;
 using test::open;
@@ -228,8 +228,9 @@ private Q_SLOTS:
         QVERIFY(!desk.find<QCheckBox>("trusted 1.3.6.1.5.5.7.3.4")->isChecked());
         QVERIFY(!desk.isShown("trustLosses"));
         desk.picture("stores-trust");
-        desk.find<QDialog>("trustDialog")->grab().save(
-            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-dialog.png");
+        desk.find<QDialog>("trustDialog")
+            ->grab()
+            .save(qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-dialog.png");
         QTest::mouseClick(desk.find<QPushButton>("trustSet"), Qt::LeftButton);
         const auto kind = [&] { return rows(desk).index(0, 1).data().toString(); };
         QVERIFY(desk.waitFor(
@@ -246,8 +247,9 @@ private Q_SLOTS:
         QVERIFY(desk.waitUntilShown("trustLosses"));
         QVERIFY(desk.textOf("trustLosses").contains("whoever reads it will trust it"));
         desk.appearance.choose(ui::ColorScheme::Dark);
-        desk.find<QDialog>("trustDialog")->grab().save(
-            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-lost-dark.png");
+        desk.find<QDialog>("trustDialog")
+            ->grab()
+            .save(qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-lost-dark.png");
     }
 
     /// A folder as OpenSSL reads it: made of a bundle, opened, edited, saved.
@@ -299,8 +301,9 @@ private Q_SLOTS:
         QVERIFY2(text.contains("/usr/local/share/ca-certificates/Third-Root.crt <<'END'"), qPrintable(text));
         QVERIFY2(text.contains("\nupdate-ca-certificates "), qPrintable(text));
         QCOMPARE(contentOf(store), test::pemOf(first_.certificate)); // nothing was run yet
-        desk.find<QDialog>("commandsDialog")->grab().save(
-            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-commands.png");
+        desk.find<QDialog>("commandsDialog")
+            ->grab()
+            .save(qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-commands.png");
         QTest::mouseClick(desk.find<QPushButton>("commandsRun"), Qt::LeftButton);
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 2; }));
         QVERIFY(contentOf(store).contains(test::pemOf(third_.certificate)));

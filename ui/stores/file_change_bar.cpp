@@ -80,8 +80,8 @@ QString FileChangeBar::explanation() const {
         sentences << tr("Loaded again, it shows what is there now, with your changes made to it as far as "
                         "they fit, still to be saved.");
         if (controller_.isFile())
-            sentences << words::filled(tr("Saved over, what is there now goes into %1.bak."),
-                {controller_.name()});
+            sentences << words::filled(
+                tr("Saved over, what is there now goes into %1.bak."), {controller_.name()});
     }
     if (controller_.isWritable())
         sentences << tr("Saved as another file, this one stays as it is.");

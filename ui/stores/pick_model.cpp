@@ -51,7 +51,7 @@ QString PickModel::textOf(const Pick& pick, int column) const {
     const x509::Certificate* leaf = entry.leaf();
     switch (column) {
     case Name:
-        return words::text(entry.name());
+        return words::text(entry.alias.empty() && leaf ? (*leaf)->subject.shortText() : entry.name());
     case Kind:
         return leaf && !entry.hasKey() ? words::certificateKind(*leaf) : words::entryKindText(entry.kind);
     case ValidUntil:

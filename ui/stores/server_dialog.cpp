@@ -22,14 +22,14 @@ namespace {
 
 /// What a program needs of a chain that ends in no root is elsewhere.
 bool holdsRoot(const std::vector<x509::Certificate>& chain) {
-    return std::ranges::any_of(chain,
-        [](const x509::Certificate& certificate) { return certificate.isCa() && certificate.isSelfIssued(); });
+    return std::ranges::any_of(chain, [](const x509::Certificate& certificate) {
+        return certificate.isCa() && certificate.isSelfIssued();
+    });
 }
 
 } // namespace
 
-ServerDialog::ServerDialog(
-    TaskRunner& tasks, const Clock& clock, const trust::Store& into, QWidget* parent)
+ServerDialog::ServerDialog(TaskRunner& tasks, const Clock& clock, const trust::Store& into, QWidget* parent)
     : QDialog(parent)
     , tasks_(tasks)
     , clock_(clock)
@@ -97,8 +97,8 @@ void ServerDialog::stop() {
 
 void ServerDialog::take(const Result<tls::ServerLook>& look) {
     if (!look) {
-        answer_->setText(words::markSymbol(words::Mark::Refused) + QLatin1Char(' ') +
-            words::errorText(look.error()));
+        answer_->setText(
+            words::markSymbol(words::Mark::Refused) + QLatin1Char(' ') + words::errorText(look.error()));
         return;
     }
     const auto count = static_cast<int>(look->chain.size());

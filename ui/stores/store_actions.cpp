@@ -38,6 +38,8 @@ QAction* StoreActions::makeAction(
 QAction* StoreActions::addAction(QLayout& row, const QString& text, const QString& name,
     const QKeySequence& shortcut, std::function<void()> act) {
     QAction* action = makeAction(text, shortcut, std::move(act));
+    if (!shortcut.isEmpty())
+        action->setToolTip(QStringLiteral("%1 (%2)").arg(text, shortcut.toString(QKeySequence::NativeText)));
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setObjectName(name);
@@ -80,8 +82,8 @@ void StoreActions::addEntryActions(QLayout& row) {
     add_ = makeMenuButton(tr("Add"), name("storeAdd"), makeAddMenu());
     add_->setToolTip(tr("Files and PEM text can be dropped on the entries too"));
     row.addWidget(add_);
-    remove_ = addAction(row, tr("Remove"), name("storeRemove"), QKeySequence::Delete,
-        [this] { Q_EMIT removeWanted(); });
+    remove_ = addAction(
+        row, tr("Remove"), name("storeRemove"), QKeySequence::Delete, [this] { Q_EMIT removeWanted(); });
     rename_ = addAction(
         row, tr("Rename"), name("storeRename"), QKeySequence(tr("F2")), [this] { Q_EMIT renameWanted(); });
     replace_ = addAction(row, tr("Replace…"), name("storeReplace"), {}, [this] { Q_EMIT replaceWanted(); });
@@ -140,8 +142,9 @@ void StoreActions::refreshStoreActions() {
     saveAs_->setEnabled(canEdit && controller_.isWritable());
     passphrase_->setVisible(controller_.takesPassphrase());
     passphrase_->setEnabled(canEdit && !history.isModified());
-    passphrase_->setToolTip(history.isModified() ? tr("Save the changes first: then its passphrase can be changed")
-                                                 : tr("The keys in it that are under it change with it"));
+    passphrase_->setToolTip(history.isModified()
+            ? tr("Save the changes first: then its passphrase can be changed")
+            : tr("The keys in it that are under it change with it"));
 }
 
 void StoreActions::setLosing(bool isLosing) {

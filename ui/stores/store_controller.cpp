@@ -86,14 +86,15 @@ void StoreController::addFiles() {
 }
 
 void StoreController::addFiles(const QStringList& files) {
-    readFiles({.files = files, .passphrases = {}}, [this](Additions additions) { add(std::move(additions)); });
+    readFiles(
+        {.files = files, .passphrases = {}}, [this](Additions additions) { add(std::move(additions)); });
 }
 
 void StoreController::addText(const QString& text) {
     setBusy(true);
     working_ = services_.tasks.run<Additions>(
         this, tr("Reading certificates"),
-        [content = text.toStdString(), name = tr("clipboard").toStdString()](
+        [content = text.toStdString(), name = tr("The text").toStdString()](
             std::stop_token, const Progress&) { return additionsInText(content, name); },
         [this](Result<Additions> additions) {
             setBusy(false);
@@ -106,16 +107,17 @@ void StoreController::addText(const QString& text) {
 void StoreController::pickFromStore() {
     services_.prompts.askFilesToOpen(tr("Add entries of the store"), [this](const QStringList& files) {
         const QString name = QFileInfo(files.front()).fileName();
-        readFiles({.files = {files.front()}, .passphrases = {}}, [this, name](Additions additions) {
-            offer(name, std::move(additions), FirstChoice::Nothing);
-        });
+        readFiles({.files = {files.front()}, .passphrases = {}},
+            [this, name](Additions additions) { offer(name, std::move(additions), FirstChoice::Nothing); });
     });
 }
 
 void StoreController::pickFromVault() {
+    const bool hasNames = trust::hasAliases(store().format); // else theirs would be told of as lost
     Additions additions;
     for (const vault::StoredCertificate& stored : services_.vault.certificates())
-        additions.push_back({.entry = {.alias = stored.label, .certificates = {stored.certificate}}});
+        additions.push_back({.entry = {.alias = hasNames ? stored.label : std::string(),
+                                 .certificates = {stored.certificate}}});
     offer(tr("the vault"), std::move(additions), FirstChoice::Roots);
 }
 
@@ -136,8 +138,8 @@ void StoreController::replace(std::uint64_t id) {
         tr("Replace by the certificate in"), [this, id](const QStringList& files) {
             readFiles({.files = {files.front()}, .passphrases = {}},
                 [this, id, file = files.front()](const Additions& additions) {
-                    const auto found = std::ranges::find_if(
-                        additions, [](const trust::Add& addition) { return addition.entry.leaf() != nullptr; });
+                    const auto found = std::ranges::find_if(additions,
+                        [](const trust::Add& addition) { return addition.entry.leaf() != nullptr; });
                     if (found == additions.end())
                         return tell({.code = ErrorCode::NoCertificate, .subject = file.toStdString()});
                     edit({trust::Replace{.id = id, .certificate = *found->entry.leaf()}});
@@ -146,8 +148,11 @@ void StoreController::replace(std::uint64_t id) {
 }
 
 void StoreController::add(Additions additions) {
+    const Certificates certificates = trust::certificatesOf(additions);
+    if (maker_ && certificates.empty())
+        return tell({.code = ErrorCode::NoCertificate, .subject = tr("What was chosen").toStdString()});
     if (maker_)
-        return plan(&trust::commandsToAdd, trust::certificatesOf(additions));
+        return plan(&trust::commandsToAdd, certificates);
     edit(trust::editsToAdd(std::move(additions), store().format, services_.clock.now()));
 }
 
@@ -264,7 +269,8 @@ void StoreController::convert(trust::StoreFormat format) {
 void StoreController::appraise() {
     appraising_ = services_.tasks.run<StoreAppraisal>(
         this, tr("Comparing"),
-        [from = file_, before = file_.store, now = store(), at = services_.clock.now(), isModified = history_.isModified(),
+        [from = file_, before = file_.store, now = store(), at = services_.clock.now(),
+            isModified = history_.isModified(),
             withPassphrase = passphrase_.has_value() || willAskForPassphrase()](
             std::stop_token, const Progress&) -> Result<StoreAppraisal> {
             StoreAppraisal appraisal{.remarks = trust::judge(now, at)};

@@ -122,8 +122,8 @@ bool StoreController::takesPassphrase() const {
 
 void StoreController::changePassphrase() {
     whenSealKnown([this] {
-        services_.prompts.askPassphrase({.forWhat = name(), .isNew = true},
-            [this](const SecretText& passphrase) { reseal(passphrase); });
+        services_.prompts.askPassphrase(
+            {.forWhat = name(), .isNew = true}, [this](const SecretText& passphrase) { reseal(passphrase); });
     });
 }
 
@@ -135,8 +135,7 @@ void StoreController::reseal(const SecretText& passphrase) {
     setBusy(true);
     working_ = services_.tasks.run<Done>(
         this, tr("Changing the passphrase of %1").arg(name()),
-        [from = file_, before = passphrase_, passphrase](
-            std::stop_token, const Progress&) -> Result<Done> {
+        [from = file_, before = passphrase_, passphrase](std::stop_token, const Progress&) -> Result<Done> {
             auto resealed = trust::changePassphrase(from, before, passphrase);
             if (!resealed)
                 return tl::unexpected(std::move(resealed).error());
@@ -180,7 +179,7 @@ void StoreController::loadAgain(const std::optional<SecretText>& passphrase, boo
     setBusy(true);
     working_ = services_.tasks.run<Again>(
         this, tr("Opening %1").arg(name()),
-        [from = file_, edited = store(), passphrase](
+        [from = file_, edited = history_.isModified() ? store() : file_.store, passphrase](
             std::stop_token stop, const Progress&) -> Result<Again> {
             auto file = machine::openStore(from.path, passphrase, stop);
             if (!file)

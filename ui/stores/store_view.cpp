@@ -206,8 +206,7 @@ void StoreView::present(const StoreAppraisal& appraisal) {
 }
 
 void StoreView::refreshActions() {
-    actions_->refresh(
-        {.chosen = chosen(), .current = current(), .isWhole = filter_->text().isEmpty()});
+    actions_->refresh({.chosen = chosen(), .current = current(), .isWhole = filter_->text().isEmpty()});
 }
 
 std::vector<std::uint64_t> StoreView::chosen() const {
@@ -230,8 +229,7 @@ void StoreView::choose(const std::vector<std::uint64_t>& entries) {
     list_->selectionModel()->select(
         selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     if (!selection.isEmpty()) {
-        list_->selectionModel()->setCurrentIndex(
-            selection.first().topLeft(), QItemSelectionModel::NoUpdate);
+        list_->selectionModel()->setCurrentIndex(selection.first().topLeft(), QItemSelectionModel::NoUpdate);
         list_->scrollTo(selection.first().topLeft());
     }
     list_->setFocus(Qt::OtherFocusReason);
@@ -249,22 +247,20 @@ void StoreView::moveBy(int rows) {
 
 void StoreView::askTrust() {
     auto* dialog = new TrustDialog(*current(), controller_.store().format, this);
-    connect(dialog, &QDialog::accepted, &controller_,
-        [this, dialog] { controller_.setTrust(dialog->chosen()); });
+    connect(
+        dialog, &QDialog::accepted, &controller_, [this, dialog] { controller_.setTrust(dialog->chosen()); });
     dialog->open();
 }
 
 void StoreView::askServer() {
     auto* dialog = new ServerDialog(services_.tasks, services_.clock, controller_.store(), this);
-    connect(
-        dialog, &QDialog::accepted, &controller_, [this, dialog] { controller_.add(dialog->chosen()); });
+    connect(dialog, &QDialog::accepted, &controller_, [this, dialog] { controller_.add(dialog->chosen()); });
     dialog->open();
 }
 
 void StoreView::askPicks(const QString& from, const std::vector<Pick>& picks) {
     auto* dialog = new PickDialog(from, picks, services_.clock.now(), this);
-    connect(
-        dialog, &QDialog::accepted, &controller_, [this, dialog] { controller_.add(dialog->chosen()); });
+    connect(dialog, &QDialog::accepted, &controller_, [this, dialog] { controller_.add(dialog->chosen()); });
     dialog->open();
 }
 

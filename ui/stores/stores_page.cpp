@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/stores_page.h"
 
-#include "core/machine/store_access.h"
+#include "ui/services/local_files.h"
 #include "ui/services/machine_search.h"
 #include "ui/stores/comparison_view.h"
 #include "ui/stores/format_menu.h"
@@ -15,42 +15,27 @@
 #include "ui/words/sentence.h"
 #include "ui/words/stores.h"
 
+#include <QDropEvent>
 #include <QFileInfo>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <filesystem>
 #include <set>
 
 namespace certwright::ui {
 
-namespace {
-
-/// What belongs to the machine is changed by its own tool, if at all.
-void restrict(StoreDocument& document) {
-    std::error_code ignored; // of a file that was opened a moment ago
-    const trust::MachineSearch search = machineSearch();
-    const auto stores = trust::findMachineStores(search);
-    const auto store = std::ranges::find_if(stores, [&](const trust::MachineStore& one) {
-        return std::filesystem::equivalent(one.file, document.file.path, ignored);
-    });
-    if (store == stores.end())
-        return;
-    document.access = StoreAccess::Read;
-    document.maker = trust::makerOf(*store, search.root);
-}
-
-} // namespace
-
 StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     : QWidget(parent)
     , services_(services)
+    , opener_(services.tasks, services.prompts)
     , messages_(new MessageBar)
     , tabs_(new FileTabs(QStringLiteral("storeTabs")))
     , pages_(new QStackedLayout) {
+    setObjectName(QStringLiteral("storesPage"));
+    setAcceptDrops(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
@@ -65,6 +50,7 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     row->addWidget(makeFolderButton(QStringLiteral("openAnotherFolder")));
     row->addWidget(makeSearchButton(QStringLiteral("searchStores")));
     tabs_->setCornerWidget(corner, Qt::TopRightCorner);
+    connect(&opener_, &StoreOpener::failed, messages_, &MessageBar::showError);
     connect(tabs_, &FileTabs::closeWanted, this, &StoresPage::closeTab);
 }
 
@@ -121,7 +107,8 @@ QWidget* StoresPage::makeEmptyPage() {
         },
         [this](Result<std::vector<trust::MachineStore>> stores) { showMachineStores(*stores); });
     return makeEmptyPlace(tr("Edit a trust store"),
-        tr("PEM bundles, PKCS#12, PKCS#7, Java key stores and folders of certificates open as one kind of list. Add, remove, rename "
+        tr("PEM bundles, PKCS#12, PKCS#7, Java key stores and folders of certificates open as one kind of "
+           "list. Add, remove, rename "
            "and "
            "replace; nothing reaches the file before you save, and the old file is kept beside it."),
         steps);
@@ -135,6 +122,19 @@ void StoresPage::chooseFiles() {
 void StoresPage::visit(const StoresPlace& place) {
     for (const QString& file : place.files)
         open(QFileInfo(file).absoluteFilePath(), QString::fromUtf8(place.added));
+}
+
+void StoresPage::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void StoresPage::dropEvent(QDropEvent* event) {
+    const QStringList files = localFiles(*event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    visit(StoresPlace{.files = files});
 }
 
 StoreView* StoresPage::viewAt(int index) const {
@@ -153,31 +153,10 @@ void StoresPage::open(const QString& path, const QString& added) {
             add();
             return;
         }
-    read(path, {}, [this, add](StoreDocument document) {
+    opener_.open(path, [this, add](StoreDocument document) {
         addStore(std::move(document));
         add();
     });
-}
-
-/// Asks for a passphrase as often as one is wanted.
-void StoresPage::read(const QString& path, const std::optional<SecretText>& passphrase, const Use& use) {
-    reading_[path] = services_.tasks.run<StoreDocument>(
-        this, tr("Opening %1").arg(path),
-        [path, passphrase](std::stop_token stop, const Progress&) -> Result<StoreDocument> {
-            auto file = machine::openStore(path.toStdString(), passphrase, stop);
-            if (!file)
-                return tl::unexpected(std::move(file).error());
-            StoreDocument document{.file = std::move(*file), .unsaved = {}, .passphrase = passphrase};
-            restrict(document);
-            return document;
-        },
-        [this, path, isAgain = passphrase.has_value(), use](Result<StoreDocument> document) {
-            reading_.erase(path);
-            if (document)
-                use(std::move(*document));
-            else
-                refuse(path, isAgain, document.error(), use);
-        });
 }
 
 void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& stores) {
@@ -196,17 +175,6 @@ void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& store
         connect(line, &QToolButton::clicked, this, [this, path] { open(path, {}); });
         machineLines_->addWidget(line, 0, Qt::AlignHCenter);
     }
-}
-
-void StoresPage::refuse(const QString& path, bool triedPassphrase, const Error& error, const Use& use) {
-    if (!asksForPassphrase(error)) {
-        messages_->showError(error);
-        return;
-    }
-    services_.prompts.askPassphrase(
-        {.forWhat = QFileInfo(path).fileName(), .wrongBefore = triedPassphrase},
-        [this, path, use](SecretText passphrase) { read(path, std::move(passphrase), use); },
-        [this, error] { messages_->showError(error); });
 }
 
 void StoresPage::addStore(StoreDocument document) {
@@ -245,7 +213,7 @@ void StoresPage::tellSaved(const QString& file, const QString& backup) {
 void StoresPage::compare(const StoreView& view) {
     services_.prompts.askFilesToOpen(
         tr("Compare with"), [this, name = view.name(), store = view.store()](const QStringList& files) {
-            read(QFileInfo(files.first()).absoluteFilePath(), {},
+            opener_.open(QFileInfo(files.first()).absoluteFilePath(),
                 [this, name, store](const StoreDocument& other) { compare(name, store, other); });
         });
 }
@@ -275,8 +243,8 @@ std::vector<NamedStore> StoresPage::openStores() const {
 }
 
 void StoresPage::findWhoTrusts() {
-    auto* search = new TrustSearchView(
-        {services_.tasks, services_.prompts, services_.clock, services_.vault}, [this] { return openStores(); });
+    auto* search = new TrustSearchView({services_.tasks, services_.prompts, services_.clock, services_.vault},
+        [this] { return openStores(); });
     connect(search, &TrustSearchView::openWanted, this, [this](const QString& path) { open(path, {}); });
     connect(search, &TrustSearchView::failed, messages_, &MessageBar::showError);
     connect(tabs_, &FileTabs::currentChanged, search, [this, search] {
@@ -290,10 +258,11 @@ void StoresPage::findUnused(StoreView& view) {
     auto* unused = new UnusedView({services_.tasks, services_.prompts, services_.clock, services_.vault},
         {view.name(), view.path(), view.store()});
     connect(unused, &UnusedView::failed, messages_, &MessageBar::showError);
-    connect(unused, &UnusedView::chooseWanted, &view, [this, &view](const std::vector<std::uint64_t>& entries) {
-        tabs_->setCurrentWidget(&view);
-        view.choose(entries);
-    });
+    connect(
+        unused, &UnusedView::chooseWanted, &view, [this, &view](const std::vector<std::uint64_t>& entries) {
+            tabs_->setCurrentWidget(&view);
+            view.choose(entries);
+        });
     addTab(unused, words::filled(tr("Unused in %1"), {view.name()}));
 }
 

@@ -46,6 +46,7 @@ TrustSearchView::TrustSearchView(const Services& services, OpenStores openStores
     layout->addWidget(summary_);
     layout->addWidget(list_, 1);
     layout->addLayout(row);
+    layout->addStretch(0); // in place of the list, where that is hidden
     offerVault();
     connectParts();
     ask();
@@ -54,7 +55,8 @@ TrustSearchView::TrustSearchView(const Services& services, OpenStores openStores
 void TrustSearchView::connectParts() {
     connect(&services_.vault, &VaultSession::changed, this, &TrustSearchView::offerVault);
     connect(who_, &SourcePicker::changed, this, &TrustSearchView::ask);
-    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TrustSearchView::refreshOpen);
+    connect(
+        list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &TrustSearchView::refreshOpen);
     connect(list_, &QTreeView::activated, this, [this] {
         if (const QString path = chosenPath(); !path.isEmpty())
             Q_EMIT openWanted(path);
@@ -95,7 +97,8 @@ void TrustSearchView::askFile(const QString& file, const std::optional<SecretTex
                 return search(*who);
             if (!asksForPassphrase(who.error()))
                 return failed(who.error());
-            services_.prompts.askPassphrase({.forWhat = QFileInfo(file).fileName(), .wrongBefore = isAgain},
+            services_.prompts.askPassphrase(
+                {.forWhat = QFileInfo(file).fileName(), .wrongBefore = isAgain},
                 [this, file](SecretText typed) { askFile(file, std::move(typed)); },
                 [this, error = who.error()] { Q_EMIT failed(error); });
         });

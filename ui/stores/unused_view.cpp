@@ -92,6 +92,7 @@ UnusedView::UnusedView(const Services& services, NamedStore store, QWidget* pare
     layout->addWidget(summary_);
     layout->addWidget(list_, 1);
     layout->addLayout(row);
+    layout->addStretch(0); // in place of the list, where that is hidden
     connect(add, &QPushButton::clicked, this, &UnusedView::addFiles);
     connect(choose_, &QPushButton::clicked, this, [this] { Q_EMIT chooseWanted(unused_); });
     takeVault();
@@ -136,7 +137,8 @@ void UnusedView::search() {
     for (const NamedIdentity& one : identities_)
         names << one.name;
     asked_->setText(names.isEmpty()
-            ? tr("Say first which certificates are in use: an entry is used where one of them needs it on its "
+            ? tr("Say first which certificates are in use: an entry is used where one of them needs it on "
+                 "its "
                  "way to a root. The vault holds none.")
             : words::filled(tr("Asked about: %1. Whatever else is in use can be added."),
                   {names.join(QStringLiteral(", "))}));
@@ -167,8 +169,9 @@ void UnusedView::search() {
 void UnusedView::show(Answer answer) {
     unused_ = std::move(answer.found.unused);
     const auto count = static_cast<int>(unused_.size());
-    QStringList summary{count == 0 ? tr("Every certificate in it is used.")
-                                   : tr("%n certificate(s) in it are used by none of these.", nullptr, count)};
+    QStringList summary{count == 0
+            ? tr("Every certificate in it is used.")
+            : tr("%n certificate(s) in it are used by none of these.", nullptr, count)};
     if (!answer.found.complete)
         summary << tr("The search came to its limit: one of them may be used all the same.");
     summary_->setText(summary.join(QLatin1Char(' ')));

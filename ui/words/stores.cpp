@@ -104,7 +104,8 @@ QString entryTrustText(const trust::Entry& entry) {
 
 QString loadedAgainText(const QString& file, const trust::Rebased& rebased) {
     QStringList sentences{rebased.isEdited
-            ? filled(Stores::tr("%1 was loaded again, with your changes made to it, still to be saved."), {file})
+            ? filled(
+                  Stores::tr("%1 was loaded again, with your changes made to it, still to be saved."), {file})
             : filled(Stores::tr("%1 was loaded again."), {file})};
     if (!rebased.leftOut.empty())
         sentences << filled(

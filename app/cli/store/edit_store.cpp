@@ -42,7 +42,8 @@ ExitStatus perform(
     if (!options.dryRun)
         if (const auto saved = machine::saveStore(opened.file, *after, opened.passphrase); !saved)
             return output.fail(saved.error());
-    reportChange(output, changes, lost, {.format = after->format, .commands = *commands, .written = !options.dryRun});
+    reportChange(
+        output, changes, lost, {.format = after->format, .commands = *commands, .written = !options.dryRun});
     return Yes;
 }
 
@@ -71,7 +72,8 @@ Result<std::vector<Add>> additionsOfServer(const std::string& server, const Outp
     for (const x509::Certificate& certificate : look->chain) {
         const QString line = QStringLiteral("%1, %2").arg(
             words::text(certificate->subject.toRfc4514()), words::hexText(certificate.sha256()));
-        output.note((certificate.isCa() ? QStringLiteral("taken: ") : QStringLiteral("left out, no CA: ")) + line);
+        output.note(
+            (certificate.isCa() ? QStringLiteral("taken: ") : QStringLiteral("left out, no CA: ")) + line);
         if (certificate.isCa())
             authorities.push_back(certificate);
     }

@@ -65,9 +65,9 @@ void print(const Output& output, const StoreAnswer& answer, const AskedStores& a
     const diagnose::TrustCell& cell = answer.cell;
     const bool accepted = cell.verdict == Treatment::Accepts;
     const QString why = accepted ? words::pathText(answer.path)
-        : cell.cause             ? QStringLiteral("%1 (%2)").arg(words::causeLabel(*cell.cause),
-                           words::text(diagnose::causeName(*cell.cause)))
-                                 : QStringLiteral("not known");
+        : cell.cause             ? QStringLiteral("%1 (%2)").arg(
+                                       words::causeLabel(*cell.cause), words::text(diagnose::causeName(*cell.cause)))
+                     : QStringLiteral("not known");
     output.line(QStringLiteral("%1 %2, as a %3: %4")
                     .arg(QString::fromUtf8(accepted ? "✔" : "✖"), words::text(asked.names[cell.store]),
                         words::purposeName(cell.purpose), why));
