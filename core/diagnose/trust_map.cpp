@@ -35,6 +35,16 @@ const StackRow stackRows[] = {
     {verify::finding::depthCountsRoot, Cause::ServerVerifyDepth, Cause::ServerChainPathlen, ""},
     {verify::finding::strictlyMissing, Cause::ClientCertUnknownCriticalExtension,
         Cause::ServerCertUnknownCriticalExtension, "strict"},
+    {verify::finding::criticalUnhandled, Cause::ClientCertUnknownCriticalExtension,
+        Cause::ServerCertUnknownCriticalExtension, ""},
+    {verify::finding::anyPurpose, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::issuerAnyPurpose, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::netscapeTypeMissing, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::keyIdentifierMismatch, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted, ""},
+    {verify::finding::commonNameConstrained, Cause::ClientChainNameConstraint,
+        Cause::ServerChainNameConstraint, ""},
+    {verify::finding::uncommonCurve, Cause::NoSharedSignatureAlgorithm, Cause::NoSharedSignatureAlgorithm, ""},
+    {verify::finding::subjectUnnamed, Cause::ClientCertRejected, Cause::ServerCertUntrusted, ""},
 };
 
 /// One store's column, worked on by one thread: what is asked of the store again and again is asked once.
