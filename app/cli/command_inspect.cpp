@@ -134,8 +134,9 @@ void printItem(const Output& output, const Item& item) {
         printTrust(output, document[QStringLiteral("trust")].toObject());
         return;
     }
-    for (const char* key : {"subject", "issuer", "this_update", "next_update", "status", "responder_name",
-             "responder_key_hash", "produced_at", "requestor", "challenge", "signature_algorithm", "encryption"})
+    for (const char* key :
+        {"subject", "issuer", "this_update", "next_update", "status", "responder_name", "responder_key_hash",
+            "produced_at", "requestor", "challenge", "signature_algorithm", "encryption"})
         if (const QString value = document[QLatin1String(key)].toString(); !value.isEmpty())
             printField(output, key, value);
     printRequests(output, document[QStringLiteral("requests")].toArray());

@@ -262,7 +262,8 @@ void addVerify(CLI::App& program, Job& job) {
         ->type_name("FILE");
     command->add_option("--purpose", options->purpose, "What it shall be used for")
         ->check(CLI::IsMember({"server", "client", "any"}));
-    CLI::Option* host = command->add_option("--host", options->host, "The host name that it shall be valid for")
+    CLI::Option* host = command
+                            ->add_option("--host", options->host, "The host name that it shall be valid for")
                             ->check(notEmpty);
     CLI::Option* ip = command->add_option("--ip", options->ip, "The address that it shall be valid for")
                           ->check(isAddress)

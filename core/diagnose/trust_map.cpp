@@ -43,7 +43,8 @@ const StackRow stackRows[] = {
     {verify::finding::keyIdentifierMismatch, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted, ""},
     {verify::finding::commonNameConstrained, Cause::ClientChainNameConstraint,
         Cause::ServerChainNameConstraint, ""},
-    {verify::finding::uncommonCurve, Cause::NoSharedSignatureAlgorithm, Cause::NoSharedSignatureAlgorithm, ""},
+    {verify::finding::uncommonCurve, Cause::NoSharedSignatureAlgorithm, Cause::NoSharedSignatureAlgorithm,
+        ""},
     {verify::finding::subjectUnnamed, Cause::ClientCertRejected, Cause::ServerCertUntrusted, ""},
 };
 

@@ -210,8 +210,8 @@ constexpr Lint lints[] = {
     {{"lint.dns-twice", Severity::Note, "good practice"}, "n_san_dns_name_duplicate", Source::Practice,
         Profile::Private, hasDnsNames, namedTwice},
     {{"lint.common-name-not-in-san", Severity::Error, "CA/Browser Forum BR 7.1.4.2.2"},
-        "e_subject_common_name_not_from_san", Source::BaselineRequirements, Profile::Web, isServerWithCommonName,
-        commonNameNotRepeated},
+        "e_subject_common_name_not_from_san", Source::BaselineRequirements, Profile::Web,
+        isServerWithCommonName, commonNameNotRepeated},
     {{"lint.host-only-in-common-name", Severity::Warning, "RFC 9525 6.3"}, "", Source::OtherStandard,
         Profile::Private, isServerWithBothNames, hostOnlyInCommonName},
 };

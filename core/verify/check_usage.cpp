@@ -40,8 +40,8 @@ void keyUsage(const PathUnderCheck& path, const Reporter& report) {
     const x509::Certificate& target = path.at(0);
     const x509::KeyUsage* usage = target.keyUsage();
     if (path.request.purpose != Purpose::Any && usage && !allowsHandshake(*usage, path.request.purpose))
-        report(
-            0, finding::keyUsageMissing, {nameOf(target), std::string("digitalSignature"), usageText(*usage)});
+        report(0, finding::keyUsageMissing,
+            {nameOf(target), std::string("digitalSignature"), usageText(*usage)});
     for (std::size_t depth = 1; depth < path.steps.size(); ++depth) {
         const x509::KeyUsage* ofIssuer = path.at(depth).keyUsage();
         if (ofIssuer && !ofIssuer->has(KeyUsageBit::KeyCertSign))

@@ -38,8 +38,8 @@ struct StackCell {
     Evidence evidence = Evidence::None;
 };
 
-/// One property of a path about which the stacks differ, and what each makes of it. Of several rules about one
-/// fault the first that covers it counts; a fault without a rule is refused by everybody.
+/// One property of a path about which the stacks differ, and what each makes of it. Of several rules about
+/// one fault the first that covers it counts; a fault without a rule is refused by everybody.
 struct StackRule {
     /// What is said of it: a fault that verify() reports, or a property that only some mind.
     const FindingKind& kind;

@@ -62,7 +62,8 @@ std::string subtreeText(const GeneralSubtree& subtree) {
 /// Values of one attribute or statement, of which a line can show some.
 constexpr std::size_t mostValues = 32;
 
-void appendValues(std::string& text, std::size_t& count, const Description& description, const Asn1Node& node) {
+void appendValues(
+    std::string& text, std::size_t& count, const Description& description, const Asn1Node& node) {
     Asn1Children children = description.childrenOf(node);
     while (const auto child = children.next()) {
         if (count >= mostValues)
@@ -205,9 +206,7 @@ struct ToText {
                 toRfc3339(t.time());
         });
     }
-    std::string operator()(const TlsFeature& feature) const {
-        return joined(feature.features, featureText);
-    }
+    std::string operator()(const TlsFeature& feature) const { return joined(feature.features, featureText); }
     std::string operator()(const QcStatements& statements) const {
         return joined(statements.statements, statementText);
     }
@@ -220,9 +219,8 @@ struct ToText {
         return text;
     }
     std::string operator()(const SubjectDirectoryAttributes& attributes) const {
-        return joined(attributes.attributes, [](const DirectoryAttribute& a) {
-            return a.type.name() + " " + joined(a.values, valuesText);
-        });
+        return joined(attributes.attributes,
+            [](const DirectoryAttribute& a) { return a.type.name() + " " + joined(a.values, valuesText); });
     }
     std::string operator()(const MicrosoftTemplate& t) const {
         std::string text = t.oid.dotted();

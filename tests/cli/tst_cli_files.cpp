@@ -123,7 +123,8 @@ private Q_SLOTS:
     }
 
     void whatIsUnknownIsShownAsAsn1() {
-        const QString path = write("unknown.der", QByteArray::fromHex("3011060355040304000c0561c3bc0a22020105"));
+        const QString path = write(
+            "unknown.der", QByteArray::fromHex("3011060355040304000c0561c3bc0a22020105"));
         const auto result = test::runCli({"inspect", "--json", path});
         QCOMPARE(result.exitCode, 0);
         const QJsonObject document = test::documentOf(result);
@@ -139,7 +140,8 @@ private Q_SLOTS:
     /// A private key of an algorithm that nobody knows is not shown, whatever else is.
     void anUnusableKeyIsNotShown() {
         const QByteArray secret(32, 'S');
-        QByteArray der = QByteArray::fromHex("302f020100300806062b0601040100") + QByteArray::fromHex("0420") + secret;
+        QByteArray der = QByteArray::fromHex("302f020100300806062b0601040100") + QByteArray::fromHex("0420") +
+            secret;
         der[1] = static_cast<char>(der.size() - 2);
         const QString path = write("odd.key", der);
         for (const QStringList& more : {QStringList{}, QStringList{"--json"}}) {

@@ -6,6 +6,7 @@
 #include "core/container/folder.h"
 #include "core/container/reading.h"
 #include "core/keys/signature_algorithm.h"
+#include "tests/container/dumps.h"
 #include "tests/support/processes.h"
 #include "tests/support/slowness.h"
 #include "tests/support/test_material.h"
@@ -79,29 +80,6 @@ class tst_Formats : public QObject {
         return text;
     }
 
-    /// Sixteen octets a line behind their offset, as dumping programs print them.
-    enum class Dump { Xxd, Hexdump, Od };
-    std::string dump(Dump kind) const {
-        std::string text;
-        for (std::size_t at = 0; at < der_.size(); at += 16) {
-            const std::string offset = toHex(
-                Bytes{0, 0, static_cast<std::uint8_t>(at >> 8), static_cast<std::uint8_t>(at)});
-            std::string hex;
-            std::string characters;
-            for (std::size_t i = at; i < std::min(at + 16, der_.size()); ++i) {
-                const bool pairs = kind == Dump::Xxd ? (i - at) % 2 == 0 : true;
-                const bool middle = kind == Dump::Hexdump && i - at == 8;
-                hex += std::string(pairs ? " " : "") + (middle ? " " : "") + toHex(Bytes{der_[i]});
-                characters += der_[i] > 0x20 && der_[i] < 0x7F ? static_cast<char>(der_[i]) : '.';
-            }
-            hex.resize(kind == Dump::Od ? hex.size() : 50, ' ');
-            text += offset + (kind == Dump::Xxd ? ":" : kind == Dump::Hexdump ? " " : "") + hex;
-            text += kind == Dump::Xxd ? "  " + characters : kind == Dump::Hexdump ? "  |" + characters + "|" : "";
-            text += '\n';
-        }
-        return text;
-    }
-
     Bytes timestampList() const {
         Bytes one{0};
         append(one, Bytes(32, 0x11));
@@ -165,19 +143,20 @@ private Q_SLOTS:
             "MIME-Version: 1.0\nContent-Type: application/x-pkcs7-signature\n\n" + codec::toBase64(der_, 64) +
                 "\n\n------54F8--\n",
             "certificate:base64");
-        row("base 64 in XML", "<md:X509Certificate>\n" + base64() + "</md:X509Certificate>", "certificate:base64");
+        row("base 64 in XML", "<md:X509Certificate>\n" + base64() + "</md:X509Certificate>",
+            "certificate:base64");
         row("base 64 twice", codec::toBase64(der_, 76) + "\n\nand:\n" + codec::toBase64(der_, 76),
             "certificate:base64 certificate:base64");
         row("BEGIN line lost", pem_.substr(pem_.find('\n') + 1), "certificate:base64");
         row("base 64 behind a name", "CERT=" + base64() + "\nMODE=x\n", "certificate:base64");
-        row("dump of xxd", dump(Dump::Xxd), "certificate:hex");
-        row("dump of hexdump -C", dump(Dump::Hexdump), "certificate:hex");
-        row("dump of od", dump(Dump::Od), "certificate:hex");
-        row("array of xxd -i",
-            "unsigned char a_der[] = {\n" + dumped([](auto o) { return "0x" + o + ", "; }) +
-                "};\nunsigned int a_der_len = 12;\n",
+        row("dump of xxd", test::dump(der_, test::Dump::Xxd), "certificate:hex");
+        row("dump of hexdump -C", test::dump(der_, test::Dump::Hexdump), "certificate:hex");
+        row("dump of od", test::dump(der_, test::Dump::Od), "certificate:hex");
+        row("array of xxd -i", "unsigned char a_der[] = {\n" + dumped([](auto o) {
+            return "0x" + o + ", ";
+        }) + "};\nunsigned int a_der_len = 12;\n",
             "certificate:hex");
-        row("dump whose lines are not in order", "00000010: 3003 0201 01\n" + dump(Dump::Xxd),
+        row("dump whose lines are not in order", "00000010: 3003 0201 01\n" + test::dump(der_, test::Dump::Xxd),
             "error: unknown-format");
         row("PEM beside base 64 in YAML",
             "ca.crt: |\n  " + spaced + "\ntls.crt: " + codec::toBase64(bytesOf(pem_)) + "\n",
@@ -227,9 +206,11 @@ private Q_SLOTS:
             "certificate:pem file.trailing-octets");
         row("END line lost", pem_.substr(0, pem_.find("-----END")), "certificate:pem file.pem-no-end");
         row("END line cut", pem_.substr(0, pem_.find("-----END") + 20), "certificate:pem file.pem-no-end");
-        row("END line of another label", std::string(pem_).replace(pem_.find("-----END ") + 9, 11, "X509 CRL"),
+        row("END line of another label",
+            std::string(pem_).replace(pem_.find("-----END ") + 9, 11, "X509 CRL"),
             "certificate:pem file.pem-other-end");
-        row("END line lost, and content with it", pem_.substr(0, pem_.find("-----END") - 40), "error: truncated");
+        row("END line lost, and content with it", pem_.substr(0, pem_.find("-----END") - 40),
+            "error: truncated");
         row("JSON without anything", "{\"a\":1}", "error: unknown-format");
         row("deep JSON", std::string(1'000'000, '['), "error: unknown-format");
         row("a token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlc2lnbmF0dXJl",
@@ -323,9 +304,10 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isSigned");
         const QStringList one{QStringLiteral("-cert"), QStringLiteral("%1/leaf.pem")};
         QTest::newRow("one") << one + QStringList{QStringLiteral("-no_nonce")} << 1 << false << false;
-        QTest::newRow("two and a nonce") << one + QStringList{"-cert", "%1/ca.pem", "-nonce"} << 2 << true << false;
-        QTest::newRow("signed") << one + QStringList{"-signer", "%1/ca.pem", "-signkey", "%1/key.pem"} << 1 << true
-                                << true;
+        QTest::newRow("two and a nonce")
+            << one + QStringList{"-cert", "%1/ca.pem", "-nonce"} << 2 << true << false;
+        QTest::newRow("signed") << one + QStringList{"-signer", "%1/ca.pem", "-signkey", "%1/key.pem"} << 1
+                                << true << true;
     }
     void ocspRequests() {
         REQUIRE_PROGRAM(openssl, "openssl");
@@ -335,8 +317,9 @@ private Q_SLOTS:
         write(path("leaf.pem"), array(codec::toPem("CERTIFICATE", leaf.certificate.der())));
         for (QString& option : options)
             option.replace(QStringLiteral("%1"), QFileInfo(path("leaf.pem")).path());
-        const auto made = test::run(
-            openssl, QStringList{"ocsp", "-issuer", path("ca.pem")} + options + QStringList{"-reqout", path("request.der")});
+        const auto made = test::run(openssl,
+            QStringList{"ocsp", "-issuer", path("ca.pem")} + options +
+                QStringList{"-reqout", path("request.der")});
         QVERIFY2(QFileInfo::exists(path("request.der")), made.errors);
         const auto opened = open(contentOf(path("request.der")));
         REQUIRE_VALUE(opened);
@@ -355,12 +338,14 @@ private Q_SLOTS:
     void otherKindsAreNamed_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::addColumn<QString>("detail");
-        QTest::newRow("gzip") << QByteArray::fromHex("1f8b08000000000000030300000000000000") << "gzip archive";
+        QTest::newRow("gzip") << QByteArray::fromHex("1f8b08000000000000030300000000000000")
+                              << "gzip archive";
         QTest::newRow("ZIP") << QByteArray("PK\3\4\x14") << "ZIP archive";
         QTest::newRow("PDF") << QByteArray("%PDF-1.7\n") << "PDF document";
-        QTest::newRow("OpenPGP")
-            << QByteArray("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQE=\n=abcd\n-----END PGP PUBLIC KEY BLOCK-----\n")
-            << "OpenPGP key or message";
+        QTest::newRow("OpenPGP") << QByteArray(
+                                        "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQE=\n=abcd\n-----END PGP "
+                                        "PUBLIC KEY BLOCK-----\n")
+                                 << "OpenPGP key or message";
         QTest::newRow("SQLite") << QByteArray("SQLite format 3\0", 16) << "SQLite database";
         QTest::newRow("nothing known") << QByteArray("Dear Sir") << "";
     }

@@ -93,7 +93,8 @@ std::vector<LintSample> dnsSamples() {
     row("lint.dns-wildcard-mixed", "a*.b.test", "*.b.test");
     row("lint.dns-wildcard-bare", "*", "*.a.test");
     row("lint.dns-wildcard-broad", "*.test", "*.a.test");
-    const auto suffixes = std::make_shared<const codec::PublicSuffixes>(codec::PublicSuffixes::parse("uk\nco.uk\n"));
+    const auto suffixes = std::make_shared<const codec::PublicSuffixes>(
+        codec::PublicSuffixes::parse("uk\nco.uk\n"));
     const auto beside = [&](lint::Subject subject) {
         subject.suffixes = suffixes;
         return subject;

@@ -270,8 +270,8 @@ struct ContentFields {
                 words::hexText(single.certificateId.issuerKeyHash), single.place));
         appendRest(asked, request->requests.size());
         fields.push_back(std::move(asked));
-        fields.push_back(plainField(
-            Labels::tr("Signed"), request->signature ? Labels::tr("yes") : Labels::tr("no")));
+        fields.push_back(
+            plainField(Labels::tr("Signed"), request->signature ? Labels::tr("yes") : Labels::tr("no")));
         fields.push_back(extensionsField(request->extensions, false, now));
         return fields;
     }

@@ -78,8 +78,7 @@ QString errorText(const Error& error) {
         return sentence("Error", QT_TRANSLATE_NOOP("Error", "%1 did not show a certificate: %2."),
             {subject, error.detail});
     if (error.code == ErrorCode::UnknownFormat && !error.detail.empty()) // it is known what it is instead
-        return sentence("Error",
-            QT_TRANSLATE_NOOP("Error", "%1 holds nothing that can be used here (%2)."),
+        return sentence("Error", QT_TRANSLATE_NOOP("Error", "%1 holds nothing that can be used here (%2)."),
             {subject, error.detail});
     return sentence("Error", sentenceOf(error.code), {subject, error.detail.empty() ? "?" : error.detail});
 }

@@ -152,9 +152,9 @@ struct ContentDocument {
         QJsonArray requests;
         for (const x509::OcspSingleRequest& single : request->requests)
             requests.append(singleRequestDocument(single));
-        QJsonObject document{{QStringLiteral("requestor"),
-                                 request->requestor ? QJsonValue(plain(request->requestor->toText()))
-                                                    : QJsonValue()},
+        QJsonObject document{
+            {QStringLiteral("requestor"),
+                request->requestor ? QJsonValue(plain(request->requestor->toText())) : QJsonValue()},
             {QStringLiteral("requests"), requests},
             {QStringLiteral("extensions"), extensionDocuments(request->extensions)},
             {QStringLiteral("signed"), request->signature.has_value()},
