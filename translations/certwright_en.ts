@@ -167,6 +167,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Question to an OCSP responder about %n certificate(s).</source>
+        <translation>
+            <numerusform>Question to an OCSP responder about %n certificate.</numerusform>
+            <numerusform>Question to an OCSP responder about %n certificates.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n are not listed</source>
         <translation>
             <numerusform>%n is not listed</numerusform>

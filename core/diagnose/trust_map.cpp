@@ -35,6 +35,17 @@ const StackRow stackRows[] = {
     {verify::finding::depthCountsRoot, Cause::ServerVerifyDepth, Cause::ServerChainPathlen, ""},
     {verify::finding::strictlyMissing, Cause::ClientCertUnknownCriticalExtension,
         Cause::ServerCertUnknownCriticalExtension, "strict"},
+    {verify::finding::criticalUnhandled, Cause::ClientCertUnknownCriticalExtension,
+        Cause::ServerCertUnknownCriticalExtension, ""},
+    {verify::finding::anyPurpose, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::issuerAnyPurpose, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::netscapeTypeMissing, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::keyIdentifierMismatch, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted, ""},
+    {verify::finding::commonNameConstrained, Cause::ClientChainNameConstraint,
+        Cause::ServerChainNameConstraint, ""},
+    {verify::finding::uncommonCurve, Cause::NoSharedSignatureAlgorithm, Cause::NoSharedSignatureAlgorithm,
+        ""},
+    {verify::finding::subjectUnnamed, Cause::ClientCertRejected, Cause::ServerCertUntrusted, ""},
 };
 
 /// What a list of names says of an identity. It is for clients: of servers it says nothing.

@@ -15,11 +15,17 @@ QDateTime toDateTime(Instant instant) {
 } // namespace
 
 QString dateText(Instant instant) {
-    return QLocale().toString(toDateTime(instant).date(), QStringLiteral("d MMM yyyy"));
+    const QDate date = toDateTime(instant).date();
+    if (date.year() < 1) // QDate has no year 0
+        return QString::fromStdString(toRfc3339(instant).substr(0, 10));
+    return QLocale().toString(date, QStringLiteral("d MMM yyyy"));
 }
 
 QString exactText(Instant instant) {
-    return QLocale().toString(toDateTime(instant), QStringLiteral("d MMM yyyy, HH:mm:ss")) + QStringLiteral(" UTC");
+    const QDateTime time = toDateTime(instant);
+    if (time.date().year() < 1)
+        return QString::fromStdString(toRfc3339(instant));
+    return QLocale().toString(time, QStringLiteral("d MMM yyyy, HH:mm:ss")) + QStringLiteral(" UTC");
 }
 
 QString Distance::text(Instant instant, Instant now) {
