@@ -25,6 +25,8 @@ public:
     explicit StoresPage(const StoreView::Services& services, QWidget* parent = nullptr);
 
     void visit(const StoresPlace& place);
+    /// Changes would be lost if it went away now.
+    bool hasUnsaved() const;
 
 private:
     QWidget* makeEmptyPage();
