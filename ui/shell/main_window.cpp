@@ -28,6 +28,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -47,6 +48,7 @@ enum Workspace {
 /// In characters and lines of the font, for those who never moved the window.
 constexpr int firstWidth = 150;
 constexpr int firstHeight = 46;
+constexpr int titleBarHeight = 3;
 
 } // namespace
 
@@ -67,7 +69,8 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
     row->addWidget(makeMain(), 1);
     setCentralWidget(both);
     makeMenus();
-    resize(fontMetrics().averageCharWidth() * firstWidth, fontMetrics().height() * firstHeight);
+    const QSize wanted(fontMetrics().averageCharWidth() * firstWidth, fontMetrics().height() * firstHeight);
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(0, fontMetrics().height() * titleBarHeight)));
     restoreGeometry(services_.settings.windowGeometry());
 
     connect(&services_.navigator, &Navigator::opened, this, &MainWindow::go);
