@@ -19,6 +19,7 @@ namespace certwright::ui {
 class CandidatesView;
 class HistoryView;
 class MessageBar;
+class PlainLabel;
 class ProfileBar;
 class RecordView;
 class RepairView;
@@ -63,6 +64,7 @@ private:
     RepairController repairs_;
     ConnectForm tested_; ///< with which the last test was begun
     QComboBox* target_;
+    PlainLabel* targetFault_;
     SourcePicker* identity_;
     QLineEdit* keyFile_;
     QWidget* keyRow_ = nullptr;

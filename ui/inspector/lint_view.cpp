@@ -91,7 +91,7 @@ LintView::LintView(TaskRunner& tasks, QWidget* parent)
     tree_->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(unit(*this) * 2);
-    layout->addWidget(buddy(tr("Rules &for"), profile_));
+    layout->addWidget(buddy(tr("Rule&s for"), profile_));
     layout->addWidget(profile_);
     layout->addWidget(summary_);
     layout->addWidget(tree_, 1);

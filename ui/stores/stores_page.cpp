@@ -270,6 +270,14 @@ void StoresPage::markTab(StoreView* view, bool modified) {
     tabs_->setTitle(view, modified ? tr("%1 (changed)").arg(view->name()) : view->name());
 }
 
+bool StoresPage::hasUnsaved() const {
+    for (int index = 0; index < tabs_->count(); ++index)
+        if (const auto* view = qobject_cast<const StoreView*>(tabs_->widget(index));
+            view && view->isModified())
+            return true;
+    return false;
+}
+
 void StoresPage::closeTab(QWidget* page) {
     auto* view = qobject_cast<StoreView*>(page);
     if (view && view->isModified() && warnedOf_ != view) {

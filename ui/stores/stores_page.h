@@ -24,6 +24,8 @@ public:
     explicit StoresPage(const StoreView::Services& services, QWidget* parent = nullptr);
 
     void visit(const StoresPlace& place);
+    /// Changes would be lost if it went away now.
+    bool hasUnsaved() const;
 
 protected:
     /// Files that are dropped beside a store that takes them are opened.

@@ -32,6 +32,8 @@ QString Distance::text(Instant instant, Instant now) {
     using namespace std::chrono;
     const bool ahead = instant > now;
     const auto gap = ahead ? instant - now : now - instant;
+    if (gap < minutes{1})
+        return ahead ? tr("in less than a minute") : tr("just now");
     if (gap < hours{1}) {
         const int count = static_cast<int>(duration_cast<minutes>(gap).count());
         return ahead ? tr("in %n minute(s)", nullptr, count) : tr("%n minute(s) ago", nullptr, count);
