@@ -22,20 +22,22 @@ rules::Causes noReason(const Facts& facts) {
     return {std::move(diagnosed)};
 }
 
-Diagnosis diagnoseCaller(const Facts& facts) {
+Diagnosis diagnoseCaller(const tls::Record& record) {
     Diagnosis diagnosis;
-    diagnosis.verdict = judgeCaller(facts.record);
+    diagnosis.verdict = judgeCaller(record);
     if (diagnosis.verdict.state != VerdictState::Accepted)
-        diagnosis.causes = rules::caller(facts);
+        diagnosis.causes = rules::caller(record);
     return diagnosis;
 }
 
 } // namespace
 
 Diagnosis diagnose(const tls::Record& record) {
-    const Facts facts{record};
-    if (record.role == tls::Role::Server)
-        return diagnoseCaller(facts);
+    return record.role == tls::Role::Server ? diagnoseCaller(record) : diagnose(Facts{record});
+}
+
+Diagnosis diagnose(const Facts& facts) {
+    const tls::Record& record = facts.record;
     Diagnosis diagnosis;
     diagnosis.verdict = judge(facts);
     diagnosis.serverGuess = guessServer(record);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnose/facts.h"
 
+#include "core/diagnose/client_defects.h"
 #include "core/keys/signature_algorithm.h"
 #include "core/tls/code_points.h"
 #include "core/verify/verify.h"
@@ -108,6 +109,29 @@ std::string Facts::ownName() const {
 
 std::string Facts::serverName() const {
     return record.target.host.empty() ? record.target.address : record.target.host;
+}
+
+bool Facts::presentsFault() const {
+    if (!sentCertificate)
+        return sentEmpty;
+    return list == ListRelation::NoMatch || presentsSelfSigned() || !ownDefects(*this).empty();
+}
+
+bool Facts::wentOn() const {
+    return record.http || record.applicationBytes > 0 || record.tickets > 0;
+}
+
+bool Facts::isDroppedInApplication() const {
+    const bool isThrough = record.handshakeCompleted && (wentOn() || record.version < tls::tls13);
+    const bool isOver = record.close != tls::Close::None || record.timedOut;
+    return isThrough && isOver && record.requestSent && !record.isAnswered() &&
+        record.applicationBytes == 0 && asked && (presentsFault() || namesake);
+}
+
+std::ptrdiff_t Facts::intermediatesPresented() const {
+    return ownChain.empty() ? 0
+                            : std::count_if(ownChain.begin() + 1, ownChain.end(),
+                                  [](const Certificate& certificate) { return !certificate.isSelfIssued(); });
 }
 
 bool Facts::presentsSelfSigned() const {

@@ -45,6 +45,18 @@ struct Facts {
     std::string serverName() const; ///< how the server is called: its host
     /// The last certificate of our chain is no root, and its issuer is not named by the server.
     bool chainMayBeIncomplete() const;
+    /// What we presented is nothing, or has a fault that shows from here: its own, or that no name of the
+    /// server's list leads to it.
+    bool presentsFault() const;
+    /// TLS is through as far as can be told: something came that only a server sends that goes on talking to
+    /// us.
+    bool wentOn() const;
+    /// TLS let in what we presented, faulty as it is, and nobody answered the request: so servers refuse that
+    /// leave it to the application to look (nginx's 444, HAProxy's silent-drop). Behind a sound certificate
+    /// the same speaks for a server that waits for another protocol.
+    bool isDroppedInApplication() const;
+    /// The CAs of our chain between our certificate and a root.
+    std::ptrdiff_t intermediatesPresented() const;
     /// Our certificate stands for itself alone.
     bool presentsSelfSigned() const;
     const x509::Certificate& chainTop() const { return ownChain.back(); }

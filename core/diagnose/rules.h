@@ -9,6 +9,10 @@
 
 namespace certwright::diagnose {
 
+/// Runs the rules over a server that was called. Whoever asks again about one record keeps its facts: to
+/// verify what we presented costs more than all the rules.
+Diagnosis diagnose(const Facts& facts);
+
 /// What happened, from the record alone.
 Verdict judge(const Facts& facts);
 /// The same where this program was the server.
@@ -32,6 +36,8 @@ Causes serverCertificate(const Facts& facts);
 Causes negotiation(const Facts& facts);
 /// The server refused what we presented, or that we presented nothing.
 Causes clientCertificate(const Facts& facts);
+/// Asked for a certificate, we sent none: because there is none, or because none fits.
+Causes nothingPresented(const Facts& facts);
 /// What can be held against the certificate that we sent, and against its issuer, by this server.
 Causes faultsOfPresented(const Facts& facts);
 /// The part of it that is about the issuer of what we presented, and what the server is set up to trust.
@@ -39,7 +45,7 @@ Causes clientTrust(const Facts& facts);
 /// The application refused, after TLS had accepted.
 Causes application(const Facts& facts);
 /// This program was the server: what it holds against its caller, or the caller against it.
-Causes caller(const Facts& facts);
+Causes caller(const tls::Record& record);
 /// What is odd about a connection that was accepted.
 Causes warnings(const Facts& facts);
 

@@ -14,6 +14,8 @@ namespace certwright::diagnose::rules {
 
 namespace {
 
+constexpr int multipleChoices = 300; // the first of those that lead elsewhere, or say no
+constexpr int badRequest = 400;
 constexpr int unauthorized = 401;
 constexpr int forbidden = 403;
 
@@ -26,12 +28,16 @@ Diagnosed make(const Facts& facts, Cause cause, Certainty certainty, FixAction f
 }
 
 /// A certificate for this path only: Apache then asks after the request, and gives 403 where that cannot be.
-Diagnosed askedTooLate(const Facts& facts, bool isApache) {
-    Diagnosed late = make(facts, Cause::ServerPostHandshakeAuthUnsupported,
-        isApache ? Certainty::Likely : Certainty::Possible, FixAction::AskInHandshake);
+Diagnosed askedTooLate(const Facts& facts, Certainty certainty) {
+    Diagnosed late = make(
+        facts, Cause::ServerPostHandshakeAuthUnsupported, certainty, FixAction::AskInHandshake);
     late.evidence.push_back({&evidence::notRequested, {}});
     late.evidence.push_back({&evidence::notOfferedLater, {}});
     return late;
+}
+
+bool isApache(const Facts& facts) {
+    return guessServer(facts.record).find("Apache") != std::string::npos;
 }
 
 /// The server wants a certificate, and on this connection nobody asked for one: another virtual host
@@ -46,8 +52,10 @@ Causes wantedButNotAsked(const Facts& facts) {
     Causes causes{std::move(notAsked), std::move(otherHost)};
     if (facts.record.version < tls::tls13)
         return causes;
-    const bool isApache = guessServer(facts.record).find("Apache") != std::string::npos;
-    causes.insert(isApache ? causes.begin() : causes.end(), askedTooLate(facts, isApache));
+    if (isApache(facts))
+        causes.insert(causes.begin(), askedTooLate(facts, Certainty::Likely));
+    else
+        causes.push_back(askedTooLate(facts, Certainty::Possible));
     return causes;
 }
 
@@ -73,7 +81,8 @@ void judgeToken(const Facts& facts, Diagnosed& diagnosed) {
     if (wanted.find("invalid_token") != std::string_view::npos && !bound.empty())
         diagnosed.certainty = Certainty::Certain;
     diagnosed.evidence.insert(diagnosed.evidence.begin(),
-        bound.empty() ? Finding{&evidence::tokenUnbound, {}} : Finding{&evidence::tokenBoundElsewhere, {bound, own}});
+        bound.empty() ? Finding{&evidence::tokenUnbound, {}}
+                      : Finding{&evidence::tokenBoundElsewhere, {bound, own}});
 }
 
 Causes notAuthorised(const Facts& facts) {
@@ -81,16 +90,20 @@ Causes notAuthorised(const Facts& facts) {
     diagnosed.detail = Parameter{facts.ownName()};
     diagnosed.evidence.push_back(evidenceOfSending(facts));
     judgeToken(facts, diagnosed);
-    Causes causes{std::move(diagnosed)};
-    // A server may take every certificate and leave it to the application to look at it.
-    const bool isFaulty = !ownDefects(facts).empty() || facts.list == ListRelation::NoMatch ||
-        facts.presentsSelfSigned();
-    if (!facts.sentCertificate || !isFaulty)
-        return causes;
-    for (Diagnosed& fault : faultsOfPresented(facts)) {
-        fault.certainty = Certainty::Possible;
-        causes.push_back(std::move(fault));
-    }
+    if (!facts.sentCertificate || !(facts.presentsFault() || facts.namesake))
+        return {std::move(diagnosed)};
+    // A server may take every certificate and leave it to the application to look at it. That it is about
+    // access comes first where it names the credentials that it wants (RFC 9110 11.6.1), or where no more
+    // than the name of a CA speaks against ours.
+    const bool isAccessFirst = !facts.presentsFault() ||
+        (facts.record.http && !facts.record.http->field("www-authenticate").empty());
+    Causes causes = faultsOfPresented(facts);
+    std::erase_if(causes, [](const Diagnosed& d) { return d.cause == Cause::ServerGaveNoReason; }); // it did
+    for (Diagnosed& fault : causes)
+        fault.certainty = std::max(fault.certainty, isAccessFirst ? Certainty::Possible : Certainty::Likely);
+    if (!isAccessFirst)
+        diagnosed.certainty = std::max(diagnosed.certainty, Certainty::Possible);
+    causes.insert(isAccessFirst ? causes.begin() : causes.end(), std::move(diagnosed));
     return causes;
 }
 
@@ -101,13 +114,18 @@ Causes missing(const Facts& facts, Certainty certainty) {
 }
 
 Causes denied(const Facts& facts) {
-    if (facts.asked && facts.sentEmpty && !facts.hasIdentity)
-        return missing(facts, Certainty::Likely);
-    if (facts.sentCertificate)
-        return notAuthorised(facts);
-    if (facts.hasIdentity)
+    if (facts.asked && facts.sentEmpty) {
+        Causes causes = facts.hasIdentity ? nothingPresented(facts) : missing(facts, Certainty::Likely);
+        for (Diagnosed& cause : causes)
+            cause.certainty = std::max(cause.certainty, Certainty::Likely);
+        return causes;
+    }
+    if (facts.hasIdentity && !facts.sentCertificate)
         return wantedButNotAsked(facts);
-    return notAuthorised(facts);
+    Causes causes = notAuthorised(facts);
+    if (!facts.asked && facts.record.version >= tls::tls13 && isApache(facts))
+        causes.push_back(askedTooLate(facts, Certainty::Possible)); // of whom it would have asked
+    return causes;
 }
 
 /// Another protocol than HTTP: what it says of certificates counts as said of ours.
@@ -166,15 +184,15 @@ Causes application(const Facts& facts) {
     case ServerPage::None:
         break;
     }
-    if (answer.status == unauthorized || answer.status == forbidden)
-        return denied(facts);
-    return {};
+    const bool isDenial = answer.status == unauthorized || answer.status == forbidden ||
+        answer.status == badRequest;
+    return isDenial ? denied(facts) : Causes{};
 }
 
 namespace {
 
-/// A certificate is not followed by its issuer though that was sent too: some clients read on from there only (RFC 5246
-/// 7.4.2). The subject of the first such, else empty.
+/// A certificate is not followed by its issuer though that was sent too: some clients read on from there only
+/// (RFC 5246 7.4.2). The subject of the first such, else empty.
 std::string firstOutOfOrder(const std::vector<x509::Certificate>& all) {
     std::vector<x509::Certificate> sent; // one that is there twice is passed over, by clients too
     for (const x509::Certificate& certificate : all)
@@ -183,7 +201,9 @@ std::string firstOutOfOrder(const std::vector<x509::Certificate>& all) {
     for (std::size_t i = 0; i + 1 < sent.size(); ++i) {
         if (sent[i].isSelfIssued() || matches(sent[i]->issuer, sent[i + 1]->subject))
             continue;
-        const auto isIssuer = [&](const x509::Certificate& other) { return matches(sent[i]->issuer, other->subject); };
+        const auto isIssuer = [&](const x509::Certificate& other) {
+            return matches(sent[i]->issuer, other->subject);
+        };
         if (std::ranges::any_of(sent, isIssuer))
             return sent[i]->subject.shortText();
     }
@@ -195,7 +215,8 @@ Causes warningsOfList(const Facts& facts) {
     if (!facts.asked || facts.record.resumed)
         return {};
     if (facts.list == ListRelation::Empty) {
-        Diagnosed empty = make(facts, Cause::ServerCaListEmpty, Certainty::Certain, FixAction::AnnounceAuthorities);
+        Diagnosed empty = make(
+            facts, Cause::ServerCaListEmpty, Certainty::Certain, FixAction::AnnounceAuthorities);
         empty.evidence = {{&evidence::listEmpty, {}}};
         return {std::move(empty)};
     }
@@ -207,6 +228,21 @@ Causes warningsOfList(const Facts& facts) {
     Diagnosed withheld = misleading;
     withheld.cause = Cause::ClientCertWithheld;
     return {std::move(misleading), std::move(withheld)};
+}
+
+/// What we sent has a fault and was let in. Likely where nobody who looks would have done so: some programs
+/// leave a check out, and a self-signed certificate may be known to the server.
+Diagnosed unverified(const Facts& facts) {
+    const auto defects = ownDefects(facts);
+    const bool isKnown = defects.empty() && facts.list != ListRelation::NoMatch;
+    const bool isLeftToSome = !defects.empty() && std::ranges::all_of(defects, &ClientDefect::isLeftToSome);
+    // What it was redirected to may be a page that says no.
+    const bool isElsewhere = facts.record.http && facts.record.http->status >= multipleChoices;
+    Diagnosed diagnosed = make(facts, Cause::AcceptedUnverified,
+        isKnown || isLeftToSome || isElsewhere ? Certainty::Possible : Certainty::Likely,
+        FixAction::EnableClientAuthentication);
+    diagnosed.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
+    return diagnosed;
 }
 
 } // namespace
@@ -226,18 +262,12 @@ Causes warnings(const Facts& facts) {
         revoked.evidence = {*staple->revoked};
         causes.push_back(std::move(revoked));
     }
-    const auto defects = ownDefects(facts);
-    if (facts.sentCertificate && (!defects.empty() || facts.list == ListRelation::NoMatch)) {
-        const bool isLeftToSome = !defects.empty() &&
-            std::ranges::all_of(defects, &ClientDefect::isLeftToSome);
-        Diagnosed unverified = make(facts, Cause::AcceptedUnverified,
-            isLeftToSome ? Certainty::Possible : Certainty::Likely, FixAction::EnableClientAuthentication);
-        unverified.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
-        causes.push_back(std::move(unverified));
-    }
+    if (facts.sentCertificate && facts.presentsFault())
+        causes.push_back(unverified(facts));
     std::ranges::move(warningsOfList(facts), std::back_inserter(causes));
     if (const std::string subject = firstOutOfOrder(record.peer.sent); !subject.empty()) {
-        Diagnosed order = make(facts, Cause::ServerChainOrder, Certainty::Certain, FixAction::ReorderServerChain);
+        Diagnosed order = make(
+            facts, Cause::ServerChainOrder, Certainty::Certain, FixAction::ReorderServerChain);
         order.fix.target = record.peer.sent.front()->subject.shortText();
         order.evidence = {{&evidence::serverChainOrder, {subject}}};
         causes.push_back(std::move(order));

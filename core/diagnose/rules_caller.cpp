@@ -213,8 +213,7 @@ Causes noConversation(const Record& record) {
 
 } // namespace
 
-Causes caller(const Facts& facts) {
-    const Record& record = facts.record;
+Causes caller(const Record& record) {
     if (isRefusedAsRehearsed(record) && record.rehearsal->onPurpose)
         return refusedOnPurpose(record);
     for (const auto rule : {untrusted, withoutCertificate, refusedByStack, refusedByCaller, noConversation}) {

@@ -23,31 +23,13 @@ std::string keyText(const keys::PublicKey& key) {
     return key.algorithmName() + " " + (key.curve().empty() ? std::to_string(key.bits()) : key.curve());
 }
 
-/// A certificate was asked for and none was sent. Whatever number the alert has, that is the reason.
-Causes sentNothing(const Facts& facts) {
-    if (!facts.hasIdentity) {
-        Diagnosed missing = refusal(
-            facts, Cause::ClientCertMissing, Certainty::Certain, FixAction::ConfigureClientCertificate);
-        missing.evidence.insert(
-            missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
-        missing.evidence.push_back({&evidence::noneConfigured, {}});
-        return {std::move(missing)};
-    }
-    if (!facts.noSchemeFits && facts.list == ListRelation::NoMatch) {
-        Diagnosed withheld = refusal(
-            facts, Cause::ClientCertWithheld, Certainty::Likely, FixAction::AnnounceAuthorities);
-        withheld.evidence.insert(withheld.evidence.begin(), {evidenceOfList(facts), evidenceOfSending(facts)});
-        return {std::move(withheld)};
-    }
-    Diagnosed unfit = refusal(facts, Cause::NoSharedSignatureAlgorithm,
-        facts.noSchemeFits ? Certainty::Certain : Certainty::Likely, FixAction::AlignAlgorithms);
-    unfit.detail = Parameter{keyText(facts.ownChain.front()->publicKey)};
-    if (facts.record.certificateRequest)
-        unfit.evidence.insert(unfit.evidence.begin(),
-            {&evidence::noSchemeFits,
-                {keyText(facts.ownChain.front()->publicKey), schemesText(*facts.record.certificateRequest)}});
-    unfit.evidence.push_back(evidenceOfSending(facts));
-    return {std::move(unfit)};
+/// The alert says that fault, and is not one that servers give to any certificate: "unknown CA" for what they
+/// cannot lead to an anchor, "bad certificate" for all and everything where they do not look for that fault
+/// at all.
+bool agrees(int code, const ClientDefect& defect) {
+    const bool isForAnything = code == tls::alert::unknownCa ||
+        (code == tls::alert::badCertificate && defect.isLeftToSome);
+    return code == defect.expectedAlert && !isForAnything;
 }
 
 /// A fault that our certificate carries in any case. Certain where the alert names the same.
@@ -55,14 +37,13 @@ Causes byClientDefects(const Facts& facts, const std::vector<ClientDefect>& defe
     const int code = refusalCode(facts.record);
     Causes causes;
     for (const ClientDefect& defect : defects) {
-        const bool agrees = code == defect.expectedAlert && code != tls::alert::unknownCa;
         const auto same = std::ranges::find(causes, defect.cause, &Diagnosed::cause);
         if (same != causes.end()) {
             same->evidence.insert(same->evidence.begin() + 1, defect.finding);
             continue;
         }
         Diagnosed diagnosed = refusal(
-            facts, defect.cause, agrees ? Certainty::Certain : Certainty::Likely, defect.fix);
+            facts, defect.cause, agrees(code, defect) ? Certainty::Certain : Certainty::Likely, defect.fix);
         if (defect.finding.parameters.size() > 1)
             diagnosed.detail = defect.finding.parameters[1];
         diagnosed.evidence.insert(diagnosed.evidence.begin(), defect.finding);
@@ -85,29 +66,62 @@ bool wasRefused(const Facts& facts) {
     if (record.fatalAlertFromPeer() || refusesCertificate(record) || lacksCertificate(record))
         return true;
     const bool closedEarly = record.close != tls::Close::None && !record.http && record.applicationBytes == 0;
-    return closedEarly && record.tickets == 0;
+    return (closedEarly && record.tickets == 0) || facts.isDroppedInApplication();
 }
 
 } // namespace
 
+/// Whatever number the alert has, that is the reason.
+Causes nothingPresented(const Facts& facts) {
+    if (!facts.hasIdentity) {
+        Diagnosed missing = refusal(
+            facts, Cause::ClientCertMissing, Certainty::Certain, FixAction::ConfigureClientCertificate);
+        missing.evidence.insert(
+            missing.evidence.begin(), {evidenceOfRequest(facts), evidenceOfSending(facts)});
+        missing.evidence.push_back({&evidence::noneConfigured, {}});
+        return {std::move(missing)};
+    }
+    if (!facts.noSchemeFits && facts.list == ListRelation::NoMatch) {
+        Diagnosed withheld = refusal(
+            facts, Cause::ClientCertWithheld, Certainty::Likely, FixAction::AnnounceAuthorities);
+        withheld.evidence.insert(
+            withheld.evidence.begin(), {evidenceOfList(facts), evidenceOfSending(facts)});
+        return {std::move(withheld)};
+    }
+    Diagnosed unfit = refusal(facts, Cause::NoSharedSignatureAlgorithm,
+        facts.noSchemeFits ? Certainty::Certain : Certainty::Likely, FixAction::AlignAlgorithms);
+    unfit.detail = Parameter{keyText(facts.ownChain.front()->publicKey)};
+    if (facts.record.certificateRequest)
+        unfit.evidence.insert(unfit.evidence.begin(),
+            {&evidence::noSchemeFits,
+                {keyText(facts.ownChain.front()->publicKey), schemesText(*facts.record.certificateRequest)}});
+    unfit.evidence.push_back(evidenceOfSending(facts));
+    return {std::move(unfit)};
+}
+
 Causes faultsOfPresented(const Facts& facts) {
     const std::vector<ClientDefect> defects = ownDefects(facts);
-    const bool saysUnknownCa = refusalCode(facts.record) == tls::alert::unknownCa;
+    const int code = refusalCode(facts.record);
+    const bool saysUnknownCa = code == tls::alert::unknownCa;
     Causes trust;
     if (facts.presentsSelfSigned())
         trust = selfSigned(facts);
-    else if (defects.empty() || saysUnknownCa || facts.list == ListRelation::NoMatch)
+    else if (defects.empty() || saysUnknownCa || code == tls::alert::internalError ||
+        facts.list == ListRelation::NoMatch)
         trust = clientTrust(facts);
-    // Some faults of a chain are refused in the same words as an unknown CA: they stand there for all to see,
-    // so that trust is the lesser guess.
-    const bool isExplained = saysUnknownCa && facts.list != ListRelation::NoMatch &&
-        std::ranges::any_of(
-            defects, [](const ClientDefect& d) { return d.expectedAlert == tls::alert::unknownCa; });
+    // Some faults of a chain are refused in the same words as an unknown CA, and any by some in those of a
+    // server in trouble: they stand there for all to see, so that trust is the lesser guess.
+    const bool isExplained = facts.list != ListRelation::NoMatch &&
+        std::ranges::any_of(defects, [&](const ClientDefect& d) {
+            return code == tls::alert::internalError || (saysUnknownCa && d.expectedAlert == code);
+        });
     if (isExplained)
         for (Diagnosed& guess : trust)
             guess.certainty = Certainty::Possible;
     Causes causes = byClientDefects(facts, defects);
-    causes.insert(saysUnknownCa ? causes.begin() : causes.end(), trust.begin(), trust.end());
+    // A path is looked for before its certificates are looked at.
+    const bool lacksPath = saysUnknownCa || facts.list == ListRelation::NoMatch;
+    causes.insert(lacksPath ? causes.begin() : causes.end(), trust.begin(), trust.end());
     std::ranges::stable_sort(causes, {}, &Diagnosed::certainty);
     return causes;
 }
@@ -115,9 +129,13 @@ Causes faultsOfPresented(const Facts& facts) {
 Causes clientCertificate(const Facts& facts) {
     if (!facts.asked || !wasRefused(facts))
         return {};
-    if (facts.sentCertificate)
-        return faultsOfPresented(facts);
-    return facts.sentEmpty ? sentNothing(facts) : Causes{};
+    Causes causes = facts.sentCertificate ? faultsOfPresented(facts)
+        : facts.sentEmpty                 ? nothingPresented(facts)
+                                          : Causes{};
+    if (facts.isDroppedInApplication())
+        for (Diagnosed& cause : causes)
+            cause.certainty = std::max(cause.certainty, Certainty::Likely);
+    return causes;
 }
 
 } // namespace certwright::diagnose::rules

@@ -6,7 +6,9 @@
 #include "core/diagnose/server_pages.h"
 #include "core/tls/alerts.h"
 #include "core/verify/findings.h"
+#include "core/verify/stacks.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace certwright::diagnose::rules {
@@ -91,6 +93,14 @@ Diagnosed anchorMissing(const Facts& facts, Certainty certainty) {
     return diagnosed;
 }
 
+/// Our chain is too long for the server's limit, as far as that can be guessed.
+Diagnosed depthLimit(const Facts& facts, Certainty certainty) {
+    Diagnosed depth = refusal(facts, Cause::ServerVerifyDepth, certainty, FixAction::RaiseVerifyDepth);
+    depth.evidence.insert(
+        depth.evidence.begin(), {&evidence::chainLength, {static_cast<std::int64_t>(facts.ownChain.size())}});
+    return depth;
+}
+
 /// "unknown CA", although the list names one of ours or names nobody: causes that look the same from here.
 Causes unknownAuthorityAllTheSame(const Facts& facts) {
     const bool isListed = facts.list == ListRelation::Match;
@@ -105,6 +115,8 @@ Causes unknownAuthorityAllTheSame(const Facts& facts) {
         causes.push_back(anchorMissing(facts, isListedBelowRoot ? Certainty::Likely : Certainty::Possible));
     if (facts.ownChain.size() == 1 && !facts.chainTop().isSelfIssued())
         causes.push_back(incompleteChain(facts, Certainty::Possible));
+    if (facts.intermediatesPresented() > 0)
+        causes.push_back(depthLimit(facts, Certainty::Possible));
     if (isListed)
         causes.push_back(refusal(facts, Cause::ServerCrlMissing, Certainty::Possible, FixAction::RefreshCrl));
     return causes;
@@ -114,13 +126,8 @@ Causes unknownAuthorityAllTheSame(const Facts& facts) {
 /// SSLVerifyDepth), and where they are not set up.
 Causes serverInTrouble(const Facts& facts) {
     Causes causes;
-    if (facts.list == ListRelation::Match && facts.ownChain.size() > 1) {
-        Diagnosed depth = refusal(
-            facts, Cause::ServerVerifyDepth, Certainty::Likely, FixAction::RaiseVerifyDepth);
-        depth.evidence.insert(depth.evidence.begin(),
-            {&evidence::chainLength, {static_cast<std::int64_t>(facts.ownChain.size())}});
-        causes.push_back(std::move(depth));
-    }
+    if (facts.list == ListRelation::Match && facts.intermediatesPresented() > 0)
+        causes.push_back(depthLimit(facts, Certainty::Likely));
     if (facts.list == ListRelation::Empty)
         causes.push_back(
             refusal(facts, Cause::ServerTrustEmpty, Certainty::Possible, FixAction::AddAuthorityToServer));
@@ -132,27 +139,70 @@ Causes serverInTrouble(const Facts& facts) {
     return causes;
 }
 
-Causes withoutReason(const Facts& facts) {
+Diagnosed withoutReason(const Facts& facts) {
     Diagnosed diagnosed = refusal(
         facts, Cause::ServerGaveNoReason, Certainty::Likely, FixAction::CheckServerLog);
     diagnosed.subject = facts.serverName();
     diagnosed.fix.target = guessServer(facts.record);
     diagnosed.evidence.push_back(evidenceOfList(facts));
-    return {std::move(diagnosed)};
+    return diagnosed;
 }
 
-Causes rejected(const Facts& facts) {
+/// What a server may hold against a chain that is sound by itself: it shows in no other way than by the
+/// refusal.
+Causes whatDoesNotShow(const Facts& facts) {
+    const bool isListed = facts.list == ListRelation::Match;
+    Causes causes;
+    if (!facts.namesake) // else it is the likelier cause, and said so
+        causes.push_back(
+            isListed ? lookalike(facts, Certainty::Possible) : unknownAuthority(facts, Certainty::Possible));
+    if (isListed && !facts.rootIsListed)
+        causes.push_back(anchorMissing(facts, Certainty::Possible));
+    if (facts.intermediatesPresented() > 1) // one is within every usual limit but Apache's, which says so
+        causes.push_back(depthLimit(facts, Certainty::Possible));
+    causes.push_back(
+        refusal(facts, Cause::ClientCertRevoked, Certainty::Possible, FixAction::ReissueClientCertificate));
+    causes.push_back(refusal(facts, Cause::ServerCrlExpired, Certainty::Possible, FixAction::RefreshCrl));
+    causes.push_back(refusal(facts, Cause::ServerCrlMissing, Certainty::Possible, FixAction::RefreshCrl));
+    return causes;
+}
+
+/// What only some programs mind about such a chain: Go a name in other octets, Python a missing key
+/// identifier.
+std::vector<Finding> mindedBySome(const Facts& facts) {
+    std::vector<Finding> minded;
+    const verify::Request asClient{.target = facts.ownChain.front(), .purpose = verify::Purpose::TlsClient};
+    for (const verify::StackRule& rule : verify::stackRules()) {
+        // Where our chain ends, and how the server counts, is not known here.
+        const bool isOfChain = &rule.kind != &verify::finding::anchorIsTarget &&
+            &rule.kind != &verify::finding::anchorIsIntermediate;
+        if (!rule.find || !isOfChain)
+            continue;
+        if (auto found = rule.find(facts.ownReport->best(), asClient))
+            minded.push_back(std::move(found->finding));
+    }
+    return minded;
+}
+
+Diagnosed rejected(const Facts& facts) {
     Diagnosed diagnosed = refusal(
         facts, Cause::ClientCertRejected, Certainty::Likely, FixAction::CheckServerLog);
     diagnosed.fix.target = guessServer(facts.record);
+    diagnosed.evidence = mindedBySome(facts);
+    std::ranges::move(evidenceOfRefusal(facts), std::back_inserter(diagnosed.evidence));
     diagnosed.evidence.push_back(evidenceOfList(facts));
-    return {std::move(diagnosed)};
+    return diagnosed;
 }
 
 /// Refused, and no word of it says why.
 Causes unexplained(const Facts& facts) {
-    const bool isAboutCertificate = facts.record.fatalAlertFromPeer() || refusesCertificate(facts.record);
-    Causes causes = isAboutCertificate ? rejected(facts) : withoutReason(facts);
+    Causes causes;
+    if (facts.record.fatalAlertFromPeer() || refusesCertificate(facts.record)) {
+        causes = whatDoesNotShow(facts);
+        causes.insert(causes.begin(), rejected(facts));
+    } else {
+        causes = {withoutReason(facts)};
+    }
     if (!facts.namesake)
         return causes;
     for (Diagnosed& cause : causes)
@@ -176,11 +226,10 @@ Causes revoked(const Facts& facts) {
 Causes outOfDateElsewhere(const Facts& facts) {
     if (facts.record.fatalAlertFromPeer())
         return {refusal(facts, Cause::ServerCrlExpired, Certainty::Likely, FixAction::RefreshCrl)};
-    return rejected(facts);
+    return {rejected(facts)};
 }
 
-/// The list names an issuer of ours, but in no case octet for octet: Go, GnuTLS and NSS take that for another name, OpenSSL
-/// and Java for the same (RFC 5280 7.1).
+/// The list names an issuer of ours, but in no case octet for octet.
 bool isListedInOtherOctets(const Facts& facts) {
     if (facts.list != ListRelation::Match || !facts.record.certificateRequest)
         return false;
@@ -192,12 +241,23 @@ bool isListedInOtherOctets(const Facts& facts) {
     return true;
 }
 
-Diagnosed otherEncoding(const Facts& facts) {
+/// A name of our chain stands in other octets where it is looked for. Go, GnuTLS and NSS take that for
+/// another name, OpenSSL and Java for the same (RFC 5280 7.1).
+std::optional<Finding> nameInOtherOctets(const Facts& facts) {
+    if (facts.list == ListRelation::NoMatch)
+        return std::nullopt;
+    if (isListedInOtherOctets(facts))
+        return Finding{&verify::finding::nameEncodingDiffers,
+            {facts.chainTop()->subject.shortText(), facts.chainTop()->issuer.shortText()}};
+    std::vector<Finding> minded = mindedBySome(facts);
+    const auto encoding = std::ranges::find(minded, &verify::finding::nameEncodingDiffers, &Finding::kind);
+    return encoding == minded.end() ? std::nullopt : std::optional(std::move(*encoding));
+}
+
+Diagnosed otherEncoding(const Facts& facts, const Finding& difference) {
     Diagnosed diagnosed = unknownAuthority(facts, Certainty::Likely);
     diagnosed.variant = "name-encoding";
-    diagnosed.evidence.insert(diagnosed.evidence.begin(),
-        {&verify::finding::nameEncodingDiffers,
-            {facts.chainTop()->subject.shortText(), facts.chainTop()->issuer.shortText()}});
+    diagnosed.evidence.insert(diagnosed.evidence.begin(), difference);
     return diagnosed;
 }
 
@@ -221,11 +281,12 @@ Causes byRefusal(const Facts& facts) {
 /// Which alert says what depends on the server: only some are true to their name.
 Causes clientTrust(const Facts& facts) {
     Causes causes = byRefusal(facts);
-    if (!isListedInOtherOctets(facts) || refusalCode(facts.record) == tls::alert::certificateRevoked)
+    const auto difference = nameInOtherOctets(facts);
+    if (!difference || refusalCode(facts.record) == tls::alert::certificateRevoked)
         return causes;
     for (Diagnosed& cause : causes)
         cause.certainty = Certainty::Possible;
-    causes.insert(causes.begin(), otherEncoding(facts));
+    causes.insert(causes.begin(), otherEncoding(facts, *difference));
     return causes;
 }
 

@@ -130,8 +130,7 @@ void Column::explain(TrustCell& cell, const verify::Report& report) {
     record.peer.verdict = tls::PeerVerdict::Untrusted;
     record.peer.report = report;
     record.peer.trustedNames = relativesOf(report.best().steps.back().certificate->issuer, cell.purpose);
-    const Facts facts(record);
-    const rules::Causes causes = ofClient ? rules::caller(facts) : rules::serverCertificate(facts);
+    const rules::Causes causes = ofClient ? rules::caller(record) : rules::serverCertificate(Facts{record});
     const bool known = std::ranges::any_of(causes,
         [](const Diagnosed& d) { return d.cause != Cause::Closed; }); // no conversation took place here
     if (known) {

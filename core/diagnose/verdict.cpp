@@ -13,22 +13,22 @@ using tls::Record;
 
 namespace {
 
+constexpr int badRequest = 400;
 constexpr int unauthorized = 401;
 constexpr int forbidden = 403;
 
-bool isDenied(const Record& record) {
+bool isDenied(const Facts& facts) {
+    const Record& record = facts.record;
     if (record.application)
         return record.application->state == tls::DialogueState::Refused;
     if (!record.http)
         return false;
     const int status = record.http->status;
-    return status == unauthorized || status == forbidden || refusesCertificate(record) ||
+    // nginx's own status for certificates, with a page of the operator's: what we asked for was no bad
+    // request.
+    const bool isBlamed = status == badRequest && facts.asked && facts.presentsFault();
+    return status == unauthorized || status == forbidden || isBlamed || refusesCertificate(record) ||
         lacksCertificate(record) || recognise(*record.http) == ServerPage::Misdirected;
-}
-
-/// Something that only a server sends that goes on talking to us.
-bool wentOn(const Record& record) {
-    return record.http || record.applicationBytes > 0 || record.tickets > 0;
 }
 
 VerdictLayer layerOfNetworkFault(NetworkFault fault) {
@@ -80,10 +80,15 @@ Verdict endedWithoutAlert(Verdict verdict, const Facts& facts) {
 
 Verdict afterHandshake(Verdict verdict, const Facts& facts) {
     const Record& record = facts.record;
-    if (isDenied(record))
+    if (isDenied(facts))
         return refused(verdict, RefusedBy::Server, VerdictLayer::Http);
+    if (facts.isDroppedInApplication()) {
+        verdict = refused(verdict, RefusedBy::Server, VerdictLayer::Http);
+        verdict.state = VerdictState::RefusedSilently;
+        return verdict;
+    }
     // TLS 1.2: the server's Finished is its yes. TLS 1.3: only what comes after ours tells.
-    if (wentOn(record) || record.version < tls::tls13) {
+    if (facts.wentOn() || record.version < tls::tls13) {
         verdict.state = VerdictState::Accepted;
         verdict.layer = record.isAnswered() ? VerdictLayer::Http : VerdictLayer::Tls;
         return verdict;

@@ -15,7 +15,7 @@ class Listener::Caller : public QObject {
 public:
     Caller(const tls::ServerSettings& settings, QTcpSocket* socket, Listener* listener)
         : QObject(listener)
-        , session_(settings)
+        , session_(settings, listener->context_)
         , socket_(socket)
         , listener_(listener) {
         socket_->setParent(this);
@@ -26,6 +26,7 @@ public:
         });
         connect(socket_, &QTcpSocket::readyRead, this, &Caller::takeBytes);
         connect(socket_, &QTcpSocket::errorOccurred, this, &Caller::takeError);
+        connect(socket_, &QTcpSocket::bytesWritten, this, &Caller::endOnceSent);
         clock_.start();
         session_.connected(socket_->peerAddress().toString().toStdString(), now());
         takeBytes();
@@ -60,10 +61,9 @@ private:
                 sendOver(*socket_, send->bytes);
             else if (std::get<tls::Disconnect>(action).how == tls::Close::Reset)
                 resetConnection(*socket_);
-            else
-                socket_->disconnectFromHost();
         }
         if (session_.finished()) {
+            endOnceSent();
             tell();
             return;
         }
@@ -71,23 +71,33 @@ private:
         deadline_.start(std::max(wait, std::chrono::milliseconds{0}));
     }
 
+    /// What is still to come is read and dropped until the caller has closed as well.
+    void endOnceSent() {
+        if (!session_.finished() || ended_ || socket_->state() != QAbstractSocket::ConnectedState)
+            return;
+        socket_->flush();
+        if (socket_->bytesToWrite() > 0)
+            return;
+        ended_ = true;
+        endSending(*socket_);
+    }
+
     void tell() {
         if (std::exchange(told_, true))
             return;
         deadline_.stop();
-        --listener_->callers_;
         Q_EMIT listener_->finished(std::make_shared<const tls::Record>(session_.record()));
         if (socket_->state() == QAbstractSocket::UnconnectedState) {
             leave();
             return;
         }
-        // The last octets leave before the socket goes, but one who does not take them is not waited for.
+        // One who does not take the last octets, or does not close in his turn, is not waited for.
         connect(socket_, &QTcpSocket::disconnected, this, &Caller::leave);
         QTimer::singleShot(longestFarewell, socket_, &QTcpSocket::abort);
     }
 
     void leave() {
-        Q_EMIT listener_->callerLeft();
+        listener_->letGo();
         deleteLater();
     }
 
@@ -99,11 +109,13 @@ private:
     QElapsedTimer clock_;
     QTimer deadline_;
     bool told_ = false;
+    bool ended_ = false; ///< for our part
 };
 
 Listener::Listener(tls::ServerSettings settings, std::function<Instant()> clock, QObject* parent)
     : QObject(parent)
     , settings_(std::move(settings))
+    , context_(tls::serverContext(settings_))
     , clock_(std::move(clock))
     , server_(this) {
     server_.setProxy(QNetworkProxy::NoProxy);
@@ -125,16 +137,21 @@ void Listener::close() {
 }
 
 void Listener::takeConnections() {
-    while (QTcpSocket* socket = server_.nextPendingConnection()) {
-        if (callers_ >= mostCallers) {
-            delete socket;
-            continue;
-        }
+    while (callers_ < mostCallers) {
+        QTcpSocket* socket = server_.nextPendingConnection();
+        if (!socket)
+            return;
         ++callers_;
         tls::ServerSettings settings = settings_;
         settings.at = clock_();
         new Caller(settings, socket, this); // a child of this listener
     }
+}
+
+void Listener::letGo() {
+    --callers_;
+    Q_EMIT callerLeft();
+    takeConnections();
 }
 
 } // namespace certwright::net

@@ -35,11 +35,13 @@ Q_SIGNALS:
 private:
     class Caller;
     void takeConnections();
+    void letGo();
 
-    /// At once; more wait in the kernel's queue.
+    /// At once, those who are only waited for to close among them; more wait to be taken.
     static constexpr int mostCallers = 100;
 
     tls::ServerSettings settings_;
+    Result<tls::ServerContext> context_; ///< of them
     std::function<Instant()> clock_;
     QTcpServer server_;
     int callers_ = 0;

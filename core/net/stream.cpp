@@ -24,6 +24,14 @@ void sendOver(QTcpSocket& socket, ByteView bytes) {
     socket.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
 }
 
+void endSending(QTcpSocket& socket) {
+#ifdef Q_OS_LINUX
+    shutdown(static_cast<int>(socket.socketDescriptor()), SHUT_WR);
+#else
+    socket.disconnectFromHost();
+#endif
+}
+
 void resetConnection(QTcpSocket& socket) {
 #ifdef Q_OS_LINUX
     socket.flush();

@@ -14,6 +14,11 @@ namespace certwright::net {
 /// that is read first.
 void sendOver(QTcpSocket& socket, ByteView bytes);
 
+/// Tells the peer that nothing more will come, and leaves open what comes from him. Nothing may be waiting to
+/// be written. Who closes at once while octets of the peer's lie unread makes the kernel send a reset, and
+/// that may take from him what was sent last: the alert that says why (RFC 9112 9.6).
+void endSending(QTcpSocket& socket);
+
 /// Ends a connection by a TCP reset; where the system cannot be told to, by closing it at once.
 void resetConnection(QTcpSocket& socket);
 

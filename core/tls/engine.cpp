@@ -3,10 +3,9 @@
 
 #include "core/ossl/error_scope.h"
 #include "core/ossl/handles.h"
-#include "core/ossl/library.h"
+#include "core/tls/engine_context.h"
 #include "core/tls/engine_faults.h"
 #include "core/tls/sealed_alert.h"
-#include "core/tls/security_policy.h"
 
 #include <openssl/err.h>
 
@@ -16,9 +15,6 @@ namespace certwright::tls {
 
 namespace {
 
-/// A chain of hundreds of certificates, or a list of thousands of names, shall be seen and not refused.
-constexpr long largestCertificateMessage = 4L << 20;
-
 /// Where a connection finds itself again; the index that OpenSSL leaves to applications.
 constexpr int ownIndex = 0;
 
@@ -26,11 +22,6 @@ constexpr int ownIndex = 0;
 constexpr std::size_t mostIgnoredObservations = 10'000;
 
 constexpr int fatal = 2; ///< level of an alert
-
-ossl::X509Certificate toOpenSsl(const x509::Certificate& certificate) {
-    const std::uint8_t* octets = certificate.der().data();
-    return ossl::X509Certificate{d2i_X509(nullptr, &octets, static_cast<long>(certificate.der().size()))};
-}
 
 /// The wire form of a protocol list: each name with its length in front.
 Bytes alpnList(const std::vector<std::string>& protocols) {
@@ -40,27 +31,6 @@ Bytes alpnList(const std::vector<std::string>& protocols) {
         append(list, bytesOf(std::string_view{protocol}.substr(0, 255)));
     }
     return list;
-}
-
-bool useIdentity(SSL* ssl, const Identity& identity) {
-    const ossl::X509Certificate leaf = identity.chain.empty() ? nullptr : toOpenSsl(identity.chain.front());
-    const ossl::CertificateStack above{sk_X509_new_null()};
-    for (std::size_t i = 1; i < identity.chain.size(); ++i)
-        if (ossl::X509Certificate certificate = toOpenSsl(identity.chain[i]))
-            if (sk_X509_push(above.get(), certificate.get()) > 0)
-                static_cast<void>(certificate.release());
-    return leaf && SSL_use_cert_and_key(ssl, leaf.get(), identity.key.handle(), above.get(), 1) == 1;
-}
-
-ossl::NameStack nameStack(const std::vector<Bytes>& names) {
-    ossl::NameStack stack{sk_X509_NAME_new_null()};
-    for (const Bytes& encoded : names) {
-        const std::uint8_t* octets = encoded.data();
-        ossl::X509Name name{d2i_X509_NAME(nullptr, &octets, static_cast<long>(encoded.size()))};
-        if (name && sk_X509_NAME_push(stack.get(), name.get()) > 0)
-            static_cast<void>(name.release());
-    }
-    return stack;
 }
 
 /// What the macro SSL_set_tlsext_host_name() does, which casts in the old style.
@@ -90,9 +60,11 @@ public:
         : recorder_(recorder)
         , checkPeer_(std::move(checkPeer)) {}
 
-    Result<void> open(const SSL_METHOD* method, const VersionRange& versions, bool legacy);
+    /// Has the connections of a context judge their peers, and keep their secrets where that is wanted.
+    static void callBack(SSL_CTX* context, bool withSecrets);
+
     Result<void> becomeClient(const ClientOptions& options);
-    Result<void> becomeServer(const ServerOptions& options);
+    Result<void> becomeServer(const ServerContext& context, const CallerOptions& options);
 
     void advance();
     void receive(ByteView bytes);
@@ -109,10 +81,13 @@ public:
 private:
     static void onMessage(int sent, int version, int contentType, const void* content, std::size_t length,
         SSL* ssl, void* self);
-    static int onVerify(X509_STORE_CTX* context, void* self);
     static int onCertificateRequest(SSL* ssl, void* self);
     static int onSession(SSL* ssl, SSL_SESSION* given);
+    static int onVerify(X509_STORE_CTX* context, void* nothing);
     static void onKeyLog(const SSL* ssl, const char* line);
+    static Connection& of(const SSL* ssl) {
+        return *static_cast<Connection*>(SSL_get_ex_data(ssl, ownIndex));
+    }
 
     bool attach();
     void keepSessions();
@@ -148,41 +123,26 @@ private:
     SecretBytes trafficSecret_;              ///< of what we send after a TLS 1.3 handshake
 };
 
-Result<void> Engine::Connection::open(const SSL_METHOD* method, const VersionRange& versions, bool legacy) {
-    ossl::start();
-    const ossl::ErrorScope queue;
-    context_.reset(SSL_CTX_new(method));
-    if (!context_)
-        return failure(ossl::ErrorScope::toError(ErrorCode::Library));
-    SSL_CTX* context = context_.get();
-    applySecurityPolicy(context, legacy);
-    SSL_CTX_set_min_proto_version(context, versions.lowest);
-    SSL_CTX_set_max_proto_version(context, versions.highest);
-    SSL_CTX_set_mode(context, SSL_MODE_NO_AUTO_CHAIN | SSL_MODE_ENABLE_PARTIAL_WRITE);
-    SSL_CTX_set_max_cert_list(context, largestCertificateMessage);
-    // A resumed session asks for no certificate and shows nothing.
-    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
-    SSL_CTX_set_options(context, SSL_OP_NO_TICKET);
-#ifdef SSL_OP_NO_RX_CERTIFICATE_COMPRESSION
-    SSL_CTX_set_options(context, SSL_OP_NO_RX_CERTIFICATE_COMPRESSION);
-#endif
-    SSL_CTX_set_msg_callback(context, onMessage);
-    SSL_CTX_set_msg_callback_arg(context, this);
-    SSL_CTX_set_cert_verify_callback(context, onVerify, this);
-    return {};
+void Engine::Connection::callBack(SSL_CTX* context, bool withSecrets) {
+    SSL_CTX_set_cert_verify_callback(context, onVerify, nullptr);
+    if (withSecrets)
+        SSL_CTX_set_keylog_callback(context, onKeyLog);
 }
 
 Result<void> Engine::Connection::becomeClient(const ClientOptions& options) {
+    auto context = makeContext(TLS_client_method(), options.versions, options.legacy);
+    if (!context)
+        return tl::unexpected(std::move(context).error());
+    context_ = std::move(*context);
+    callBack(context_.get(), options.keepKeyLog);
     identity_ = options.identity;
+    keepsKeyLog_ = options.keepKeyLog;
     SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER, nullptr);
     SSL_CTX_set_cert_cb(context_.get(), onCertificateRequest, this);
     if (options.postHandshakeAuth)
         SSL_CTX_set_post_handshake_auth(context_.get(), 1);
     if (options.keepSession || options.session)
         keepSessions();
-    keepsKeyLog_ = options.keepKeyLog;
-    if (keepsKeyLog_)
-        SSL_CTX_set_keylog_callback(context_.get(), onKeyLog);
     const Bytes protocols = alpnList(options.alpn);
     if (!protocols.empty())
         SSL_CTX_set_alpn_protos(context_.get(), protocols.data(), static_cast<unsigned>(protocols.size()));
@@ -197,18 +157,17 @@ Result<void> Engine::Connection::becomeClient(const ClientOptions& options) {
     return {};
 }
 
-Result<void> Engine::Connection::becomeServer(const ServerOptions& options) {
+Result<void> Engine::Connection::becomeServer(const ServerContext& context, const CallerOptions& options) {
+    SSL_CTX_up_ref(context.handle());
+    context_.reset(context.handle());
     peerMayBeRefused_ = options.clients != ClientAuthentication::Request;
     askForRefusal_ = options.refusal;
-    if (askForRefusal_)
-        SSL_CTX_set_keylog_callback(context_.get(), onKeyLog);
+    if (!attach())
+        return failure(ossl::ErrorScope::toError(ErrorCode::Library));
     // OpenSSL would not let anyone through without a certificate, and nginx does.
     const bool leavesItToUs = options.refusal && options.clients == ClientAuthentication::Require;
-    SSL_CTX_set_verify(context_.get(),
-        verifyMode(leavesItToUs ? ClientAuthentication::Optional : options.clients), nullptr);
-    SSL_CTX_set_client_CA_list(context_.get(), nameStack(options.authorityNames).release());
-    if (!attach() || !useIdentity(ssl_.get(), options.identity))
-        return failure(ossl::ErrorScope::toError(ErrorCode::Library));
+    SSL_set_verify(
+        ssl_.get(), verifyMode(leavesItToUs ? ClientAuthentication::Optional : options.clients), nullptr);
     SSL_set_accept_state(ssl_.get());
     return {};
 }
@@ -225,6 +184,8 @@ bool Engine::Connection::attach() {
     BIO_set_mem_eof_return(input_, -1);
     BIO_set_mem_eof_return(output_, -1);
     SSL_set_ex_data(ssl_.get(), ownIndex, this);
+    SSL_set_msg_callback(ssl_.get(), onMessage);
+    SSL_set_msg_callback_arg(ssl_.get(), this);
     SSL_set_bio(ssl_.get(), input_, output_);
     return true;
 }
@@ -265,13 +226,13 @@ void Engine::Connection::keepSessions() {
 
 /// Called by OpenSSL for each session that the server gives. 1: the reference is ours now.
 int Engine::Connection::onSession(SSL* ssl, SSL_SESSION* given) {
-    auto* self = static_cast<Connection*>(SSL_get_ex_data(ssl, ownIndex));
-    self->session.emplace(std::shared_ptr<SSL_SESSION>(given, SSL_SESSION_free));
+    of(ssl).session.emplace(std::shared_ptr<SSL_SESSION>(given, SSL_SESSION_free));
     return 1;
 }
 
-int Engine::Connection::onVerify(X509_STORE_CTX* context, void* self) {
-    return static_cast<Connection*>(self)->judgePeer(context);
+int Engine::Connection::onVerify(X509_STORE_CTX* context, void* /*nothing*/) {
+    const void* ssl = X509_STORE_CTX_get_ex_data(context, SSL_get_ex_data_X509_STORE_CTX_idx());
+    return of(static_cast<const SSL*>(ssl)).judgePeer(context);
 }
 
 int Engine::Connection::onCertificateRequest(SSL* ssl, void* self) {
@@ -282,10 +243,10 @@ int Engine::Connection::onCertificateRequest(SSL* ssl, void* self) {
 void Engine::Connection::onKeyLog(const SSL* ssl, const char* line) {
     static constexpr std::string_view label = "SERVER_TRAFFIC_SECRET_0 ";
     const std::string_view text = line;
-    static_cast<Connection*>(SSL_get_ex_data(ssl, ownIndex))->keepLine(text);
+    of(ssl).keepLine(text);
     const auto secret = text.starts_with(label) ? fromHex(text.substr(text.rfind(' ') + 1)) : std::nullopt;
     if (secret)
-        static_cast<Connection*>(SSL_get_ex_data(ssl, ownIndex))->trafficSecret_ = secretCopyOf(*secret);
+        of(ssl).trafficSecret_ = secretCopyOf(*secret);
 }
 
 /// A connection has a handful of them, unless its peer renegotiates without end.
@@ -352,7 +313,9 @@ int Engine::Connection::chooseIdentity(SSL* ssl) {
         return -1; // an identity is not shown to a server that was refused
     if (!identity_ || SSL_get_certificate(ssl))
         return 1;
-    if (useIdentity(ssl, *identity_))
+    const LoadedChain chain(identity_->chain);
+    if (chain.leaf &&
+        SSL_use_cert_and_key(ssl, chain.leaf.get(), identity_->key.handle(), chain.above.get(), 1) == 1)
         return 1;
     record().localFault = LocalFault::OwnCertificateUnusable;
     for (const ossl::QueuedError& error : ossl::ErrorScope::take())
@@ -524,21 +487,34 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 Engine::~Engine() = default;
 
 Result<Engine> Engine::client(const ClientOptions& options, Recorder& recorder) {
+    const ossl::ErrorScope queue;
     auto connection = std::make_unique<Connection>(recorder, options.checkServer);
-    if (auto opened = connection->open(TLS_client_method(), options.versions, options.legacy); !opened)
-        return tl::unexpected(std::move(opened).error());
     if (auto ready = connection->becomeClient(options); !ready)
         return tl::unexpected(std::move(ready).error());
     return Engine{std::move(connection)};
 }
 
-Result<Engine> Engine::server(const ServerOptions& options, Recorder& recorder) {
+Result<ServerContext> ServerContext::make(const ServerOptions& options) {
+    const ossl::ErrorScope queue;
+    auto context = makeContext(TLS_server_method(), options.versions, options.versions.lowest < tls12);
+    if (!context)
+        return tl::unexpected(std::move(context).error());
+    Engine::Connection::callBack(context->get(), options.mayRefuseInForm);
+    SSL_CTX_set_client_CA_list(context->get(), nameStack(options.authorityNames).release());
+    const LoadedChain chain(options.identity.chain);
+    const bool isUsable = chain.leaf &&
+        SSL_CTX_use_cert_and_key(
+            context->get(), chain.leaf.get(), options.identity.key.handle(), chain.above.get(), 1) == 1;
+    if (!isUsable)
+        return failure(ossl::ErrorScope::toError(ErrorCode::Library));
+    return ServerContext{std::shared_ptr<ssl_ctx_st>(context->release(), SSL_CTX_free)};
+}
+
+Result<Engine> Engine::server(
+    const ServerContext& context, const CallerOptions& options, Recorder& recorder) {
+    const ossl::ErrorScope queue;
     auto connection = std::make_unique<Connection>(recorder, options.checkClient);
-    if (auto opened = connection->open(
-            TLS_server_method(), options.versions, options.versions.lowest < tls12);
-        !opened)
-        return tl::unexpected(std::move(opened).error());
-    if (auto ready = connection->becomeServer(options); !ready)
+    if (auto ready = connection->becomeServer(context, options); !ready)
         return tl::unexpected(std::move(ready).error());
     return Engine{std::move(connection)};
 }

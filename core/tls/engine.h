@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/keys/private_key.h"
+#include "core/ossl/forward.h"
 #include "core/tls/code_points.h"
 #include "core/tls/recorder.h"
 #include "core/tls/refusal_form.h"
@@ -53,14 +54,37 @@ enum class ClientAuthentication {
     None,     ///< nobody is asked
 };
 
+/// What a server is, whoever calls it.
 struct ServerOptions {
     explicit ServerOptions(Identity serverIdentity)
         : identity(std::move(serverIdentity)) {}
 
     Identity identity;
-    ClientAuthentication clients = ClientAuthentication::Require;
     std::vector<Bytes> authorityNames; ///< encoded names for the CertificateRequest
     VersionRange versions;
+    bool mayRefuseInForm = false; ///< for those of its callers that are refused in a chosen form
+};
+
+/// The part of a server that all its connections share. Made once: to load key, certificates and names costs
+/// as much as the signatures of a handshake.
+class ServerContext {
+public:
+    /// Errors: Library.
+    static Result<ServerContext> make(const ServerOptions& options);
+
+    /// OpenSSL's form. Owned by this context and its copies.
+    ssl_ctx_st* handle() const { return handle_.get(); }
+
+private:
+    explicit ServerContext(std::shared_ptr<ssl_ctx_st> handle)
+        : handle_(std::move(handle)) {}
+
+    std::shared_ptr<ssl_ctx_st> handle_;
+};
+
+/// How one caller of a server is treated.
+struct CallerOptions {
+    ClientAuthentication clients = ClientAuthentication::Require;
     PeerCheck checkClient;
     /// Asked once the caller has shown what he has, with his certificates judged: how he is refused, or not at all.
     /// Has the last word where it is given; empty: OpenSSL's own way. Http counts as not refused.
@@ -82,7 +106,8 @@ public:
 
     /// The recorder must outlive the engine. Errors: Library.
     static Result<Engine> client(const ClientOptions& options, Recorder& recorder);
-    static Result<Engine> server(const ServerOptions& options, Recorder& recorder);
+    static Result<Engine> server(
+        const ServerContext& context, const CallerOptions& options, Recorder& recorder);
 
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
@@ -113,6 +138,7 @@ public:
     const SecretBytes& keyLog() const;
 
 private:
+    friend ServerContext; // makes what connections hang on
     class Connection;
     explicit Engine(std::unique_ptr<Connection> connection);
 

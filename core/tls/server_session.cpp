@@ -26,8 +26,20 @@ std::string httpText(const Page& page) {
 
 } // namespace
 
+Result<ServerContext> serverContext(const ServerSettings& settings) {
+    ServerOptions options{settings.identity};
+    options.authorityNames = announcedNames(settings);
+    options.versions = settings.versions;
+    options.mayRefuseInForm = isRehearsal(settings);
+    return ServerContext::make(options);
+}
+
 ServerSession::ServerSession(const ServerSettings& settings)
+    : ServerSession(settings, serverContext(settings)) {}
+
+ServerSession::ServerSession(const ServerSettings& settings, Result<ServerContext> context)
     : settings_(settings)
+    , context_(std::move(context))
     , recorder_(std::make_unique<Recorder>(Role::Server)) {}
 
 void ServerSession::connected(const std::string& peerAddress, Elapsed now) {
@@ -39,10 +51,7 @@ void ServerSession::connected(const std::string& peerAddress, Elapsed now) {
     recorder_->note(Direction::Received, Layer::Tcp, "connected", 0, peerAddress);
     deadline_ = now + settings_.patience;
 
-    ServerOptions options{settings_.identity};
-    options.clients = settings_.clients;
-    options.authorityNames = announcedNames(settings_);
-    options.versions = settings_.versions;
+    CallerOptions options{.clients = settings_.clients, .checkClient = {}, .refusal = {}};
     if (settings_.clientAnchors) {
         record.peer.trustedNames = subjectsOf(*settings_.clientAnchors);
         options.checkClient = peerCheck(
@@ -56,7 +65,8 @@ void ServerSession::connected(const std::string& peerAddress, Elapsed now) {
             return rehearse(settings, recorder->record());
         };
     }
-    auto engine = Engine::server(options, *recorder_);
+    auto engine = context_ ? Engine::server(*context_, options, *recorder_)
+                           : tl::unexpected(context_.error());
     if (!engine) {
         record.localFault = LocalFault::OwnCertificateUnusable;
         finish();

@@ -6,12 +6,17 @@
 
 namespace certwright::tls {
 
+/// What all callers of such a server share. Errors: Library, where its certificate or key cannot be used.
+Result<ServerContext> serverContext(const ServerSettings& settings);
+
 /// One caller of the test server, seen by the same engine from the other side: events in, actions out. Asks
 /// for a certificate, judges it, and answers an HTTP request with what it saw, in JSON; or plays the part of another
 /// server, as the settings say, and keeps in the record that it did.
 class ServerSession {
 public:
     explicit ServerSession(const ServerSettings& settings);
+    /// \param context of these settings, but for their moment
+    ServerSession(const ServerSettings& settings, Result<ServerContext> context);
 
     void connected(const std::string& peerAddress, Elapsed now);
     void received(ByteView bytes, Elapsed now);
@@ -33,6 +38,7 @@ private:
     Close ownClose() const;
 
     ServerSettings settings_;
+    Result<ServerContext> context_;
     std::unique_ptr<Recorder> recorder_; ///< its address is the engine's
     std::optional<Engine> engine_;
     std::string request_;

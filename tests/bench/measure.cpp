@@ -3,16 +3,19 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <fstream>
 #include <unistd.h>
 
 namespace certwright::bench {
 
-double processorSeconds() {
+double secondsOn(clockid_t clock) {
     timespec time{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+    clock_gettime(clock, &time);
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) / 1e9;
+}
+
+double processorSeconds() {
+    return secondsOn(CLOCK_PROCESS_CPUTIME_ID);
 }
 
 double median(std::vector<double> values) {

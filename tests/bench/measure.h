@@ -2,10 +2,14 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 #include <string>
 #include <vector>
 
 namespace certwright::bench {
+
+/// What a clock of the system shows.
+double secondsOn(clockid_t clock);
 
 /// Processor time of this process until now.
 double processorSeconds();

@@ -73,17 +73,30 @@ Server::~Server() {
 }
 
 bool Server::listensOn(int port) const {
-    const sockaddr_in address = loopback(port);
     for (int attempt = 0; attempt < 1000; ++attempt) {
-        const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        const bool connected = connect(connection, reinterpret_cast<const sockaddr*>(&address),
-                                   sizeof address) == 0;
-        close(connection);
-        if (connected)
+        if (const int connection = connectTo(port); connection >= 0) {
+            close(connection);
             return true;
+        }
         std::this_thread::sleep_for(std::chrono::milliseconds{10});
     }
     return false;
+}
+
+double Server::processorSeconds() const {
+    clockid_t clock{};
+    if (process_ <= 0 || clock_getcpuclockid(process_, &clock) != 0)
+        return 0;
+    return secondsOn(clock);
+}
+
+int connectTo(int port) {
+    const sockaddr_in address = loopback(port);
+    const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0)
+        return connection;
+    close(connection);
+    return -1;
 }
 
 int freePort() {

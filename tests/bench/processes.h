@@ -27,6 +27,8 @@ public:
 
     /// Waits at most ten seconds for it to listen.
     bool listensOn(int port) const;
+    /// Processor time that it took until now, its start included.
+    double processorSeconds() const;
 
 private:
     pid_t process_ = -1;
@@ -34,6 +36,9 @@ private:
 
 /// A port of the loopback that nobody listens on.
 int freePort();
+
+/// A connection to that port of the loopback; -1 where nobody listens.
+int connectTo(int port);
 
 /// A folder that goes with all that is in it.
 class TemporaryFolder {

@@ -351,6 +351,32 @@ private Q_SLOTS:
             QVERIFY2(called.errors.contains("reset"), called.errors);
     }
 
+    /// TLS 1.3 lets a client write before it was judged. One who was refused meanwhile, and writes on, is not
+    /// cut off by a reset in which the alert may be lost.
+    void whoWritesOnStillSeesTheAlert() {
+        REQUIRE_PROGRAM(program, "python3");
+        test::CliListener listener;
+        QVERIFY(listener.start(serverArguments()));
+        const QStringList files = clientArguments("unknown-ca");
+        const QString client = "import socket, ssl, sys, time\n"
+                               "context = ssl.create_default_context(cafile=sys.argv[2])\n"
+                               "context.load_cert_chain(sys.argv[3], sys.argv[4])\n"
+                               "tcp = socket.create_connection(('127.0.0.1', int(sys.argv[1])))\n"
+                               "tls = context.wrap_socket(tcp, server_hostname='localhost')\n"
+                               "for _ in range(30):\n"
+                               "    tls.sendall(bytes(16384))\n"
+                               "    time.sleep(0.01)\n"
+                               "try:\n"
+                               "    tls.recv(1)\n"
+                               "except ssl.SSLError as error:\n"
+                               "    print(error.reason)\n";
+        const auto called = test::run(
+            program, {"-c", client, QString::number(listener.port()), lab_.rootFile(), files[1], files[3]});
+        QVERIFY2(called.output == "TLSV1_ALERT_UNKNOWN_CA\n", called.output + called.errors);
+        QCOMPARE(
+            test::textAt(test::documentOf(listener.finish()), "diagnosis.0.cause"), "client-cert-unknown-ca");
+    }
+
     void namesOfAnotherStoreAreAnnounced() {
         REQUIRE_PROGRAM(program, "curl");
         const QString stranger = lab_.writePem("announced.pem", {lab_.stranger().certificate});

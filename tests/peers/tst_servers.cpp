@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/codec/pem.h"
 #include "core/diagnose/diagnosis.h"
 #include "core/tls/code_points.h"
 #include "tests/peers/more_servers.h"
 #include "tests/support/processes.h"
+#include "tests/support/revocation_material.h"
 #include "tests/support/texts.h"
 
 #include <QCoreApplication>
@@ -17,6 +19,10 @@ namespace {
 /// What a server lets pass that others refuse: it does not look.
 const QMap<QString, QStringList> lenient{{"gnutls", {"wrong-eku"}}, {"caddy", {"wrong-key-usage"}},
     {"go", {"wrong-key-usage"}}};
+
+QByteArray pemOf(const x509::RevocationList& list) {
+    return QByteArray::fromStdString(codec::toPem("X509 CRL", list->der));
+}
 
 QString summaryOf(const tls::Record& record, const diagnose::Diagnosis& diagnosis) {
     QStringList causes;
@@ -63,9 +69,12 @@ class tst_Servers : public QObject {
                 "-verify_return_error"});
     }
     diagnose::Diagnosis probe(const QString& server, int port, const QString& fault, int version) {
-        tls::ProbeSettings settings = lab_.settings(port, fault, version);
+        return probe(server, fault, lab_.settings(port, fault, version));
+    }
+    diagnose::Diagnosis probe(const QString& server, const QString& fault, tls::ProbeSettings settings) {
         if (server == "mosquitto") // it waits for MQTT
             settings.application = tls::Application::None;
+        const int version = settings.versions.highest;
         const net::FinishedRecord record = test::runProbe(std::move(settings));
         diagnose::Diagnosis diagnosis = diagnose::diagnose(*record);
         table_ << QStringLiteral("  %1 | %2 | %3 | %4")
@@ -73,6 +82,19 @@ class tst_Servers : public QObject {
                       .arg(fault, -18)
                       .arg(version == tls::tls12 ? "1.2" : "1.3", summaryOf(*record, diagnosis));
         return diagnosis;
+    }
+    /// The directives of an nginx that consults revocation lists: what is said of the certificates of
+    /// clients, and whether the list of every CA is there.
+    QByteArray consultingLists(const test::ListOptions& ofClients, bool ofRootToo = true) const {
+        test::ListOptions ofRoot;
+        ofRoot.thisUpdate = lab_.now() - std::chrono::days{1};
+        ofRoot.nextUpdate = lab_.now() + std::chrono::days{1};
+        QByteArray content = pemOf(test::makeRevocationList(lab_.clients(), ofClients));
+        if (ofRootToo)
+            content += pemOf(test::makeRevocationList(lab_.root(), ofRoot));
+        const QString file = test::writeFile(
+            lab_.folder(), QStringLiteral("lists-%1.pem").arg(test::freePort()), content);
+        return "ssl_verify_client on;\nssl_verify_depth 3;\nssl_crl " + file.toUtf8() + ";\n";
     }
     static QString firstCause(const diagnose::Diagnosis& diagnosis) {
         return diagnosis.causes.empty() ? QString()
@@ -141,6 +163,19 @@ private Q_SLOTS:
             QTest::addRow("a certificate is optional and wrong, %s", number)
                 << "nginx" << QByteArray("ssl_verify_client optional;\nssl_verify_depth 3;\n") << "unknown-ca"
                 << version << "client-cert-unknown-ca";
+            const auto answering = [](const char* how) {
+                return QByteArray("ssl_verify_client on;\nssl_verify_depth 3;\nerror_page 495 496 @no;\n"
+                                  "location @no { return ") +
+                    how + "; }\n";
+            };
+            for (const auto& [fault, cause] : QList<QPair<const char*, const char*>>{
+                     {"expired", "client-cert-expired"}, {"unknown-ca", "client-cert-unknown-ca"},
+                     {"missing", "client-cert-missing"}}) {
+                QTest::addRow("a page of its own, %s, %s", fault, number)
+                    << "nginx" << answering("403") << fault << version << cause;
+                QTest::addRow("no page at all, %s, %s", fault, number)
+                    << "nginx" << answering("444") << fault << version << cause;
+            }
             QTest::addRow("any CA will do, %s", number)
                 << "nginx" << QByteArray("ssl_verify_client optional_no_ca;\nssl_verify_depth 3;\n")
                 << "unknown-ca" << version << "accepted-unverified";
@@ -173,6 +208,47 @@ private Q_SLOTS:
         QVERIFY2(startOdd(server, peer, port, settings), peer.log());
         const auto diagnosis = probe(server + ", " + QTest::currentDataTag(), port, fault, version);
         QVERIFY2(firstCause(diagnosis) == cause, qPrintable(table_.back() + '\n' + peer.log()));
+    }
+
+    /// What an nginx with lists refuses looks alike from outside: it is said so, and the true cause is among
+    /// those that may be.
+    void revocationLists_data() {
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<QString>("cause"); ///< empty: accepted
+        QTest::addColumn<int>("version");
+        for (const int version : {tls::tls12, tls::tls13})
+            for (const auto& [state, cause] :
+                QList<QPair<const char*, const char*>>{{"current", ""}, {"revoked", "client-cert-revoked"},
+                    {"expired", "server-crl-expired"}, {"one is missing", "server-crl-missing"}})
+                QTest::addRow("%s, %s", state, version == tls::tls12 ? "1.2" : "1.3")
+                    << state << cause << version;
+    }
+    void revocationLists() {
+        REQUIRE_PROGRAM(nginx, "nginx");
+        QFETCH(QString, state);
+        QFETCH(QString, cause);
+        QFETCH(int, version);
+        tls::ProbeSettings settings = lab_.settings(test::freePort(), "good", version);
+        test::ListOptions list;
+        list.thisUpdate = lab_.now() - std::chrono::days{9};
+        list.nextUpdate = lab_.now() + std::chrono::days{state == "expired" ? -2 : 2};
+        if (state == "revoked")
+            list.revoked = {settings.identity->chain.front()};
+        test::Peer peer;
+        QVERIFY2(
+            test::startNginxWith(peer, lab_, settings.port, consultingLists(list, state != "one is missing")),
+            peer.log());
+        const auto diagnosis = probe("nginx, list of revoked", state, std::move(settings));
+        const QByteArray shown = table_.back().toUtf8() + '\n' + peer.log();
+        QVERIFY2((diagnosis.verdict.state == VerdictState::Accepted) == cause.isEmpty(), shown);
+        if (cause.isEmpty())
+            return;
+        QVERIFY2(firstCause(diagnosis) == "client-cert-rejected", shown);
+        const auto isNamed = [&](const diagnose::Diagnosed& d) {
+            return test::text(diagnose::causeName(d.cause)) == cause &&
+                d.certainty == diagnose::Certainty::Possible;
+        };
+        QVERIFY2(std::ranges::any_of(diagnosis.causes, isNamed), shown);
     }
 };
 

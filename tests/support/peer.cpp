@@ -12,7 +12,7 @@ namespace certwright::test {
 
 namespace {
 
-constexpr int startMilliseconds = 10'000;
+constexpr int startMilliseconds = 60'000; // Java translates its program first, on a machine that may be busy
 constexpr int stopMilliseconds = 3'000;
 
 bool isListening(int port) {
