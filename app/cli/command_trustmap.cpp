@@ -202,10 +202,6 @@ void print(const Output& output, const AskedMap& map, const std::vector<TrustCel
 }
 
 ExitStatus runTrustMap(const TrustMapOptions& options, const Output& output) {
-    if (options.identities.empty() && options.servingIdentities.empty())
-        return output.fail({.code = ErrorCode::InvalidArgument, .subject = "--identity"});
-    if (options.stores.empty() && options.servingStores.empty())
-        return output.fail({.code = ErrorCode::InvalidArgument, .subject = "--store"});
     const auto map = mapOf(options);
     if (!map)
         return output.fail(map.error());
@@ -228,14 +224,18 @@ void addTrustMap(CLI::App& program, Job& job) {
     auto options = std::make_shared<TrustMapOptions>();
     CLI::App* command = program.add_subcommand(
         "trustmap", "Who would accept whom: certificates against trust stores");
-    command->add_option("--identity", options->identities, "Certificates with what they send along")
+    CLI::App* presenting = command->add_option_group("Who presents");
+    presenting->require_option(1, 2);
+    presenting->add_option("--identity", options->identities, "Certificates with what they send along")
         ->type_name("FILE");
-    command
+    presenting
         ->add_option("--identity-server", options->servingIdentities,
             "Live servers, each by the certificates that it sends")
         ->type_name("HOST:PORT");
-    command->add_option("--store", options->stores, "Trust stores, or \"system\"")->type_name("STORE");
-    command
+    CLI::App* judging = command->add_option_group("Who judges");
+    judging->require_option(1, 2);
+    judging->add_option("--store", options->stores, "Trust stores, or \"system\"")->type_name("STORE");
+    judging
         ->add_option("--store-server", options->servingStores,
             "Live servers, each by the CAs that it names to its clients: what it trusts is not known by that")
         ->type_name("HOST:PORT");

@@ -94,7 +94,7 @@ private Q_SLOTS:
     void liveServers() {
         const Made root = test::makeRoot("Lab Root CA");
         const Made servers = test::makeIssuing(root, "Lab Servers CA");
-        const Made clients = test::makeRoot("Lab Clients CA");
+        const Made clients = test::makeRoot("Foreign Root CA");
         const Made server = test::makeServer(servers);
         const QString key = folder_.filePath("server.key");
         QFile file(key);
@@ -122,11 +122,11 @@ private Q_SLOTS:
                      "stores.1.certificates:number stores.1.ca_names:array"),
             QStringList());
         QCOMPARE(test::textAt(document, "cells.1.list"), QStringLiteral("named"));
-        QCOMPARE(test::textAt(document, "cells.1.listed_name"), QStringLiteral("CN=Lab Clients CA"));
+        QCOMPARE(test::textAt(document, "cells.1.listed_name"), QStringLiteral("CN=Foreign Root CA"));
         QCOMPARE(test::textAt(document, "cells.3.list"), QStringLiteral("not-named"));
         QCOMPARE(test::textAt(document, "cells.6.identity"), address);
         QCOMPARE(test::textAt(document, "stores.1.store"), address);
-        QCOMPARE(test::textsAt(document, "stores.1.ca_names"), QStringList{"CN=Lab Clients CA"});
+        QCOMPARE(test::textsAt(document, "stores.1.ca_names"), QStringList{"CN=Foreign Root CA"});
 
         test::CliListener again;
         QVERIFY(again.start({"--cert", write("server.pem", {server, servers}), "--key", key, "--client-trust",
@@ -152,7 +152,7 @@ private Q_SLOTS:
         const QStringList question{
             "trustmap", "--identity", write("client.pem", {test::makeClient(root)}), "--store", store};
         QCOMPARE(test::runCli(question + QStringList{"--purpose", "client"} + at()).exitCode, 0);
-        QCOMPARE(test::runCli({"store", "trust", store, "Test Root CA", "--for", "server"}).exitCode, 0);
+        QCOMPARE(test::runCli({"store", "trust", store, "test root ca", "--for", "server"}).exitCode, 0);
         const auto refused = test::runCli(question + QStringList{"--purpose", "client"} + at());
         QCOMPARE(refused.exitCode, 1);
         QVERIFY2(refused.errors.contains("trusts none of its certificates for a client"), refused.errors);
