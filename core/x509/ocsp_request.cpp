@@ -2,6 +2,7 @@
 #include "core/x509/ocsp_request.h"
 
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 #include "core/x509/ocsp_parts.h"
 #include "core/x509/signed_object.h"
 
@@ -34,18 +35,10 @@ DerResult<void> readRequests(DerReader& tbs, OcspRequestFields& fields) {
     const auto list = tbs.next(tag::sequence);
     if (!list)
         return tl::unexpected(list.error());
-    DerReader entries = DerReader::inside(*list);
-    while (!entries.atEnd()) {
-        const auto entry = entries.next(tag::sequence);
-        if (!entry)
-            return tl::unexpected(entry.error());
-        if (fields.requests.size() >= mostRequests)
-            return codec::derFailure(codec::DerFault::TooMany, entry->offset);
-        auto request = singleRequestOf(*entry);
-        if (!request)
-            return tl::unexpected(request.error());
-        fields.requests.push_back(std::move(*request));
-    }
+    auto requests = codec::listOf(*list, tag::sequence, singleRequestOf, mostRequests);
+    if (!requests)
+        return tl::unexpected(requests.error());
+    fields.requests = std::move(*requests);
     return {};
 }
 

@@ -2,6 +2,7 @@
 #include "core/x509/ocsp_response.h"
 
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 #include "core/codec/oid_names.h"
 #include "core/x509/ocsp_parts.h"
 #include "core/x509/signed_object.h"
@@ -125,18 +126,10 @@ DerResult<void> readResponses(DerReader& tbs, OcspBasicResponse& basic) {
     const auto list = tbs.next(tag::sequence);
     if (!list)
         return tl::unexpected(list.error());
-    DerReader entries = DerReader::inside(*list);
-    while (!entries.atEnd()) {
-        const auto entry = entries.next(tag::sequence);
-        if (!entry)
-            return tl::unexpected(entry.error());
-        if (basic.responses.size() >= mostResponses)
-            return codec::derFailure(DerFault::TooMany, entry->offset);
-        auto response = singleResponseOf(*entry);
-        if (!response)
-            return tl::unexpected(response.error());
-        basic.responses.push_back(std::move(*response));
-    }
+    auto responses = codec::listOf(*list, tag::sequence, singleResponseOf, mostResponses);
+    if (!responses)
+        return tl::unexpected(responses.error());
+    basic.responses = std::move(*responses);
     return {};
 }
 
