@@ -3,6 +3,7 @@
 #include "core/net/listener_job.h"
 #include "core/trust/edit.h"
 #include "core/trust/save.h"
+#include "core/x509/forms.h"
 #include "tests/support/texts.h"
 #include "tests/ui/store_desk.h"
 
@@ -145,6 +146,8 @@ private Q_SLOTS:
         QVERIFY(desk.waitFor([&] { return picks(desk).rowCount() == 2; }));
         QVERIFY(desk.textOf("serverAnswer").startsWith("It sent 2 certificates. Its root is not among them"));
         QCOMPARE(picked(desk), QStringList{text((*setup.authorities.servers)->subject.shortText())});
+        QCOMPARE(desk.textOf("pickFingerprint"), // in full: it is to be compared
+            text(*x509::formOf(x509::FormKind::Sha256Colons, setup.server->certificate)));
         pictureOfDialog(desk, "serverDialog", "stores-server");
         desk.appearance.choose(ui::ColorScheme::Dark);
         pictureOfDialog(desk, "serverDialog", "stores-server-dark");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/entries_model.h"
 
+#include "ui/stores/store_changes.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/words/dates.h"
 #include "ui/words/findings.h"
@@ -81,7 +82,7 @@ QString EntriesModel::textOf(const trust::Entry& entry, int column) const {
     const x509::Certificate* leaf = entry.leaf();
     switch (column) {
     case Name:
-        return words::text(entry.name());
+        return entryField(entry).name;
     case Kind:
         return words::entryTrustText(entry);
     case Certificate:

@@ -25,6 +25,7 @@ PickList::PickList(Instant now, QWidget* parent)
     : QWidget(parent)
     , model_(now)
     , list_(new QTreeView)
+    , fingerprint_(new PlainLabel)
     , count_(makeRemark())
     , all_(new QPushButton(tr("Choose &all")))
     , none_(new QPushButton(tr("Choose &none"))) {
@@ -37,6 +38,9 @@ PickList::PickList(Instant now, QWidget* parent)
     list_->setMinimumSize(
         fontMetrics().averageCharWidth() * leastWidth, fontMetrics().height() * leastHeight);
     makeRowsRoomy(*list_);
+    fingerprint_->setObjectName(QStringLiteral("pickFingerprint"));
+    fingerprint_->setAccessibleName(tr("SHA-256 of the current line"));
+    fingerprint_->setFont(monospaceFont());
     count_->setObjectName(QStringLiteral("pickCount"));
     all_->setObjectName(QStringLiteral("pickAll"));
     none_->setObjectName(QStringLiteral("pickNone"));
@@ -47,12 +51,14 @@ PickList::PickList(Instant now, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(list_, 1);
+    layout->addWidget(fingerprint_);
     layout->addLayout(row);
     for (QPushButton* button : {all_, none_})
         button->setAutoDefault(false);
     connect(all_, &QPushButton::clicked, this, [this] { model_.chooseAll(true); });
     connect(none_, &QPushButton::clicked, this, [this] { model_.chooseAll(false); });
     connect(&model_, &QAbstractItemModel::dataChanged, this, &PickList::refresh);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &PickList::showFingerprint);
     refresh();
 }
 
@@ -65,7 +71,13 @@ void PickList::setPicks(std::vector<Pick> picks) {
                 unit(*this) * 4);
     }
     list_->setCurrentIndex(model_.index(0, 0));
+    list_->setColumnHidden(PickModel::Fingerprint, true);
+    showFingerprint();
     refresh();
+}
+
+void PickList::showFingerprint() {
+    fingerprint_->setText(list_->currentIndex().siblingAtColumn(PickModel::Fingerprint).data().toString());
 }
 
 QDialogButtonBox* PickList::makeButtons(QWidget* dialog) {

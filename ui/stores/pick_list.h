@@ -27,9 +27,12 @@ public:
 
 private:
     void refresh();
+    /// In full beneath the list: nobody compares what is cut.
+    void showFingerprint();
 
     PickModel model_;
     QTreeView* list_;
+    PlainLabel* fingerprint_;
     PlainLabel* count_;
     QPushButton* all_;
     QPushButton* none_;

@@ -2,6 +2,7 @@
 #include "ui/stores/pick_model.h"
 
 #include "core/x509/forms.h"
+#include "ui/stores/store_changes.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/certificates.h"
 #include "ui/words/dates.h"
@@ -51,7 +52,7 @@ QString PickModel::textOf(const Pick& pick, int column) const {
     const x509::Certificate* leaf = entry.leaf();
     switch (column) {
     case Name:
-        return words::text(entry.alias.empty() && leaf ? (*leaf)->subject.shortText() : entry.name());
+        return entryField(entry).name;
     case Kind:
         return leaf && !entry.hasKey() ? words::certificateKind(*leaf) : words::entryKindText(entry.kind);
     case ValidUntil:

@@ -140,11 +140,16 @@ void StoreActions::refreshStoreActions() {
     save_->setText(isLosing_ ? tr("Save with these losses") : tr("Save"));
     save_->setEnabled(canEdit && history.isModified());
     saveAs_->setEnabled(canEdit && controller_.isWritable());
-    passphrase_->setVisible(controller_.takesPassphrase());
-    passphrase_->setEnabled(canEdit && !history.isModified());
-    passphrase_->setToolTip(history.isModified()
-            ? tr("Save the changes first: then its passphrase can be changed")
-            : tr("The keys in it that are under it change with it"));
+    passphrase_->setEnabled(canEdit && controller_.takesPassphrase() && !history.isModified());
+    passphrase_->setToolTip(passphraseToolTip());
+}
+
+QString StoreActions::passphraseToolTip() const {
+    if (!trust::hasStorePassphrase(controller_.store().format))
+        return tr("Stores of this format are under no passphrase");
+    if (controller_.history().isModified())
+        return tr("Save the changes first: then its passphrase can be changed");
+    return tr("The keys in it that are under it change with it");
 }
 
 void StoreActions::setLosing(bool isLosing) {

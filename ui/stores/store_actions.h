@@ -52,6 +52,7 @@ private:
     QWidget* makeMenuButton(const QString& text, const QString& name, QMenu* menu);
     QMenu* makeAddMenu();
     void refreshStoreActions();
+    QString passphraseToolTip() const;
 
     StoreController& controller_;
     QWidget& scope_;
