@@ -19,6 +19,7 @@ namespace certwright::ui {
 class CandidatesView;
 class HistoryView;
 class MessageBar;
+class PlainLabel;
 class ProfileBar;
 class RecordView;
 class RepairView;
@@ -73,6 +74,7 @@ private:
     WayOptions* way_;
     ProfileBar* profileBar_;
     HistoryView* history_;
+    PlainLabel* exposed_; ///< that the certificate may be read on its way
     QPushButton* connect_;
     QToolButton* more_;
     QWidget* options_ = nullptr;
