@@ -16,6 +16,9 @@ build_packages=(
 # X11 comes with Qt.
 desktop_packages=(qt6-wayland qt6-gtk-platformtheme)
 
+# To link the many test programs quickly.
+test_build_packages=(lld)
+
 # To fuzz; libFuzzer comes with the runtime libraries of clang. Used by tests/fuzz/run only.
 fuzz_packages=(clang libclang-rt-dev)
 

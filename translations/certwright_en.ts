@@ -167,6 +167,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Question to an OCSP responder about %n certificate(s).</source>
+        <translation>
+            <numerusform>Question to an OCSP responder about %n certificate.</numerusform>
+            <numerusform>Question to an OCSP responder about %n certificates.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n are not listed</source>
         <translation>
             <numerusform>%n is not listed</numerusform>
@@ -286,6 +293,16 @@
     </message>
 </context>
 <context>
+    <name>certwright::ui::ServerDialog</name>
+    <message numerus="yes">
+        <source>It sent %n certificate(s).</source>
+        <translation>
+            <numerusform>It sent %n certificate.</numerusform>
+            <numerusform>It sent %n certificates.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>certwright::ui::StartPage</name>
     <message numerus="yes">
         <source>%n server(s)</source>
@@ -299,6 +316,13 @@
         <translation>
             <numerusform>%n client</numerusform>
             <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -336,6 +360,16 @@
         <translation>
             <numerusform>%n judges</numerusform>
             <numerusform>%n judge</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>certwright::ui::UnusedView</name>
+    <message numerus="yes">
+        <source>%n certificate(s) in it are used by none of these.</source>
+        <translation>
+            <numerusform>%n certificate in it is used by none of these.</numerusform>
+            <numerusform>%n certificates in it are used by none of these.</numerusform>
         </translation>
     </message>
 </context>

@@ -31,22 +31,51 @@ void printField(const Output& output, const char* name, const QString& value) {
     output.line(QStringLiteral("    %1 %2").arg(QString::fromLatin1(name), -20).arg(value));
 }
 
+QString dateText(const codec::Asn1Time& date) {
+    return date.readable ? words::timeText(date.instant) : QStringLiteral("?");
+}
+
+/// What nobody here can read, element by element.
+void printElements(const Output& output, const QJsonArray& elements) {
+    for (const QJsonValue& element : elements) {
+        if (element[QStringLiteral("more")].toBool()) {
+            output.line(QStringLiteral("      …"));
+            return;
+        }
+        const QString indent(element[QStringLiteral("depth")].toInt() * 2 + 4, QLatin1Char(' '));
+        const QString tag = element[QStringLiteral("tag")].toString(QStringLiteral("(no ASN.1)"));
+        const QString value = element[QStringLiteral("value")].toString();
+        output.line(indent + tag + (value.isEmpty() ? value : QLatin1Char(' ') + value));
+    }
+}
+
+void printExtensions(const Output& output, const QJsonArray& extensions) {
+    for (const QJsonValue& extension : extensions) {
+        QString name = extension[QStringLiteral("name")].toString();
+        if (extension[QStringLiteral("critical")].toBool())
+            name += QLatin1Char('!');
+        printField(output, name.toUtf8().constData(), extension[QStringLiteral("value")].toString());
+        printElements(output, extension[QStringLiteral("asn1")].toArray());
+    }
+}
+
 void printCertificate(const Output& output, const x509::Certificate& certificate) {
     output.line(QStringLiteral("  ") + words::certificateSentence(certificate, startedAt()));
     printField(output, "subject", words::text(certificate->subject.toRfc4514()));
     printField(output, "issuer", words::text(certificate->issuer.toRfc4514()));
     printField(output, "serial", words::text(certificate.serialHex()));
     printField(output, "validity",
-        QStringLiteral("%1 … %2").arg(
-            words::timeText(certificate->notBefore.instant), words::timeText(certificate->notAfter.instant)));
+        QStringLiteral("%1 … %2").arg(dateText(certificate->notBefore), dateText(certificate->notAfter)));
     const keys::PublicKey& key = certificate->publicKey;
     printField(output, "key",
         QStringLiteral("%1 %2").arg(words::text(key.algorithmName()),
             key.curve().empty() ? QString::number(key.bits()) : words::text(key.curve())));
     printField(output, "signature", words::text(certificate->outerAlgorithm.algorithm.name()));
-    for (const x509::Extension& extension : certificate->extensions)
-        printField(output, (extension.oid.name() + (extension.critical ? "!" : "")).c_str(),
-            words::text(extension.toText()));
+    if (certificate->issuerUniqueId)
+        printField(output, "issuer's unique id", words::hexText(*certificate->issuerUniqueId));
+    if (certificate->subjectUniqueId)
+        printField(output, "subject's unique id", words::hexText(*certificate->subjectUniqueId));
+    printExtensions(output, words::extensionDocuments(certificate->extensions));
     printField(output, "sha256", words::hexText(certificate.sha256()));
 }
 
@@ -73,6 +102,28 @@ void printResponses(const Output& output, const QJsonArray& responses) {
     }
 }
 
+/// The entries of a revocation list, a line each.
+void printRevoked(const Output& output, const QJsonArray& revoked) {
+    for (const QJsonValue& entry : revoked) {
+        const QString reason = entry[QStringLiteral("reason")].toString();
+        printField(output, "revoked",
+            entry[QStringLiteral("serial")].toString() + QStringLiteral(", ") +
+                entry[QStringLiteral("date")].toString() +
+                (reason.isEmpty() ? reason : QStringLiteral(", ") + reason));
+    }
+}
+
+/// The certificates that an OCSP request asks for, a line each.
+void printRequests(const Output& output, const QJsonArray& requests) {
+    for (const QJsonValue& request : requests)
+        printField(output, "asks for",
+            QStringLiteral("serial %1, issuer's name %2, its key %3 (%4)")
+                .arg(request[QStringLiteral("serial")].toString(),
+                    request[QStringLiteral("issuer_name_hash")].toString(),
+                    request[QStringLiteral("issuer_key_hash")].toString(),
+                    request[QStringLiteral("hash_algorithm")].toString()));
+}
+
 void printItem(const Output& output, const Item& item) {
     const QString label = item.label.empty() ? QString()
                                              : QStringLiteral(" “%1”").arg(words::text(item.label));
@@ -83,19 +134,21 @@ void printItem(const Output& output, const Item& item) {
         printTrust(output, document[QStringLiteral("trust")].toObject());
         return;
     }
-    for (const char* key : {"subject", "issuer", "this_update", "next_update", "status", "responder_name",
-             "responder_key_hash", "produced_at", "challenge", "signature_algorithm", "encryption"})
+    for (const char* key :
+        {"subject", "issuer", "this_update", "next_update", "status", "responder_name", "responder_key_hash",
+            "produced_at", "requestor", "challenge", "signature_algorithm", "encryption"})
         if (const QString value = document[QLatin1String(key)].toString(); !value.isEmpty())
             printField(output, key, value);
+    printRequests(output, document[QStringLiteral("requests")].toArray());
     printResponses(output, document[QStringLiteral("responses")].toArray());
     for (const QJsonValue& timestamp : document[QStringLiteral("timestamps")].toArray())
         printField(output, "timestamp",
             QStringLiteral("%1 log %2")
                 .arg(timestamp[QStringLiteral("time")].toString(),
                     timestamp[QStringLiteral("log_id")].toString()));
-    for (const QJsonValue& extension : document[QStringLiteral("extensions")].toArray())
-        printField(output, extension[QStringLiteral("name")].toString().toUtf8().constData(),
-            extension[QStringLiteral("value")].toString());
+    printRevoked(output, document[QStringLiteral("revoked")].toArray());
+    printExtensions(output, document[QStringLiteral("extensions")].toArray());
+    printElements(output, document[QStringLiteral("asn1")].toArray());
     if (const QJsonObject key = document[QStringLiteral("public_key")].toObject(); !key.isEmpty())
         printField(output, "key",
             QStringLiteral("%1 %2").arg(key[QStringLiteral("algorithm")].toString(),

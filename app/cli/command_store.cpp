@@ -33,6 +33,10 @@ void addStore(CLI::App& program, Job& job) {
         command->add_option(subject, owned->store, "The file, of any format, told by its content")
             ->required(run != listStore);
         addPassphraseOptions(*command, owned->passphrase);
+        command
+            ->add_option("--most-iterations", owned->passphrase.mostIterations,
+                "Rounds of key derivation that a PKCS#12 may ask for")
+            ->type_name("N");
         command->callback(
             [owned, run, &job] { job = [owned, run](const Output& o) { return run(*owned, o); }; });
         return command;

@@ -83,6 +83,8 @@ Result<verify::Revocation> revocationIn(
         const auto lists = opened->revocationLists();
         revocation.lists.insert(revocation.lists.end(), lists.begin(), lists.end());
         const auto responses = opened->ocspResponses();
+        if (lists.empty() && responses.empty())
+            return failure(ErrorCode::UnknownFormat, file, "no revocation list or OCSP response");
         revocation.responses.insert(revocation.responses.end(), responses.begin(), responses.end());
     }
     if (!files.empty())
@@ -101,6 +103,20 @@ Result<std::vector<ossl::Sha256>> digestsIn(const std::vector<std::string>& text
         digests.push_back(digest);
     }
     return digests;
+}
+
+/// An empty name is a script's mistake: taken for "no name asked for" it would let everybody in.
+std::string notEmpty(const std::string& value) {
+    return value.empty() ? "must not be empty" : "";
+}
+
+std::string isAddress(const std::string& value) {
+    return x509::ipOctets(value) ? "" : "no IP address: " + value;
+}
+
+std::string isMailbox(const std::string& value) {
+    const auto at = value.rfind('@');
+    return at == value.npos || at == 0 || at + 1 == value.size() ? "no e-mail address: " + value : "";
 }
 
 Result<verify::Expectations> expectationsIn(const VerifyOptions& options) {
@@ -246,9 +262,16 @@ void addVerify(CLI::App& program, Job& job) {
         ->type_name("FILE");
     command->add_option("--purpose", options->purpose, "What it shall be used for")
         ->check(CLI::IsMember({"server", "client", "any"}));
-    command->add_option("--host", options->host, "The host name that it shall be valid for");
-    command->add_option("--ip", options->ip, "The address that it shall be valid for");
-    command->add_option("--email", options->email, "The e-mail address that it shall be valid for");
+    CLI::Option* host = command
+                            ->add_option("--host", options->host, "The host name that it shall be valid for")
+                            ->check(notEmpty);
+    CLI::Option* ip = command->add_option("--ip", options->ip, "The address that it shall be valid for")
+                          ->check(isAddress)
+                          ->excludes(host);
+    command->add_option("--email", options->email, "The e-mail address that it shall be valid for")
+        ->check(isMailbox)
+        ->excludes(host)
+        ->excludes(ip);
     command->add_option("--crl", options->revocation, "Revocation lists and OCSP responses; then every certificate needs one")
         ->type_name("FILE");
     command->add_option("--as", options->stack, "Whose verdict decides")
@@ -261,8 +284,12 @@ void addVerify(CLI::App& program, Job& job) {
         ->type_name("HEX");
     command->add_option("--only-root", options->roots, "SHA-256 of the only root that may end the path")
         ->type_name("HEX");
-    command->add_option("--approve", options->approved, "A name that may come in")->type_name("NAME");
-    command->add_option("--at", options->at, "The moment, as 2026-11-21T09:06:00Z; now")->type_name("TIME");
+    command->add_option("--approve", options->approved, "A name that may come in")
+        ->type_name("NAME")
+        ->check(notEmpty);
+    command->add_option("--at", options->at, "The moment, as 2026-11-21T09:06:00Z; now")
+        ->type_name("TIME")
+        ->check(notEmpty);
     addPassphraseOptions(*command, options->passphrase);
     command->callback(
         [options, &job] { job = [options](const Output& output) { return runVerify(*options, output); }; });

@@ -18,6 +18,7 @@ namespace certwright::cli {
 struct PassphraseOptions {
     std::string file;
     int descriptor = -1;
+    std::uint64_t mostIterations = keys::mostIterations; ///< that a store may ask for
 };
 
 void addPassphraseOptions(CLI::App& command, PassphraseOptions& options);

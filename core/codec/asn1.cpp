@@ -112,6 +112,10 @@ DerResult<Oid> oidOf(const DerElement& element) {
     return Oid::fromContent(element.content);
 }
 
+DerResult<Bytes> encodedOf(const DerElement& element) {
+    return copyOf(element.encoded);
+}
+
 bool BitString::bit(std::size_t index) const {
     const std::size_t octet = index / 8;
     if (octet >= octets.size() || index >= octets.size() * 8 - unusedBits)

@@ -25,6 +25,9 @@ bool isNegative(const DerElement& integer);
 
 DerResult<Oid> oidOf(const DerElement& element);
 
+/// The whole element as it lies there.
+DerResult<Bytes> encodedOf(const DerElement& element);
+
 struct BitString {
     ByteView octets;
     unsigned unusedBits = 0;

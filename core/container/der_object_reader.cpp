@@ -159,6 +159,10 @@ Result<void> readElement(const DerElement& element, Reading& reading) {
 
 } // namespace
 
+bool looksLikePrivateKey(const DerElement& element) {
+    return isPrivateKey(shapeOf(element));
+}
+
 bool isPkcs12(const DerElement& element) {
     if (element.tag != tag::sequence)
         return false;
@@ -189,6 +193,8 @@ Recognised recognise(const DerElement& element) {
         return recogniseTwoNumbers(element);
     if (isPrivateKey(shape))
         return recogniseKey(element);
+    if (x509::looksLikeOcspRequest(element))
+        return recognised(x509::OcspRequest::parse(element.encoded), element.encoded, "ocsp-request");
     return {.content = UnknownObject{copyOf(element.encoded)}};
 }
 

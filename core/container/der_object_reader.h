@@ -17,6 +17,9 @@ struct Recognised {
 /// an UnknownObject.
 Recognised recognise(const codec::DerElement& element);
 
+/// Whether it has the build of a private key in the clear, whether or not it can be used as one.
+bool looksLikePrivateKey(const codec::DerElement& element);
+
 /// Whether it is a PFX (RFC 7292 4), or CMS signed data (RFC 5652 5): containers, with readers of their own.
 bool isPkcs12(const codec::DerElement& element);
 bool isSignedData(const codec::DerElement& element);

@@ -18,12 +18,6 @@ namespace {
 constexpr std::size_t mostFiles = 1'000;
 constexpr std::size_t largestFileOfFolder = 1U << 20;
 
-ErrorCode codeOf(const std::error_code& problem) {
-    if (problem == std::errc::permission_denied)
-        return ErrorCode::PermissionDenied;
-    return problem == std::errc::not_a_directory ? ErrorCode::NotAFile : ErrorCode::NotFound;
-}
-
 /// The names in a folder, sorted, so that two readings say the same.
 struct Names {
     std::set<fs::path> paths;
@@ -41,7 +35,7 @@ Result<Names> namesIn(const fs::path& folder) {
         names.paths.insert(entries->path());
     }
     if (problem)
-        return failure(codeOf(problem), folder.string());
+        return failure(folderFault(problem), folder.string());
     return names;
 }
 
@@ -108,6 +102,12 @@ private:
 };
 
 } // namespace
+
+ErrorCode folderFault(const std::error_code& problem) {
+    if (problem == std::errc::permission_denied)
+        return ErrorCode::PermissionDenied;
+    return problem == std::errc::not_a_directory ? ErrorCode::NotAFile : ErrorCode::NotFound;
+}
 
 Result<Opened> openFolder(const fs::path& folder, const std::optional<SecretText>& passphrase) {
     const auto names = namesIn(folder);

@@ -50,6 +50,7 @@ struct KindName {
     std::string_view operator()(const x509::OcspResponse&) const { return "ocsp-response"; }
     std::string_view operator()(const x509::SignedKeyAndChallenge&) const { return "spkac"; }
     std::string_view operator()(const x509::SignedCertificateTimestamps&) const { return "sct-list"; }
+    std::string_view operator()(const x509::OcspRequest&) const { return "ocsp-request"; }
 };
 
 template <class Object> std::vector<Object> allOf(const std::vector<Item>& items) {

@@ -8,6 +8,7 @@
 #include "core/keys/public_key.h"
 #include "core/x509/certificate.h"
 #include "core/x509/describe.h"
+#include "core/x509/ocsp_request.h"
 #include "core/x509/ocsp_response.h"
 #include "core/x509/request.h"
 #include "core/x509/revocation_list.h"
@@ -44,10 +45,10 @@ struct UnknownObject {
 
 using Content = std::variant<x509::Certificate, x509::Request, x509::RevocationList, keys::PrivateKey,
     keys::EncryptedKey, keys::PublicKey, UnknownObject, x509::OcspResponse, x509::SignedKeyAndChallenge,
-    x509::SignedCertificateTimestamps>;
+    x509::SignedCertificateTimestamps, x509::OcspRequest>;
 
 /// "certificate", "request", "crl", "private-key", "public-key", "unknown", "ocsp-response", "spkac",
-/// "sct-list"
+/// "sct-list", "ocsp-request"
 std::string_view kindName(const Content& content);
 
 /// One thing found in a file.

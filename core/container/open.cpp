@@ -6,6 +6,7 @@
 #include "core/container/bks_reader.h"
 #include "core/container/der_object_reader.h"
 #include "core/container/findings.h"
+#include "core/container/foreign_format.h"
 #include "core/container/java_store_reader.h"
 #include "core/container/json_reader.h"
 #include "core/container/pem_reader.h"
@@ -33,7 +34,12 @@ Result<void> readAsText(ByteView content, Reading& reading) {
         return readText(text, reading);
     if (const auto broken = withLineBreaks(text))
         return reading.readWithin(bytesOf(*broken), {.place = {0, text.size()}, .label = {}});
-    return readPem(text, reading);
+    auto read = readPem(text, reading);
+    if (!read && read.error().code == ErrorCode::WrongPassphrase)
+        return read;
+    const std::size_t before = reading.itemCount();
+    readNamedValues(text, reading);
+    return reading.itemCount() > before ? Result<void>{} : read;
 }
 
 /// A list of SCTs has nothing that marks it but that its lengths fit.
@@ -76,13 +82,23 @@ Result<void> readContent(ByteView content, Reading& reading) {
     return isText(content) ? readAsText(content, reading) : readAsOctets(content, reading);
 }
 
+namespace {
+
+/// Why nothing was found: what kind of file it is says more than what is wrong with it.
+Error reasonOf(const Error& fault, ByteView content) {
+    const std::string_view foreign = foreignFormatOf(content);
+    return foreign.empty() ? fault : Error{.code = ErrorCode::UnknownFormat, .detail = std::string(foreign)};
+}
+
+} // namespace
+
 Result<Opened> open(ByteView content, const OpenOptions& options) {
     if (content.size() > largestOpened)
         return failure(ErrorCode::TooLarge, options.file);
     Reading reading{options};
     auto read = readContent(content, reading);
     if (!read && reading.itemCount() == 0)
-        return failure(Error{reading.closed() ? *reading.closed() : read.error()}.about(options.file));
+        return failure(reasonOf(reading.closed().value_or(read.error()), content).about(options.file));
     if (!read && read.error().code == ErrorCode::WrongPassphrase)
         return failure(std::move(read).error().about(options.file));
     if (!read)

@@ -48,7 +48,7 @@ std::string_view kindOfLabel(std::string_view label) {
         {"RSA PRIVATE KEY", "private-key"}, {"EC PRIVATE KEY", "private-key"},
         {"DSA PRIVATE KEY", "private-key"}, {"OPENSSH PRIVATE KEY", "private-key"}, {"PKCS7", "pkcs7"},
         {"PKCS #7 SIGNED DATA", "pkcs7"}, {"CMS", "pkcs7"}, {"PKCS12", "pkcs12"},
-        {"OCSP RESPONSE", "ocsp-response"}};
+        {"OCSP REQUEST", "ocsp-request"}, {"OCSP RESPONSE", "ocsp-response"}};
     const auto row = std::ranges::find(rows, label, &Row::label);
     return row != std::end(rows) ? row->kind : std::string_view{};
 }
@@ -68,7 +68,7 @@ public:
     Result<void> read(const PemBlock& block) {
         if (block.fault) {
             report(block, kindOf(*block.fault));
-            return {};
+            return readAllTheSame(block);
         }
         const auto der = block.decode();
         if (!der) {
@@ -88,6 +88,16 @@ private:
         if (!what.empty())
             parameters.emplace_back(std::move(what));
         reading_.report(kind, std::move(parameters), block.range);
+    }
+
+    /// An object whose END line is lost, or has another label, is whole when its length says so.
+    Result<void> readAllTheSame(const PemBlock& block) {
+        const bool endIsWrong = block.fault == PemFault::NoEnd || block.fault == PemFault::OtherEnd;
+        const auto der = endIsWrong ? block.decode() : std::nullopt;
+        if (!der || !codec::DerReader{*der}.next())
+            return {};
+        auto read = readDecoded(block, *der);
+        return read || read.error().code == ErrorCode::WrongPassphrase ? read : Result<void>{};
     }
 
     Result<void> readDecoded(const PemBlock& block, ByteView der) {

@@ -27,27 +27,46 @@ std::optional<keys::EncryptedKey> shroudedKey(const SafeBag& bag) {
     return std::move(*key);
 }
 
-Result<void> checkSchemes(const std::vector<SafeBag>& bags) {
+/// Holds to a limit of the caller's in place of the usual one.
+Result<void> bounded(
+    Result<void> possible, std::uint64_t rounds, std::uint64_t most, const std::string& name) {
+    if (!possible && possible.error().code != ErrorCode::LimitReached)
+        return possible;
+    return rounds > most ? failure(ErrorCode::LimitReached, {}, name) : Result<void>{};
+}
+
+Result<void> checkScheme(const keys::EncryptionScheme& scheme, std::uint64_t most) {
+    return bounded(scheme.check(), scheme.iterations, most,
+        scheme.name + ", " + std::to_string(scheme.iterations) + " iterations");
+}
+
+Result<void> checkMacWithin(const Pkcs12Mac& mac, std::uint64_t most) {
+    const bool modern = mac.algorithm.algorithm == oid::pbmac1;
+    const std::uint64_t rounds = modern ? keys::encryptionSchemeOf(mac.algorithm).iterations : mac.iterations;
+    return bounded(checkMac(mac), rounds, most, mac.name());
+}
+
+Result<void> checkSchemes(const std::vector<SafeBag>& bags, std::uint64_t most) {
     for (const SafeBag& bag : bags) {
         if (const auto key = shroudedKey(bag))
-            if (auto possible = key->scheme().check(); !possible)
+            if (auto possible = checkScheme(key->scheme(), most); !possible)
                 return possible;
-        if (auto possible = checkSchemes(bag.nested); !possible)
+        if (auto possible = checkSchemes(bag.nested, most); !possible)
             return possible;
     }
     return {};
 }
 
 /// Everything that could make a right passphrase fail is looked for before one is tried.
-Result<void> checkAlgorithms(const Pfx& pfx) {
+Result<void> checkAlgorithms(const Pfx& pfx, std::uint64_t most) {
     if (pfx.mac)
-        if (auto possible = checkMac(*pfx.mac); !possible)
+        if (auto possible = checkMacWithin(*pfx.mac, most); !possible)
             return possible;
     for (const Safe& safe : pfx.safes) {
         if (safe.encryption)
-            if (auto possible = keys::encryptionSchemeOf(*safe.encryption).check(); !possible)
+            if (auto possible = checkScheme(keys::encryptionSchemeOf(*safe.encryption), most); !possible)
                 return possible;
-        if (auto possible = checkSchemes(safe.bags); !possible)
+        if (auto possible = checkSchemes(safe.bags, most); !possible)
             return possible;
     }
     return {};
@@ -60,7 +79,7 @@ std::vector<Pkcs12Passphrase> candidates(const std::optional<SecretText>& given)
 }
 
 /// Decrypts every safe with one passphrase.
-Result<void> decryptSafes(Pfx& pfx, const Pkcs12Passphrase& passphrase) {
+Result<void> decryptSafes(Pfx& pfx, const Pkcs12Passphrase& passphrase, std::uint64_t most) {
     for (Safe& safe : pfx.safes) {
         if (!safe.encryption)
             continue;
@@ -72,7 +91,7 @@ Result<void> decryptSafes(Pfx& pfx, const Pkcs12Passphrase& passphrase) {
             return failure(pfx.mac ? std::move(bags).error() : Error{.code = ErrorCode::WrongPassphrase});
         safe.bags = std::move(*bags);
     }
-    return checkAlgorithms(pfx);
+    return checkAlgorithms(pfx, most);
 }
 
 /// What trying one passphrase on it costs, in rounds of its key derivations.
@@ -94,14 +113,14 @@ bool needsPassphrase(const Pfx& pfx) {
 }
 
 /// Finds the passphrase that fits and decrypts with it.
-Result<Pkcs12Passphrase> unlock(Pfx& pfx, const OpenOptions& options) {
+Result<Pkcs12Passphrase> unlock(Pfx& pfx, const OpenOptions& options, std::uint64_t most) {
     const ErrorCode refused = options.passphrase ? ErrorCode::WrongPassphrase : ErrorCode::PassphraseNeeded;
     if (!options.passphrase && effortOf(pfx) > mostGuessedRounds)
         return failure(refused);
     for (const Pkcs12Passphrase& candidate : candidates(options.passphrase)) {
         if (pfx.mac && !isMacOf(*pfx.mac, pfx.authenticatedSafe, candidate))
             continue;
-        auto decrypted = decryptSafes(pfx, candidate);
+        auto decrypted = decryptSafes(pfx, candidate, most);
         if (decrypted)
             return candidate;
         if (decrypted.error().code != ErrorCode::WrongPassphrase)
@@ -237,13 +256,13 @@ std::vector<Finding> weaknessesOf(const Pfx& pfx) {
     return findings;
 }
 
-Result<UnlockedPfx> unlockPkcs12(ByteView encoded, const OpenOptions& options) {
+Result<UnlockedPfx> unlockPkcs12(ByteView encoded, const OpenOptions& options, std::uint64_t mostIterations) {
     auto pfx = parsePfx(encoded);
     if (!pfx)
         return failure(std::move(pfx).error().about(options.file));
-    if (auto possible = checkAlgorithms(*pfx); !possible)
+    if (auto possible = checkAlgorithms(*pfx, mostIterations); !possible)
         return failure(std::move(possible).error().about(options.file));
-    auto passphrase = unlock(*pfx, options);
+    auto passphrase = unlock(*pfx, options, mostIterations);
     if (!passphrase)
         return failure(std::move(passphrase).error().about(options.file));
     return UnlockedPfx{std::move(*pfx), std::move(*passphrase)};

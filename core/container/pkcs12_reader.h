@@ -13,7 +13,9 @@ struct UnlockedPfx {
 };
 
 /// Where no passphrase is given, none and the empty one are tried. Errors: as readPkcs12().
-Result<UnlockedPfx> unlockPkcs12(ByteView encoded, const OpenOptions& options);
+/// \param mostIterations of each key derivation, before it is LimitReached
+Result<UnlockedPfx> unlockPkcs12(
+    ByteView encoded, const OpenOptions& options, std::uint64_t mostIterations = keys::mostIterations);
 
 /// What a bag holds; empty for a bag of a kind that is not read. A key whose own passphrase is another stays
 /// closed.

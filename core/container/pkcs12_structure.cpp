@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.h"
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 #include "core/codec/oid_names.h"
 #include "core/x509/certificate.h"
 
@@ -28,31 +29,18 @@ DerResult<DerElement> explicitContent(DerReader& reader) {
     return DerReader::inside(*wrapper).next();
 }
 
-DerResult<std::vector<BagAttribute>> attributesOf(const DerElement& set) {
-    std::vector<BagAttribute> attributes;
-    DerReader reader = DerReader::inside(set);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        DerReader fields = DerReader::inside(*sequence);
-        const auto type = fields.next(tag::oid);
-        if (!type)
-            return tl::unexpected(type.error());
-        const auto values = fields.next(tag::set);
-        if (!values)
-            return tl::unexpected(values.error());
-        BagAttribute attribute{.type = codec::Oid::fromContent(type->content)};
-        DerReader valueReader = DerReader::inside(*values);
-        while (!valueReader.atEnd()) {
-            const auto value = valueReader.next();
-            if (!value)
-                return tl::unexpected(value.error());
-            attribute.values.push_back(copyOf(value->encoded));
-        }
-        attributes.push_back(std::move(attribute));
-    }
-    return attributes;
+DerResult<BagAttribute> attributeOf(const DerElement& sequence) {
+    DerReader fields = DerReader::inside(sequence);
+    const auto type = fields.next(tag::oid);
+    if (!type)
+        return tl::unexpected(type.error());
+    const auto values = fields.next(tag::set);
+    if (!values)
+        return tl::unexpected(values.error());
+    auto encoded = codec::listOf(*values, codec::encodedOf);
+    if (!encoded)
+        return tl::unexpected(encoded.error());
+    return BagAttribute{.type = codec::Oid::fromContent(type->content), .values = std::move(*encoded)};
 }
 
 DerResult<std::vector<SafeBag>> bagsOf(ByteView safeContents, int depth);
@@ -79,7 +67,7 @@ DerResult<SafeBag> bagOf(const DerElement& sequence, int depth) {
         return tl::unexpected(set.error());
     if (!*set)
         return bag;
-    auto attributes = attributesOf(**set);
+    auto attributes = codec::listOf(**set, tag::sequence, attributeOf);
     if (!attributes)
         return tl::unexpected(attributes.error());
     bag.attributes = std::move(*attributes);
@@ -92,18 +80,8 @@ DerResult<std::vector<SafeBag>> bagsOf(ByteView safeContents, int depth) {
     const auto list = DerReader{safeContents}.next(tag::sequence);
     if (!list)
         return tl::unexpected(list.error());
-    std::vector<SafeBag> bags;
-    DerReader reader = DerReader::inside(*list);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        auto bag = bagOf(*sequence, depth);
-        if (!bag)
-            return tl::unexpected(bag.error());
-        bags.push_back(std::move(*bag));
-    }
-    return bags;
+    return codec::listOf(
+        *list, tag::sequence, [depth](const DerElement& sequence) { return bagOf(sequence, depth); });
 }
 
 /// EncryptedData (RFC 2315 13): version, then type, scheme and the octets under [0], in one piece or in
@@ -169,18 +147,7 @@ DerResult<std::vector<Safe>> safesOf(ByteView authenticatedSafe) {
     const auto list = DerReader{authenticatedSafe}.next(tag::sequence);
     if (!list)
         return tl::unexpected(list.error());
-    std::vector<Safe> safes;
-    DerReader reader = DerReader::inside(*list);
-    while (!reader.atEnd()) {
-        const auto contentInfo = reader.next(tag::sequence);
-        if (!contentInfo)
-            return tl::unexpected(contentInfo.error());
-        auto safe = safeOf(*contentInfo);
-        if (!safe)
-            return tl::unexpected(safe.error());
-        safes.push_back(std::move(*safe));
-    }
-    return safes;
+    return codec::listOf(*list, tag::sequence, safeOf);
 }
 
 DerResult<Pkcs12Mac> macOf(const DerElement& macData) {

@@ -19,6 +19,7 @@ struct Examine {
     std::vector<Finding> operator()(const x509::Certificate& c) const { return x509::examine(c); }
     std::vector<Finding> operator()(const x509::Request& r) const { return x509::examine(r); }
     std::vector<Finding> operator()(const x509::RevocationList& l) const { return x509::examine(l); }
+    std::vector<Finding> operator()(const x509::OcspRequest& r) const { return x509::examine(r); }
     std::vector<Finding> operator()(const x509::OcspResponse& r) const { return x509::examine(r); }
     std::vector<Finding> operator()(const keys::PublicKey& k) const {
         return withDer(x509::examine(k), k.spki());

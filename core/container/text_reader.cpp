@@ -4,6 +4,7 @@
 #include "core/base/utf8.h"
 #include "core/codec/base64.h"
 #include "core/codec/pem.h"
+#include "core/container/hex_dump.h"
 #include "core/container/ssh_reader.h"
 
 #include <algorithm>
@@ -34,44 +35,6 @@ std::string_view unquoted(std::string_view value) {
 bool isPlausible(ByteView decoded) {
     return decoded.size() >= 8 &&
         (decoded[0] == 0x30 || isText(decoded) || textOf(decoded).starts_with("openssh-key-v1"));
-}
-
-bool isHexFiller(char c) {
-    return whiteSpace.find(c) != std::string_view::npos || c == ':' || c == ',' || c == ';' || c == '{' ||
-        c == '}';
-}
-
-std::optional<unsigned> hexDigit(char c) {
-    if (c >= '0' && c <= '9')
-        return static_cast<unsigned>(c - '0');
-    const char lower = static_cast<char>(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? std::optional{static_cast<unsigned>(lower - 'a') + 10}
-                                        : std::nullopt;
-}
-
-/// Pairs of digits with what dumps and programs put between them: colons, white space, commas, "0x", "\x".
-std::optional<Bytes> fromHexDump(std::string_view text) {
-    Bytes octets;
-    octets.reserve(text.size() / 2);
-    std::size_t at = 0;
-    while (at < text.size()) {
-        if (isHexFiller(text[at])) {
-            ++at;
-            continue;
-        }
-        const std::string_view two = text.substr(at, 2);
-        if (two == "0x" || two == "0X" || two == "\\x" || two == "\\X") {
-            at += 2;
-            continue;
-        }
-        const auto high = hexDigit(two[0]);
-        const auto low = two.size() == 2 ? hexDigit(two[1]) : std::nullopt;
-        if (!high || !low)
-            return std::nullopt;
-        octets.push_back(static_cast<std::uint8_t>(*high << 4 | *low));
-        at += 2;
-    }
-    return octets;
 }
 
 std::string_view takeLine(std::string_view& rest) {
@@ -115,20 +78,6 @@ std::string_view takeBlock(std::string_view& rest, std::size_t indent) {
     return start.substr(0, start.size() - rest.size());
 }
 
-void readNamedValues(std::string_view text, Reading& reading) {
-    std::string_view rest = text;
-    while (!rest.empty() && reading.hasRoom()) {
-        const std::string_view line = takeLine(rest);
-        const auto named = namedValue(line);
-        if (!named)
-            continue;
-        const bool isBlock = named->value.starts_with('|') || named->value.starts_with('>');
-        const std::string_view value = isBlock ? takeBlock(rest, indentOf(line)) : named->value;
-        const auto offset = static_cast<std::size_t>(value.data() - text.data());
-        readValue(named->name, value, {offset, value.size()}, reading);
-    }
-}
-
 void readSpkac(std::string_view text, Reading& reading) {
     static constexpr std::string_view mark = "SPKAC=";
     const auto start = text.find(mark);
@@ -146,6 +95,74 @@ void readSpkac(std::string_view text, Reading& reading) {
     const ByteRange place{start, mark.size() + value.size()};
     if (const auto decoded = codec::fromBase64(value); decoded && !decoded->empty())
         reading.tryWithin(*decoded, {.place = place, .format = Format::Spkac});
+}
+
+bool isOfBase64(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '/';
+}
+
+/// Where base 64 that begins here ends: it goes on over line ends, and one or two "=" are its last. A line
+/// "NAME=value" is no part of it, nor is what follows an empty line.
+std::size_t endOfBase64(std::string_view text, std::size_t at) {
+    std::size_t end = at;
+    while (at < text.size()) {
+        while (at < text.size() && isOfBase64(text[at]))
+            ++at;
+        if (at < text.size() && text[at] == '=') {
+            const std::size_t behind = std::min(text.find_first_not_of('=', at), text.size());
+            return behind < text.size() && isOfBase64(text[behind]) ? end : behind;
+        }
+        end = at;
+        const std::size_t next = std::min(text.find_first_not_of(whiteSpace, at), text.size());
+        const bool goesOn = next < text.size() && isOfBase64(text[next]) &&
+            std::ranges::count(text.substr(at, next - at), '\n') == 1;
+        if (!goesOn)
+            return end;
+        at = next;
+    }
+    return end;
+}
+
+/// Base 64 in the midst of other text: a part of a mail, a value in XML, a block that lost its BEGIN line.
+void readScatteredBase64(std::string_view text, Reading& reading) {
+    std::size_t at = 0;
+    while (at < text.size() && reading.hasRoom()) {
+        if (!isOfBase64(text[at])) {
+            ++at;
+            continue;
+        }
+        const std::size_t end = endOfBase64(text, at);
+        const std::string_view run = text.substr(at, end - at);
+        const auto decoded = run.size() < shortestValue ? std::nullopt : codec::fromBase64(run);
+        if (decoded && isPlausible(*decoded))
+            reading.tryWithin(*decoded, {.place = {at, run.size()}, .format = Format::Base64, .label = {}});
+        at = end > at ? end : text.find_first_of("=", at) + 1;
+    }
+}
+
+struct ByteOrder {
+    bool isLittle = false;
+    std::size_t markLength = 0;
+};
+
+/// Without a mark every other octet is zero: nothing else looks so.
+std::optional<ByteOrder> byteOrderOf(ByteView content) {
+    constexpr std::size_t fewest = 8;
+    if (content.size() < 2)
+        return std::nullopt;
+    if (content[0] == 0xFF && content[1] == 0xFE)
+        return ByteOrder{true, 2};
+    if (content[0] == 0xFE && content[1] == 0xFF)
+        return ByteOrder{false, 2};
+    const auto isZero = [&](std::size_t parity) {
+        for (std::size_t i = 0; i < content.size(); ++i)
+            if ((content[i] == 0) != (i % 2 == parity))
+                return false;
+        return true;
+    };
+    if (content.size() < fewest || content.size() % 2 != 0 || !(isZero(0) || isZero(1)))
+        return std::nullopt;
+    return ByteOrder{isZero(1), 0};
 }
 
 } // namespace
@@ -170,12 +187,29 @@ void readValue(std::string_view name, std::string_view value, ByteRange place, R
         reading.tryWithin(*decoded, {.place = place, .format = Format::Base64, .label = label});
 }
 
+void readNamedValues(std::string_view text, Reading& reading) {
+    std::string_view rest = text;
+    while (!rest.empty() && reading.hasRoom()) {
+        const std::string_view line = takeLine(rest);
+        const auto named = namedValue(line);
+        if (!named)
+            continue;
+        const bool isBlock = named->value.starts_with('|') || named->value.starts_with('>');
+        const std::string_view value = isBlock ? takeBlock(rest, indentOf(line)) : named->value;
+        const auto offset = static_cast<std::size_t>(value.data() - text.data());
+        if (!codec::looksLikePem(value)) // which is found where it stands
+            readValue(named->name, value, {offset, value.size()}, reading);
+    }
+}
+
 Result<void> readText(std::string_view text, Reading& reading) {
     const std::size_t before = reading.itemCount();
     const std::string_view content = trimmed(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text);
     const ByteRange whole{0, text.size()};
     const auto hex = fromHexDump(content);
-    const auto base64 = hex ? std::nullopt : codec::fromBase64(content);
+    // The dashes of a PEM block that lost its first line would pass for base 64 of URLs.
+    const bool isOneValue = !hex && content.find("-----") == std::string_view::npos;
+    const auto base64 = isOneValue ? codec::fromBase64(content) : std::nullopt;
     if (hex && isPlausible(*hex))
         reading.tryWithin(*hex, {.place = whole, .format = Format::Hex});
     else if (base64 && isPlausible(*base64))
@@ -185,18 +219,18 @@ Result<void> readText(std::string_view text, Reading& reading) {
     else if (!readSshText(text, reading))
         readNamedValues(text, reading);
     if (reading.itemCount() == before)
+        readScatteredBase64(text, reading);
+    if (reading.itemCount() == before)
         return failure(ErrorCode::UnknownFormat);
     return {};
 }
 
 std::optional<std::string> fromUtf16(ByteView content) {
-    if (content.size() < 2)
+    const auto order = byteOrderOf(content);
+    if (!order)
         return std::nullopt;
-    const bool little = content[0] == 0xFF && content[1] == 0xFE;
-    if (!little && !(content[0] == 0xFE && content[1] == 0xFF))
-        return std::nullopt;
-    Bytes octets = copyOf(content.subspan(2));
-    if (little)
+    Bytes octets = copyOf(content.subspan(order->markLength));
+    if (order->isLittle)
         for (std::size_t i = 0; i + 1 < octets.size(); i += 2)
             std::swap(octets[i], octets[i + 1]);
     return utf8FromUtf16Be(octets);

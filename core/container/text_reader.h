@@ -15,10 +15,15 @@ bool isText(ByteView content);
 void readValue(std::string_view name, std::string_view value, ByteRange place, Reading& reading);
 
 /// Reads text that is no PEM and no JSON: SPKAC, lines of "name: base 64" (a Kubernetes secret, a
-/// kubeconfig), SSH public keys, or the whole as hexadecimal or base 64. Errors: UnknownFormat.
+/// kubeconfig), SSH public keys, the whole as hexadecimal or base 64, or base 64 in the midst of something
+/// else. Errors: UnknownFormat.
 Result<void> readText(std::string_view text, Reading& reading);
 
-/// UTF-16 with a byte order mark, as some editors save text; empty where there is no such mark.
+/// Reads the lines of "name: base 64", also those beside PEM: a configuration may hold both.
+void readNamedValues(std::string_view text, Reading& reading);
+
+/// UTF-16, as some editors and Windows' shell save text: with a byte order mark, or of nothing but Latin
+/// letters. Empty where it is something else.
 std::optional<std::string> fromUtf16(ByteView content);
 
 /// Line breaks that are written out as "\n", as in environment files; empty where there are none.

@@ -25,24 +25,17 @@ verify::Report judgeAlone(const std::vector<Certificate>& chain, Instant at) {
     return *verify::verify(request);
 }
 
-/// The first certificate of our chain that the list names by its issuer or by itself.
-std::optional<std::string> namedInList(
-    const tls::CertificateRequest& request, const std::vector<Certificate>& chain) {
-    for (const Certificate& certificate : chain)
-        for (const tls::AuthorityName& authority : request.authorities)
-            if (authority.name && matches(*authority.name, certificate->issuer))
-                return authority.name->toRfc4514();
-    for (std::size_t i = 1; i < chain.size(); ++i)
-        for (const tls::AuthorityName& authority : request.authorities)
-            if (authority.name && matches(*authority.name, chain[i]->subject))
-                return authority.name->toRfc4514();
-    return std::nullopt;
+/// Those that are names.
+std::vector<x509::Name> namesIn(const tls::CertificateRequest& request) {
+    std::vector<x509::Name> names;
+    for (const tls::AuthorityName& authority : request.authorities)
+        if (authority.name)
+            names.push_back(*authority.name);
+    return names;
 }
 
-bool names(const tls::CertificateRequest& request, const x509::Name& name) {
-    return std::ranges::any_of(request.authorities, [&](const tls::AuthorityName& authority) {
-        return authority.name && matches(*authority.name, name);
-    });
+bool contains(const std::vector<x509::Name>& names, const x509::Name& name) {
+    return std::ranges::any_of(names, [&](const x509::Name& listed) { return matches(listed, name); });
 }
 
 /// The name that leads out of a chain: its root's, or that of the CA above it.
@@ -96,12 +89,13 @@ Facts::Facts(const tls::Record& observed)
     list = request.authorities.empty() ? ListRelation::Empty : ListRelation::NoMatch;
     if (ownChain.empty())
         return;
-    if (const auto name = namedInList(request, ownChain)) {
+    const std::vector<x509::Name> names = namesIn(request);
+    if (const auto listed = listedAuthority(names, ownChain)) {
         list = ListRelation::Match;
-        matchingName = *name;
-        rootIsListed = names(request, nameAbove(chainTop()));
+        matchingName = names[listed->name].toRfc4514();
+        rootIsListed = contains(names, nameAbove(chainTop()));
     }
-    leafIsListed = !ownChain.front().isSelfIssued() && names(request, ownChain.front()->subject);
+    leafIsListed = !ownChain.front().isSelfIssued() && contains(names, ownChain.front()->subject);
     const auto fitting = std::ranges::find_if(request.signatureSchemes,
         [&](int scheme) { return tls::canSign(ownChain.front()->publicKey, scheme, record.version); });
     noSchemeFits = !request.signatureSchemes.empty() && fitting == request.signatureSchemes.end();

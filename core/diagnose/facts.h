@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/diagnose/authority_list.h"
 #include "core/tls/record.h"
 #include "core/verify/report.h"
 
@@ -9,14 +10,6 @@
 #include <vector>
 
 namespace certwright::diagnose {
-
-/// How the names that the server announced stand to the certificates that we sent.
-enum class ListRelation {
-    NotAsked,
-    Empty,   ///< no list, or one without names: says nothing about trust
-    Match,   ///< an issuer, or a certificate, of our chain is named: weak
-    NoMatch, ///< none is: strong
-};
 
 /// The key of that authority made the signature under a certificate.
 bool hasSigned(const x509::Certificate& authority, const x509::Certificate& certificate);

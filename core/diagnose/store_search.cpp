@@ -1,39 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/diagnose/store_search.h"
 
-#include "core/codec/oid_names.h"
 #include "core/verify/findings.h"
 #include "core/verify/signature_cache.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <set>
 
 namespace certwright::diagnose {
 
-using verify::Purpose;
-namespace oid = codec::oid;
-
 namespace {
-
-bool names(const std::vector<codec::Oid>& purposes, Purpose purpose) {
-    return std::ranges::any_of(purposes, [&](const codec::Oid& one) {
-        return one == oid::anyExtendedKeyUsage || (purpose != Purpose::TlsClient && one == oid::serverAuth) ||
-            (purpose != Purpose::TlsServer && one == oid::clientAuth);
-    });
-}
-
-bool isTrustedFor(const trust::Entry& entry, Purpose purpose) {
-    return entry.kind == trust::EntryKind::TrustedCertificate && entry.leaf() &&
-        (entry.trustedFor.empty() || names(entry.trustedFor, purpose)) && !names(entry.rejectedFor, purpose);
-}
-
-verify::Anchors anchorsFor(const trust::Store& store, Purpose purpose) {
-    std::vector<x509::Certificate> certificates;
-    for (const auto& entry : store.entries)
-        if (isTrustedFor(*entry, purpose))
-            certificates.push_back(*entry->leaf());
-    return verify::anchorsOf(std::move(certificates));
-}
 
 bool isCandidate(const trust::Entry& entry) {
     return entry.leaf() && !entry.hasKey();
@@ -60,40 +38,50 @@ public:
             for (const verify::Path& path : report->paths)
                 if (path.endsInAnchor() && !path.has(verify::finding::badSignature) &&
                     !path.has(verify::finding::lookalikeAnchor))
-                    for (const verify::PathStep& step : path.steps)
-                        certificates.insert(step.certificate.sha256());
+                    keep(path);
             complete = complete && !contains(report->findings, verify::finding::limitReached);
         }
         return {};
     }
 
-    std::set<ossl::Sha256> certificates;
+    /// The first path that leads through a certificate; null where none does.
+    const std::vector<x509::Certificate>* pathThrough(const x509::Certificate& certificate) const {
+        const auto found = paths_.find(certificate.sha256());
+        return found == paths_.end() ? nullptr : found->second.get();
+    }
     bool complete = true;
 
 private:
+    void keep(const verify::Path& path) {
+        auto certificates = std::make_shared<std::vector<x509::Certificate>>();
+        for (const verify::PathStep& step : path.steps)
+            certificates->push_back(step.certificate);
+        for (const x509::Certificate& certificate : *certificates)
+            paths_.try_emplace(certificate.sha256(), certificates);
+    }
+
+    std::map<ossl::Sha256, std::shared_ptr<const std::vector<x509::Certificate>>> paths_;
     verify::Request question_;
 };
 
 } // namespace
 
 Result<std::vector<StoreAnswer>> askStores(const StoreQuestion& question, std::stop_token stop) {
+    TrustMapRequest request{
+        .identities = {question.identity}, .stores = {}, .purposes = question.purposes, .at = question.at};
+    for (const trust::Store& store : question.stores)
+        request.stores.emplace_back(anchorsIn(store));
+    const auto cells = trustMap(request, std::move(stop));
+    if (!cells)
+        return tl::unexpected(cells.error());
     std::vector<StoreAnswer> answers;
-    for (const Purpose purpose : question.purposes) {
-        TrustMapRequest request{
-            .identities = {question.identity}, .stores = {}, .purposes = {purpose}, .at = question.at};
-        for (const trust::Store& store : question.stores)
-            request.stores.push_back(anchorsFor(store, purpose));
-        const auto cells = trustMap(request, stop);
-        if (!cells)
-            return tl::unexpected(cells.error());
-        for (const TrustCell& cell : *cells)
-            answers.push_back({cell, pathOf(request, cell)});
-    }
+    for (const TrustCell& cell : *cells)
+        answers.push_back({cell, pathOf(request, cell)});
     return answers;
 }
 
-Result<UnusedEntries> findUnused(const trust::Store& store, const std::vector<MapIdentity>& identities,
-    Instant at, std::stop_token stop) {
+Result<UnusedEntries> findUnused(
+    const trust::Store& store, const std::vector<MapIdentity>& identities, Instant at, std::stop_token stop) {
     std::vector<x509::Certificate> certificates;
     for (const auto& entry : store.entries)
         if (isCandidate(*entry))
@@ -108,8 +96,8 @@ Result<UnusedEntries> findUnused(const trust::Store& store, const std::vector<Ma
             return tl::unexpected(found.error());
         result.complete = result.complete && search.complete;
         for (const auto& entry : store.entries)
-            if (isCandidate(*entry) && search.certificates.contains(entry->leaf()->sha256())) {
-                result.needed.emplace_back(entry->id, identity);
+            if (const auto* path = isCandidate(*entry) ? search.pathThrough(*entry->leaf()) : nullptr) {
+                result.needed.push_back({entry->id, identity, *path});
                 needed.insert(entry->id);
             }
     }

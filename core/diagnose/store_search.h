@@ -20,14 +20,21 @@ struct StoreAnswer {
     std::vector<x509::Certificate> path; ///< the best one, its own certificate first
 };
 
-/// Asks each store, by its entries that are trusted for that purpose and not rejected for it, with the rules of
-/// verify(). Answers by purpose, then store. Errors: Cancelled.
+/// Asks each store, by its entries that are trusted for that purpose and not rejected for it, with the rules
+/// of verify(). Answers by purpose, then store. Errors: Cancelled.
 Result<std::vector<StoreAnswer>> askStores(const StoreQuestion& question, std::stop_token stop = {});
+
+/// An entry that an identity needs, and by which path.
+struct NeededEntry {
+    std::uint64_t entry = 0;             ///< its number
+    std::size_t identity = 0;            ///< its place among those that were asked about
+    std::vector<x509::Certificate> path; ///< through the entry, the identity's own certificate first
+};
 
 /// What of a store is needed by none of the identities.
 struct UnusedEntries {
-    std::vector<std::uint64_t> unused;                         ///< their numbers
-    std::vector<std::pair<std::uint64_t, std::size_t>> needed; ///< an entry, and an identity that needs it
+    std::vector<std::uint64_t> unused; ///< their numbers
+    std::vector<NeededEntry> needed;
     bool complete = true; ///< false: a search reached its limit, so that an entry may be needed all the same
 };
 

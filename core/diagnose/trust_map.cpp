@@ -35,7 +35,30 @@ const StackRow stackRows[] = {
     {verify::finding::depthCountsRoot, Cause::ServerVerifyDepth, Cause::ServerChainPathlen, ""},
     {verify::finding::strictlyMissing, Cause::ClientCertUnknownCriticalExtension,
         Cause::ServerCertUnknownCriticalExtension, "strict"},
+    {verify::finding::criticalUnhandled, Cause::ClientCertUnknownCriticalExtension,
+        Cause::ServerCertUnknownCriticalExtension, ""},
+    {verify::finding::anyPurpose, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::issuerAnyPurpose, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::netscapeTypeMissing, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
+    {verify::finding::keyIdentifierMismatch, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted, ""},
+    {verify::finding::commonNameConstrained, Cause::ClientChainNameConstraint,
+        Cause::ServerChainNameConstraint, ""},
+    {verify::finding::uncommonCurve, Cause::NoSharedSignatureAlgorithm, Cause::NoSharedSignatureAlgorithm,
+        ""},
+    {verify::finding::subjectUnnamed, Cause::ClientCertRejected, Cause::ServerCertUntrusted, ""},
 };
+
+/// What a list of names says of an identity. It is for clients: of servers it says nothing.
+TrustCell judgeByNames(const AuthorityList& list, const MapIdentity& identity, TrustCell cell) {
+    cell.list = cell.purpose == Purpose::TlsClient ? relationOf(list, identity.chain)
+                                                   : ListRelation::NotAsked;
+    if (cell.list != ListRelation::Match)
+        return cell;
+    cell.listed = listedAuthority(list.names, identity.chain);
+    for (std::size_t depth = 0; depth <= cell.listed->depth; ++depth)
+        cell.path.push_back(identity.chain[depth].sha256());
+    return cell;
+}
 
 /// One store's column, worked on by one thread: what is asked of the store again and again is asked once.
 class Column {
@@ -53,28 +76,29 @@ private:
     void judgeAsStack(const verify::Request& question, const std::stop_token& stop, verify::Report& report,
         TrustCell& cell) const;
     void explain(TrustCell& cell, const verify::Report& report);
-    std::vector<x509::Name> relativesOf(const x509::Name& issuer);
+    std::vector<x509::Name> relativesOf(const x509::Name& issuer, Purpose purpose);
 
     const TrustMapRequest& request_;
     std::size_t store_;
     std::shared_ptr<verify::SignatureCache> signatures_;
-    std::map<std::string, std::vector<x509::Name>> relatives_; ///< by the canonical name of an issuer
+    /// By the canonical name of an issuer.
+    std::map<std::pair<Purpose, std::string>, std::vector<x509::Name>> relatives_;
 };
 
 verify::Request Column::questionOf(const MapIdentity& identity, Purpose purpose) const {
     return {.target = identity.chain.front(),
         .given = {identity.chain.begin() + 1, identity.chain.end()},
-        .anchors = request_.stores[store_],
+        .anchors = std::get<StoreAnchors>(request_.stores[store_]).of(purpose),
         .purpose = purpose,
         .at = request_.at,
         .signatures = signatures_};
 }
 
 /// A name of the store that speaks for a left-out intermediate: the rules look for no more than one.
-std::vector<x509::Name> Column::relativesOf(const x509::Name& issuer) {
-    const auto [entry, isNew] = relatives_.try_emplace(issuer.canonical());
+std::vector<x509::Name> Column::relativesOf(const x509::Name& issuer, Purpose purpose) {
+    const auto [entry, isNew] = relatives_.try_emplace({purpose, issuer.canonical()});
     if (isNew)
-        for (const x509::Certificate& anchor : request_.stores[store_]->certificates())
+        for (const x509::Certificate& anchor : certificatesOf(request_.stores[store_], purpose))
             if (resembles(issuer, anchor->subject)) {
                 entry->second = {anchor->subject};
                 break;
@@ -105,7 +129,7 @@ void Column::explain(TrustCell& cell, const verify::Report& report) {
     record.peer.sent = request_.identities[cell.identity].chain;
     record.peer.verdict = tls::PeerVerdict::Untrusted;
     record.peer.report = report;
-    record.peer.trustedNames = relativesOf(report.best().steps.back().certificate->issuer);
+    record.peer.trustedNames = relativesOf(report.best().steps.back().certificate->issuer, cell.purpose);
     const rules::Causes causes = ofClient ? rules::caller(record) : rules::serverCertificate(Facts{record});
     const bool known = std::ranges::any_of(causes,
         [](const Diagnosed& d) { return d.cause != Cause::Closed; }); // no conversation took place here
@@ -126,6 +150,8 @@ void Column::explain(TrustCell& cell, const verify::Report& report) {
 
 Result<TrustCell> Column::judge(std::size_t identity, Purpose purpose, const std::stop_token& stop) {
     TrustCell cell{.identity = identity, .store = store_, .purpose = purpose};
+    if (const auto* list = std::get_if<AuthorityList>(&request_.stores[store_]))
+        return judgeByNames(*list, request_.identities[identity], std::move(cell));
     const verify::Request question = questionOf(request_.identities[identity], purpose);
     auto report = verify::verify(question, stop);
     if (!report)
@@ -211,11 +237,17 @@ Result<std::vector<TrustCell>> trustMap(
     return cells;
 }
 
+std::string listedName(const TrustMapRequest& request, const TrustCell& cell) {
+    if (!cell.listed)
+        return {};
+    return std::get<AuthorityList>(request.stores[cell.store]).names[cell.listed->name].toRfc4514();
+}
+
 std::vector<x509::Certificate> pathOf(const TrustMapRequest& request, const TrustCell& cell) {
     std::vector<x509::Certificate> path;
     for (const ossl::Sha256& digest : cell.path)
-        for (const auto* known :
-            {&request.identities[cell.identity].chain, &request.stores[cell.store]->certificates()}) {
+        for (const auto* known : {&request.identities[cell.identity].chain,
+                 &certificatesOf(request.stores[cell.store], cell.purpose)}) {
             const auto found = std::ranges::find(*known, digest, &x509::Certificate::sha256);
             if (found == known->end())
                 continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/diagnose/diagnosis.h"
+#include "core/diagnose/map_store.h"
 #include "core/verify/stacks.h"
 
 #include <functional>
@@ -20,7 +21,7 @@ struct MapIdentity {
 /// Who would accept whom: every identity against every store, for each purpose.
 struct TrustMapRequest {
     std::vector<MapIdentity> identities;
-    std::vector<verify::Anchors> stores;
+    std::vector<MapStore> stores;
     /// TlsClient: the store is a server's, and judges clients; TlsServer: it is a client's.
     std::vector<verify::Purpose> purposes{verify::Purpose::TlsClient, verify::Purpose::TlsServer};
     Instant at;
@@ -28,7 +29,8 @@ struct TrustMapRequest {
     unsigned workers = 2;               ///< threads that share the work
 };
 
-/// The verdict of one store on one identity. No name of a host is asked for: only trust is.
+/// The verdict of one store on one identity. No name of a host is asked for: only trust is. Of a live
+/// server's list of CAs it is never known: names tell no key from another.
 struct TrustCell {
     std::size_t identity = 0;
     std::size_t store = 0;
@@ -37,7 +39,10 @@ struct TrustCell {
     std::optional<Cause> cause; ///< why not; empty where it is accepted
     std::string variant;
     FixAction fix = FixAction::None; ///< what can be done about the cause
-    std::vector<ossl::Sha256> path; ///< of the best path, the identity's own certificate first
+    std::vector<ossl::Sha256> path;  ///< of the best path, the identity's own certificate first; of a list up
+                                     ///< to the certificate whose issuer it names
+    std::optional<ListRelation> list; ///< where names alone judge: all that is known; of servers NotAsked
+    std::optional<ListedAuthority> listed; ///< where it is Match
 };
 
 /// Called with cells that are done, some at a time, from the threads that do the work: several may call at
@@ -49,6 +54,9 @@ using TrustCellsDone = std::function<void(const std::vector<TrustCell>&)>;
 /// \param done gets every cell once, in no order, before this returns; may be empty
 Result<std::vector<TrustCell>> trustMap(
     const TrustMapRequest& request, std::stop_token stop = {}, const TrustCellsDone& done = {});
+
+/// How the server writes the name of the CA that it lists; empty where it names none of the identity's.
+std::string listedName(const TrustMapRequest& request, const TrustCell& cell);
 
 /// The certificates of a cell's path, the identity's own first, the store's anchor last.
 std::vector<x509::Certificate> pathOf(const TrustMapRequest& request, const TrustCell& cell);

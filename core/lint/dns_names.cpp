@@ -108,6 +108,17 @@ bool isBroadWildcard(std::string_view name) {
     return name.size() > 2 && name.starts_with("*.") && name.find('.', 2) == name.npos;
 }
 
+bool hasDnsNamesBesideList(const Facts& facts) {
+    return facts.suffixes && hasDnsNames(facts);
+}
+
+/// "*.co.uk": everybody's names at once. One label beneath the root has a lint of its own.
+std::optional<Fault> wildcardOverPublicSuffix(const Facts& facts) {
+    return firstName(facts.alternativeNames(), GeneralNameKind::Dns, [&](std::string_view name) {
+        return name.starts_with("*.") && !isBroadWildcard(name) && facts.suffixes->contains(name.substr(2));
+    });
+}
+
 bool hasNul(std::string_view name) {
     return name.find('\0') != name.npos;
 }
@@ -134,12 +145,13 @@ bool isAlternativeName(const Facts& facts, std::string_view text) {
     });
 }
 
-bool hasCommonName(const Facts& facts) {
-    return isEndEntity(facts) && !facts.subject->commonName().empty();
+/// A client may be called as it likes: public CAs' rules are about servers.
+bool isServerWithCommonName(const Facts& facts) {
+    return isForServers(facts) && !facts.subject->commonName().empty();
 }
 
-bool isForServersWithCommonName(const Facts& facts) {
-    return isForServers(facts) && hasCommonName(facts) && has<oid::subjectAltName>(facts);
+bool isServerWithBothNames(const Facts& facts) {
+    return isServerWithCommonName(facts) && has<oid::subjectAltName>(facts);
 }
 
 std::optional<Fault> commonNameNotRepeated(const Facts& facts) {
@@ -189,6 +201,8 @@ constexpr Lint lints[] = {
         Source::OtherStandard, Profile::Private, hasDnsNames, firstDnsName<isBareWildcard>},
     {{"lint.dns-wildcard-broad", Severity::Warning, "RFC 9525 7.1"}, "", Source::OtherStandard,
         Profile::Private, hasDnsNames, firstDnsName<isBroadWildcard>},
+    {{"lint.dns-wildcard-public-suffix", Severity::Error, "CA/Browser Forum BR 3.2.2.6"}, "",
+        Source::BaselineRequirements, Profile::Web, hasDnsNamesBesideList, wildcardOverPublicSuffix},
     {{"lint.dns-nul", Severity::Error, "RFC 5280 4.2.1.6"}, "e_san_dns_name_includes_null_char",
         Source::Rfc5280, Profile::Private, hasDnsNames, firstDnsName<hasNul>},
     {{"lint.dns-address", Severity::Error, "RFC 5280 4.2.1.6, RFC 9525 6.1.1"}, "", Source::Rfc5280,
@@ -196,10 +210,10 @@ constexpr Lint lints[] = {
     {{"lint.dns-twice", Severity::Note, "good practice"}, "n_san_dns_name_duplicate", Source::Practice,
         Profile::Private, hasDnsNames, namedTwice},
     {{"lint.common-name-not-in-san", Severity::Error, "CA/Browser Forum BR 7.1.4.2.2"},
-        "e_subject_common_name_not_from_san", Source::BaselineRequirements, Profile::Web, hasCommonName,
-        commonNameNotRepeated},
+        "e_subject_common_name_not_from_san", Source::BaselineRequirements, Profile::Web,
+        isServerWithCommonName, commonNameNotRepeated},
     {{"lint.host-only-in-common-name", Severity::Warning, "RFC 9525 6.3"}, "", Source::OtherStandard,
-        Profile::Private, isForServersWithCommonName, hostOnlyInCommonName},
+        Profile::Private, isServerWithBothNames, hostOnlyInCommonName},
 };
 
 } // namespace

@@ -38,7 +38,8 @@ WrittenConstraints writtenConstraints(const x509::Extension* extension) {
 
 Facts::Facts(const Subject& judged, Instant moment)
     : issuer(judged.issuer ? &*judged.issuer : nullptr)
-    , at(moment) {
+    , at(moment)
+    , suffixes(judged.suffixes.get()) {
     std::visit([this](const auto& object) { look(object); }, judged.object);
     keyUsage = value<x509::KeyUsage>(oid::keyUsage);
     purposes = value<x509::ExtendedKeyUsage>(oid::extendedKeyUsage);

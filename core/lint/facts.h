@@ -34,6 +34,7 @@ struct Facts {
     WrittenConstraints constraints;
     bool isAuthority = false; ///< basicConstraints says so
     bool isSelfIssued = false;
+    const codec::PublicSuffixes* suffixes = nullptr; ///< null where no list is at hand
 
     const x509::Extension* extension(const codec::KnownOid& oid) const {
         return x509::findExtension(*extensions, oid);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lint/judge_items.h"
 
+#include "core/lint/public_suffix_list.h"
+
 namespace certwright::lint {
 
 namespace {
@@ -29,6 +31,7 @@ std::optional<Subject> subjectOf(const container::Item& item) {
 
 JudgedItems judgeItems(const std::vector<container::Item>& items, Profile profile, Instant at) {
     const std::vector<x509::Certificate> candidates = certificatesAmong(items);
+    const auto suffixes = profile == Profile::Web ? systemPublicSuffixes() : nullptr;
     JudgedItems judged;
     for (std::size_t index = 0; index < items.size(); ++index) {
         auto subject = subjectOf(items[index]);
@@ -40,6 +43,7 @@ JudgedItems judgeItems(const std::vector<container::Item>& items, Profile profil
             break;
         }
         subject->issuer = issuerAmong(candidates, *subject);
+        subject->suffixes = suffixes;
         judged.items.push_back({.index = index, .judgements = run(*subject, profile, at)});
     }
     return judged;

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/finding.h"
+#include "core/codec/public_suffixes.h"
 #include "core/x509/certificate.h"
 #include "core/x509/request.h"
 #include "core/x509/revocation_list.h"
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -40,6 +42,8 @@ std::string_view outcomeName(Outcome outcome);
 struct Subject {
     std::variant<x509::Certificate, x509::RevocationList, x509::Request> object;
     std::optional<x509::Certificate> issuer;
+    /// Where names may be registered; null where no list is at hand, and then nobody can say.
+    std::shared_ptr<const codec::PublicSuffixes> suffixes = {};
 };
 
 struct Facts;

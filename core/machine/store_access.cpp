@@ -105,9 +105,9 @@ Result<std::vector<trust::Command>> commandsToSave(const StoreFile& from, const 
 }
 
 Result<void> saveStore(const StoreFile& from, const Store& edited,
-    const std::optional<SecretText>& passphrase, std::stop_token stop) {
+    const std::optional<SecretText>& passphrase, trust::IfChanged ifChanged, std::stop_token stop) {
     if (edited.format != StoreFormat::Nss)
-        return trust::saveStore(from, edited, passphrase);
+        return trust::saveStore(from, edited, passphrase, ifChanged);
     const auto commands = commandsToSave(from, edited);
     if (!commands)
         return tl::unexpected(commands.error());

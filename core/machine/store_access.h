@@ -21,9 +21,10 @@ Result<std::vector<trust::Command>> commandsToSave(const trust::StoreFile& from,
 
 /// Saves an edited store, by its own tool where it has one. What a tool says it did is not believed: the
 /// store is read again. Errors: those of trust::saveStore(), commandsToSave() and run(); ChangedMeanwhile
-/// where the database is no longer what was read, and nothing was run; Library where it is not what it should
-/// be.
+/// where the database is no longer what was read, whatever is asked for, and nothing was run; Library where
+/// it is not what it should be.
 Result<void> saveStore(const trust::StoreFile& from, const trust::Store& edited,
-    const std::optional<SecretText>& passphrase, std::stop_token stop = {});
+    const std::optional<SecretText>& passphrase, trust::IfChanged ifChanged = trust::IfChanged::Refuse,
+    std::stop_token stop = {});
 
 } // namespace certwright::machine

@@ -56,11 +56,6 @@ verify::StackVerdict judgedAs(Stack stack, const ServerSettings& settings, const
     return *std::ranges::find(verdicts, stack, &verify::StackVerdict::stack);
 }
 
-/// gnutls-serv does not look at the purpose, which the library can: so verify() foretells a refusal (measured).
-bool isOverlooked(Stack stack, CallerFault fault) {
-    return stack == Stack::GnuTls && fault == CallerFault::WrongPurpose;
-}
-
 /// Where the program's verdict is not known, ours stands in for it.
 std::optional<Objection> objectionTo(const ServerSettings& settings, const PeerCertificates& peer) {
     if (peer.sent.empty() && peer.unreadable == 0) {
@@ -80,10 +75,7 @@ std::optional<Objection> objectionTo(const ServerSettings& settings, const PeerC
     case Treatment::Refuses:
         if (!verdict.reason)
             return Objection{CallerFault::UnknownAuthority, {}, true};
-        const CallerFault fault = callerFaultOf(*verdict.reason->finding.kind);
-        if (isOverlooked(*settings.stack, fault))
-            return std::nullopt;
-        return Objection{fault, verdict.reason->finding, true};
+        return Objection{callerFaultOf(*verdict.reason->finding.kind), verdict.reason->finding, true};
     }
     return std::nullopt;
 }

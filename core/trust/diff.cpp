@@ -36,6 +36,7 @@ class Matching {
 public:
     Matching(const Store& before, const Store& after)
         : namesCount_(hasAliases(before.format) && hasAliases(after.format))
+        , inFolder_(before.format == StoreFormat::HashedFolder && after.format == StoreFormat::HashedFolder)
         , before_(before.entries)
         , after_(after.entries) {}
 
@@ -83,7 +84,7 @@ private:
         };
         differs(relation != Relation::SameCertificate, "certificate");
         differs(relation == Relation::SameName, "key");
-        differs(namesCount_ && before->alias != after->alias, "alias");
+        differs((namesCount_ || isFileRenamed(*before, *after)) && before->alias != after->alias, "alias");
         differs(before->kind != after->kind, "kind");
         differs(
             purposesOf(*before) != purposesOf(*after) || before->rejectedFor != after->rejectedFor, "trust");
@@ -93,7 +94,14 @@ private:
         after = nullptr;
     }
 
+    /// What has no file yet gets a name when there is one.
+    bool isFileRenamed(const Entry& before, const Entry& after) const {
+        return inFolder_ && std::holds_alternative<FilePiece>(before.piece) &&
+            std::holds_alternative<FilePiece>(after.piece);
+    }
+
     bool namesCount_;
+    bool inFolder_; ///< there files have names
     std::vector<EntryPointer> before_;
     std::vector<EntryPointer> after_;
     Diff diff_;

@@ -19,7 +19,7 @@ namespace tag = codec::tag;
 
 namespace {
 
-Result<Store> readAny(ByteView content, const container::OpenOptions& options) {
+Result<Store> readAny(ByteView content, const container::OpenOptions& options, std::uint64_t mostIterations) {
     if (content.empty())
         return failure(ErrorCode::Empty);
     if (container::isText(content) && looksLikeP11Kit(textOf(content)))
@@ -32,7 +32,7 @@ Result<Store> readAny(ByteView content, const container::OpenOptions& options) {
         return readBksStore(content, options.passphrase);
     const auto element = codec::DerReader{content}.next();
     if (element && container::isPkcs12(*element))
-        return readPkcs12Store(content, options);
+        return readPkcs12Store(content, options, mostIterations);
     if (element && container::isSignedData(*element))
         return readPkcs7Store(content);
     if (element && element->tag == codec::tag::sequence)
@@ -84,10 +84,11 @@ Frame newFrame(StoreFormat format) {
 
 } // namespace
 
-Result<Store> openStore(ByteView content, const container::OpenOptions& options) {
+Result<Store> openStore(
+    ByteView content, const container::OpenOptions& options, std::uint64_t mostIterations) {
     if (content.size() > container::largestOpened)
         return failure(ErrorCode::TooLarge, options.file);
-    auto store = readAny(content, options);
+    auto store = readAny(content, options, mostIterations);
     if (!store)
         return failure(std::move(store).error().about(options.file));
     store->asRead = std::make_shared<const Bytes>(copyOf(content));

@@ -12,7 +12,10 @@ namespace certwright::trust {
 /// of it cannot be understood is an entry of the kind Other and stays.
 /// Errors: Empty, UnknownFormat, Truncated, Malformed, UnsupportedAlgorithm, LimitReached, PassphraseNeeded,
 /// WrongPassphrase; about the file.
-Result<Store> openStore(ByteView content, const container::OpenOptions& options);
+/// \param mostIterations of a PKCS#12's key derivations; a key in it that asks for more than a stranger's may
+/// stays closed
+Result<Store> openStore(ByteView content, const container::OpenOptions& options,
+    std::uint64_t mostIterations = keys::mostIterations);
 
 /// The file of a store. What was not edited comes out octet by octet as it was read; in a PKCS#12 what has to
 /// be encrypted or sealed anew is, in the manner in which it was. No key is encrypted anew but one that came

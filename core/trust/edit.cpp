@@ -2,6 +2,8 @@
 #include "core/trust/edit.h"
 
 #include "core/codec/java_text.h"
+#include "core/trust/folder_store.h"
+#include "core/trust/formats.h"
 
 #include <algorithm>
 #include <set>
@@ -20,6 +22,12 @@ bool keepsPiece(StoreFormat from, StoreFormat to) {
         return true;
     return from == to && from != StoreFormat::Pkcs12 && from != StoreFormat::Bks &&
         from != StoreFormat::HashedFolder && from != StoreFormat::Nss;
+}
+
+/// Of a folder the file's, of a PEM file what the trust settings hold.
+bool canHaveName(StoreFormat format, const Entry& entry) {
+    return hasAliases(format) || format == StoreFormat::HashedFolder ||
+        (format == StoreFormat::Pem && writesTrustSettings(entry));
 }
 
 /// The aliases of a store as Java compares them.
@@ -97,13 +105,22 @@ public:
         const auto at = find(edit.id);
         if (at == store_.entries.end())
             return failure(ErrorCode::NotFound, edit.alias);
-        if (edit.alias.size() > longestAlias || (edit.alias.empty() && isJavaFormat(store_.format)))
+        if (!canHaveName(store_.format, **at))
+            return failure(ErrorCode::InvalidArgument, edit.alias,
+                std::string(storeFormatTitle(store_.format)) + " has no name for it");
+        const bool inFolder = store_.format == StoreFormat::HashedFolder; // its file is called so
+        const bool needsOne = isJavaFormat(store_.format) || inFolder;
+        if (edit.alias.size() > longestAlias || (edit.alias.empty() && needsOne))
             return failure(ErrorCode::InvalidArgument, edit.alias);
-        aliases_.release((*at)->alias);
-        if (hasAliases(store_.format) && !edit.alias.empty() && aliases_.isTaken(edit.alias))
-            return failure(ErrorCode::Exists, edit.alias);
-        aliases_.add(edit.alias);
-        change(at, [&](Entry& entry) { entry.alias = edit.alias; });
+        const std::string alias = inFolder ? folderFileName(edit.alias, (*at)->alias) : edit.alias;
+        const std::string before = (*at)->alias;
+        aliases_.release(before);
+        if ((hasAliases(store_.format) || inFolder) && !alias.empty() && aliases_.isTaken(alias)) {
+            aliases_.add(before);
+            return failure(ErrorCode::Exists, alias);
+        }
+        aliases_.add(alias);
+        change(at, [&](Entry& entry) { entry.alias = alias; });
         return {};
     }
     Result<void> operator()(const Replace& edit) {
@@ -255,6 +272,15 @@ Result<Store> apply(const Store& store, const std::vector<Edit>& edits) {
         if (auto done = std::visit(editing, edit); !done)
             return tl::unexpected(std::move(done).error());
     return editing.take();
+}
+
+Applied applyWhatFits(const Store& store, const std::vector<Edit>& edits) {
+    Editing editing{store};
+    std::vector<std::size_t> leftOut;
+    for (std::size_t place = 0; place < edits.size(); ++place)
+        if (!std::visit(editing, edits[place]))
+            leftOut.push_back(place);
+    return {editing.take(), std::move(leftOut)};
 }
 
 Store convert(const Store& store, StoreFormat format, Instant now) {

@@ -19,7 +19,7 @@ struct Remove {
 };
 struct Rename {
     std::uint64_t id = 0;
-    std::string alias;
+    std::string alias; ///< of a folder that of the file; an ending and what no disk takes are seen to
 };
 /// A renewed certificate in the place of the old one.
 struct Replace {
@@ -40,9 +40,18 @@ using Edit = std::variant<Add, Remove, Rename, Replace, Move, SetTrust>;
 /// The store after these edits, one after the other; the one before stays as it is. Where a format needs
 /// them, what is added gets an alias from its subject, and one that is taken a number behind it. Errors:
 /// NotFound for an entry that is not there; Exists for an alias that another has, as Java compares them;
-/// InvalidArgument for one of more than 1,000 octets or an entry that cannot be edited so; KeyMismatch where
-/// a key's new certificate is for another key.
+/// InvalidArgument for one of more than 1,000 octets, an entry that cannot be edited so, or a name where the
+/// format has none; KeyMismatch where a key's new certificate is for another key.
 Result<Store> apply(const Store& store, const std::vector<Edit>& edits);
+
+/// What came of edits of which some could not be made.
+struct Applied {
+    Store store;
+    std::vector<std::size_t> leftOut; ///< the places of those
+};
+
+/// The same, but an edit that cannot be made is passed over.
+Applied applyWhatFits(const Store& store, const std::vector<Edit>& edits);
 
 /// The same entries in another format. Keys take up their certificates, where those stand beside them. Dates
 /// that are missing become this one. What is lost by it: lossesOf().

@@ -6,9 +6,10 @@ namespace certwright::trust {
 std::span<const FindingKind* const> findingCatalogue() {
     static constexpr const FindingKind* all[] = {&finding::expired, &finding::notYetValid,
         &finding::duplicate, &finding::weakKey, &finding::notAnAuthority, &finding::leaf,
-        &finding::keyAmongTrusted, &finding::missingRoot, &finding::unseenByJava, &finding::notLinked, &finding::lostEntry,
-        &finding::lostKey, &finding::lostAlias, &finding::lostCapitals, &finding::lostDate,
-        &finding::lostPurposes, &finding::lostRejection, &finding::lostAttributes, &finding::lostText};
+        &finding::keyAmongTrusted, &finding::missingRoot, &finding::unseenByJava, &finding::strayEnd,
+        &finding::notLinked, &finding::lostEntry, &finding::lostKey, &finding::lostAlias,
+        &finding::lostCapitals, &finding::lostDate, &finding::lostPurposes, &finding::lostRejection,
+        &finding::lostAttributes, &finding::lostText};
     return all;
 }
 

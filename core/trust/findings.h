@@ -31,6 +31,8 @@ inline constexpr FindingKind missingRoot{
 inline constexpr FindingKind unseenByJava{
     "store.unseen-by-java", Severity::Warning, "measured: Java 17 passes over what lacks trustedKeyUsage"};
 
+/// Parameters: how many
+inline constexpr FindingKind strayEnd{"store.stray-end", Severity::Warning, "RFC 7468 2"};
 /// Parameters: the file, the name of the link
 inline constexpr FindingKind notLinked{
     "store.not-linked", Severity::Warning, "openssl-rehash(1): files are looked for by the hash of a name"};

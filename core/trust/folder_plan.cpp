@@ -20,6 +20,18 @@ std::string lowerCase(std::string text) {
     return text;
 }
 
+/// That of a name, where OpenSSL's tools look at files of it or at least know it; else nothing.
+std::string_view endingOf(std::string_view name) {
+    for (const std::string_view ending : {".pem", ".crt", ".cer", ".crl", ".der"})
+        if (name.ends_with(ending))
+            return ending;
+    return {};
+}
+
+std::string withoutEnding(const std::string& name) {
+    return name.substr(0, name.size() - endingOf(name).size());
+}
+
 /// Names for new files that nothing in the folder bears, whatever a certificate calls itself. Some disks know
 /// no capitals.
 class FreeNames {
@@ -34,22 +46,20 @@ public:
     }
 
     std::string take(const Entry& entry) {
-        const std::string ending = entry.revocationList ? ".crl" : ".pem";
-        const std::string wanted = nameFor(entry);
-        std::string name = wanted + ending;
-        for (int number = 2; !taken_.insert(lowerCase(name)).second; ++number)
-            name = wanted + "-" + std::to_string(number) + ending;
+        return take(nameFor(entry), entry.revocationList ? ".crl" : ".pem");
+    }
+    /// As it is called already, where nothing else is.
+    std::string takeAlias(const std::string& alias) { return take(withoutEnding(alias), endingOf(alias)); }
+    std::string take(const std::string& wanted, std::string_view ending) {
+        std::string name = wanted;
+        for (int number = 2; !taken_.insert(lowerCase(name += ending)).second; ++number)
+            name = wanted + "-" + std::to_string(number);
         return name;
     }
 
 private:
     static std::string nameFor(const Entry& entry) {
-        std::string name = entry.alias;
-        for (const std::string_view ending : {".pem", ".crt", ".cer", ".crl", ".der"})
-            if (name.ends_with(ending)) {
-                name.resize(name.size() - ending.size());
-                break;
-            }
+        std::string name = withoutEnding(entry.alias);
         if (name.empty() && entry.leaf())
             name = (*entry.leaf())->subject.shortText();
         if (name.empty() && entry.revocationList)
@@ -60,7 +70,10 @@ private:
     std::set<std::string> taken_;
 };
 
+/// As it reads once it is written; null where nothing is left of it.
 Result<std::shared_ptr<const Store>> reopened(const Store& store) {
+    if (store.entries.empty())
+        return nullptr;
     const auto content = writtenAndChecked(store, {});
     if (!content)
         return tl::unexpected(content.error());
@@ -78,6 +91,10 @@ Result<std::shared_ptr<const Store>> fileOf(const Entry& entry) {
 
 bool saysTheSame(const Entry& one, const Entry& other) {
     return one.trustedFor == other.trustedFor && one.rejectedFor == other.rejectedFor;
+}
+
+bool isSame(const Entry& one, const Entry& other) {
+    return one.fingerprint() == other.fingerprint() && saysTheSame(one, other);
 }
 
 /// What makes an entry of a PEM file what it is now.
@@ -107,36 +124,49 @@ public:
         if (!before_.isComplete)
             return failure(ErrorCode::LimitReached, {}, "the folder was not read whole");
         for (const auto& [name, file] : before_.files)
-            if (auto done = updateFile(name, *file); !done)
+            if (auto done = updateFile(name, file); !done)
                 return tl::unexpected(std::move(done).error().about(name));
         for (const Entry* entry : fresh_) {
             auto file = fileOf(*entry);
             if (!file)
                 return tl::unexpected(std::move(file).error());
-            after_.files.emplace(names_.take(*entry), std::move(*file));
+            after_.files.emplace(
+                renamed_.contains(entry) ? names_.takeAlias(entry->alias) : names_.take(*entry),
+                std::move(*file));
         }
         after_.links = linksFor(after_, removed_);
         return std::move(after_);
     }
 
 private:
-    Result<void> updateFile(const std::string& name, const Store& file) {
-        const std::vector<Edit> edits = editsOf(name, file);
-        if (edits.empty())
-            return {};
-        const auto changed = apply(file, edits);
-        if (!changed)
-            return tl::unexpected(changed.error());
-        if (changed->entries.empty()) {
-            after_.files.erase(name);
-            removed_.insert(name);
+    Result<void> updateFile(const std::string& name, std::shared_ptr<const Store> file) {
+        const std::vector<Edit> edits = editsOf(name, *file);
+        if (!edits.empty()) {
+            const auto changed = apply(*file, edits);
+            if (!changed)
+                return tl::unexpected(changed.error());
+            auto written = reopened(*changed);
+            if (!written)
+                return tl::unexpected(std::move(written).error());
+            file = std::move(*written);
+        }
+        const std::string alias = file ? aliasOf(name) : std::string();
+        if (file && alias == name) {
+            after_.files[name] = std::move(file);
             return {};
         }
-        auto written = reopened(*changed);
-        if (!written)
-            return tl::unexpected(std::move(written).error());
-        after_.files[name] = std::move(*written);
+        after_.files.erase(name);
+        removed_.insert(name);
+        if (file)
+            after_.files[names_.takeAlias(alias)] = std::move(file);
         return {};
+    }
+
+    /// How a file shall be called: as its only entry is; one of several that is called otherwise gets a file
+    /// of its own.
+    const std::string& aliasOf(const std::string& name) {
+        const auto& kept = kept_[name];
+        return kept.size() == 1 ? kept.begin()->second->alias : name;
     }
 
     std::vector<Edit> editsOf(const std::string& name, const Store& file) {
@@ -148,14 +178,22 @@ private:
                 edits.emplace_back(Remove{entry->id});
             } else if (!now->second->edited) {
                 continue;
+            } else if (kept.size() > 1 && now->second->alias != name) {
+                moveOut(*now->second, edits, entry->id);
+                renamed_.insert(now->second);
             } else if (file.format == StoreFormat::Pem) {
                 addEdits(*entry, *now->second, edits);
-            } else { // it may not hold what was set: a file of its own does
-                edits.emplace_back(Remove{entry->id});
-                fresh_.push_back(now->second);
+            } else if (!isSame(*entry, *now->second)) {
+                moveOut(
+                    *now->second, edits, entry->id); // it may not hold what was set: a file of its own does
             }
         }
         return edits;
+    }
+
+    void moveOut(const Entry& now, std::vector<Edit>& edits, std::uint64_t id) {
+        edits.emplace_back(Remove{id});
+        fresh_.push_back(&now);
     }
 
     const FolderFrame& before_;
@@ -163,10 +201,18 @@ private:
     FreeNames names_;
     std::map<std::string, std::map<std::uint64_t, const Entry*>> kept_; ///< by file and number
     std::vector<const Entry*> fresh_;
+    std::set<const Entry*> renamed_; ///< of those
     std::set<std::string> removed_;
 };
 
 } // namespace
+
+std::string folderFileName(const std::string& wanted, const std::string& now) {
+    std::string_view ending = endingOf(wanted);
+    if (ending.empty() || ending == ".der") // which openssl-rehash(1) passes over
+        ending = endingOf(now);
+    return safeFileName(withoutEnding(wanted)) + std::string(ending.empty() ? ".pem" : ending);
+}
 
 Result<FolderFrame> plannedFolder(const Store& edited) {
     return Plan{edited}.make();

@@ -20,6 +20,11 @@ Result<ScannedFolder> scanFolder(const std::filesystem::path& folder);
 /// The entries of a folder's files, each with the name of its file; one that no link leads to is told of.
 Store storeOfFolder(FolderFrame frame);
 
+/// The name of a file of the folder that somebody wants, made one that every disk takes and that
+/// openssl-rehash(1) looks at: with the ending that it has, else that of the file which is called so now,
+/// else ".pem".
+std::string folderFileName(const std::string& wanted, const std::string& now);
+
 /// The folder that an edited store makes: files of entries that were not edited stay octet by octet, new
 /// entries get PEM files of their own, and the links are those that openssl-rehash(1) would make. Nothing is
 /// written. Errors: LimitReached where the folder was too large to be read whole; those of writeStore().

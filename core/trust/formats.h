@@ -26,7 +26,13 @@ Result<Bytes> writeDerStore(const Store& store);
 Result<Store> readPkcs7Store(ByteView content);
 Result<Bytes> writePkcs7Store(const Store& store);
 
-Result<Store> readPkcs12Store(ByteView content, const container::OpenOptions& options);
+/// How many lines of a text end a PEM block.
+std::size_t endsOfBlocks(std::string_view text);
+/// Tells of those that nothing begins: a damaged line may have cost an entry.
+void tellOfStrayEnds(std::size_t count, Store& store);
+
+Result<Store> readPkcs12Store(
+    ByteView content, const container::OpenOptions& options, std::uint64_t mostIterations);
 Result<Bytes> writePkcs12Store(const Store& store, const std::optional<SecretText>& passphrase);
 
 Result<Store> readJavaKeyStore(ByteView content, const std::optional<SecretText>& passphrase);

@@ -3,6 +3,7 @@
 #include "core/base/files.h"
 #include "core/base/utf8.h"
 #include "core/container/findings.h"
+#include "core/container/folder.h"
 #include "core/container/reading.h"
 #include "core/trust/document.h"
 #include "core/trust/findings.h"
@@ -17,12 +18,6 @@ namespace {
 
 constexpr std::size_t mostNames = 20'000;
 constexpr std::size_t largestFileOfFolder = 1U << 20;
-
-ErrorCode codeOf(const std::error_code& problem) {
-    if (problem == std::errc::permission_denied)
-        return ErrorCode::PermissionDenied;
-    return problem == std::errc::not_a_directory ? ErrorCode::NotAFile : ErrorCode::NotFound;
-}
 
 class Scan {
 public:
@@ -41,7 +36,7 @@ public:
             paths.insert(entries->path());
         }
         if (problem)
-            return failure(codeOf(problem), folder_.string());
+            return failure(container::folderFault(problem), folder_.string());
         for (const fs::path& path : paths)
             add(path);
         return std::move(scanned_);

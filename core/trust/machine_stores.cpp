@@ -10,21 +10,26 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::size_t mostFolders = 200; ///< looked into for one name
+constexpr std::size_t mostInFolder = 200; ///< looked into for one name
 
-/// The folders in a folder, sorted, so that two searches say the same.
-std::vector<fs::path> foldersIn(const fs::path& folder) {
-    std::vector<fs::path> folders;
+/// What of that kind lies in a folder, sorted, so that two searches say the same.
+template <class Kind> std::vector<fs::path> pathsIn(const fs::path& folder, const Kind& isOfKind) {
+    std::vector<fs::path> paths;
     std::error_code problem;
     for (fs::directory_iterator entry{folder, problem};
-         !problem && entry != fs::directory_iterator{} && folders.size() < mostFolders;
-         entry.increment(problem)) {
+         !problem && entry != fs::directory_iterator{} && paths.size() < mostInFolder;
+         entry.increment(problem))
+        if (isOfKind(*entry))
+            paths.push_back(entry->path());
+    std::ranges::sort(paths);
+    return paths;
+}
+
+std::vector<fs::path> foldersIn(const fs::path& folder) {
+    return pathsIn(folder, [](const fs::directory_entry& entry) {
         std::error_code ignored;
-        if (entry->is_directory(ignored))
-            folders.push_back(entry->path());
-    }
-    std::ranges::sort(folders);
-    return folders;
+        return entry.is_directory(ignored);
+    });
 }
 
 class Search {
@@ -36,6 +41,7 @@ public:
         addSystem();
         addJava();
         addPython();
+        addP11Kit();
         addNss();
         return std::move(found_);
     }
@@ -103,6 +109,13 @@ private:
             addPythons(version / "lib");
     }
 
+    void addP11Kit() {
+        for (const P11KitFolder& known : p11KitFolders())
+            for (const fs::path& file : pathsIn(inRoot(known.folder),
+                     [](const fs::directory_entry& entry) { return entry.path().extension() == ".p11-kit"; }))
+                add(StoreOwner::P11Kit, file);
+    }
+
     void addNss() {
         add(StoreOwner::Nss, inRoot("/etc/pki/nssdb/cert9.db"));
         if (where_.home.empty())
@@ -128,10 +141,21 @@ std::string_view storeOwnerName(StoreOwner owner) {
         return "java";
     case StoreOwner::Python:
         return "python";
+    case StoreOwner::P11Kit:
+        return "p11-kit";
     case StoreOwner::Nss:
         return "nss";
     }
     return {};
+}
+
+std::span<const P11KitFolder> p11KitFolders() {
+    static constexpr P11KitFolder folders[] = {{"/usr/share/pki/ca-trust-source", "/etc/pki/ca-trust/source"},
+        {"/usr/share/ca-certificates/trust-source", "/etc/ca-certificates/trust-source"},
+        {"/usr/share/pki/trust", "/etc/pki/trust"}, {"/etc/pki/ca-trust/source", "/etc/pki/ca-trust/source"},
+        {"/etc/ca-certificates/trust-source", "/etc/ca-certificates/trust-source"},
+        {"/etc/pki/trust", "/etc/pki/trust"}};
+    return folders;
 }
 
 std::vector<MachineStore> findMachineStores(const MachineSearch& search) {

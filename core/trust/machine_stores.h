@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -12,10 +13,11 @@ enum class StoreOwner {
     System, ///< OpenSSL, curl, Python, Go: the bundle that the distribution makes
     Java,   ///< a JDK's cacerts
     Python, ///< certifi, which requests and pip bring along
+    P11Kit, ///< what p11-kit hands to GnuTLS, NSS and others, and what bundles are made of
     Nss,    ///< a database of Firefox, Thunderbird, Chromium: read by NSS's own tools only
 };
 
-/// "system", "java", "python", "nss"
+/// "system", "java", "python", "p11-kit", "nss"
 std::string_view storeOwnerName(StoreOwner owner);
 
 struct MachineStore {
@@ -32,6 +34,14 @@ struct MachineSearch {
     std::filesystem::path home;     ///< the user's folder; empty for nobody's
     std::filesystem::path javaHome; ///< JAVA_HOME; empty where it is not set
 };
+
+/// A folder of p11-kit's configuration, and where its tool puts what is added to that.
+struct P11KitFolder {
+    const char* folder;
+    const char* writable;
+};
+/// Those of Fedora, Arch and openSUSE; what comes with a package comes first.
+std::span<const P11KitFolder> p11KitFolders();
 
 /// The trust stores that this machine's programs use, where they are usually kept, in a fixed order. Looks at
 /// names only: nothing is opened. What a program brings along in its own octets (Node.js, browsers) has no

@@ -55,9 +55,17 @@ DerResult<void> readSet(const DerElement& set, bool lists, Store& store) {
     return {};
 }
 
-/// Reads the fields of SignedData (RFC 5652 5.1): three before its two sets, the signers after them.
+constexpr int fieldsBefore = 3; ///< of SignedData, before its two sets (RFC 5652 5.1)
+
+/// Whether a field of SignedData may stand there: what is taken for another would be certificates that nobody
+/// sees.
+bool isExpected(const DerElement& field, int number) {
+    static constexpr codec::Tag before[] = {tag::integer, tag::set, tag::sequence};
+    return field.tag == (number < fieldsBefore ? before[number] : tag::set);
+}
+
+/// Reads the fields of SignedData: some before its two sets, the signers after them.
 DerResult<void> readSignedData(const DerElement& signedData, Store& store, SignedDataFrame& frame) {
-    constexpr int fieldsBefore = 3;
     DerReader fields = DerReader::inside(signedData);
     for (int number = 0; !fields.atEnd(); ++number) {
         const auto field = fields.next();
@@ -69,6 +77,8 @@ DerResult<void> readSignedData(const DerElement& signedData, Store& store, Signe
                 return read;
             continue;
         }
+        if (!isExpected(*field, number))
+            return codec::derFailure(codec::DerFault::Unexpected, field->offset);
         append(number < fieldsBefore ? frame.beforeSets : frame.afterSets, field->encoded);
     }
     return {};

@@ -260,6 +260,9 @@ Result<Store> readP11KitStore(std::string_view text) {
     if (file.sections.size() > mostEntries)
         return tooManyEntries();
     Store store{.format = StoreFormat::P11Kit};
+    const auto hasEnd = [](const P11KitSection& section) { return endsOfBlocks(section.block) > 0; };
+    tellOfStrayEnds(
+        endsOfBlocks(text) - static_cast<std::size_t>(std::ranges::count_if(file.sections, hasEnd)), store);
     auto groups = grouped(file);
     std::ranges::sort(groups, {}, [](const auto& group) { return group.front()->text.data(); });
     for (const auto& sections : groups) {

@@ -178,7 +178,8 @@ bool hasStorePassphrase(StoreFormat format) {
 
 Result<Resealed> reseal(const Store& store, const SecretText& before, const SecretText& after) {
     if (!hasStorePassphrase(store.format))
-        return failure(ErrorCode::InvalidArgument, {}, std::string(storeFormatTitle(store.format)));
+        return failure(ErrorCode::InvalidArgument, {},
+            std::string(storeFormatTitle(store.format)) + " is under no passphrase");
     if (after.empty())
         return failure(ErrorCode::InvalidArgument);
     const auto* frame = std::get_if<Pkcs12Frame>(store.frame.get());

@@ -4,6 +4,7 @@
 #include "core/container/der_object_reader.h"
 #include "core/container/findings.h"
 #include "core/container/trust_settings.h"
+#include "core/trust/findings.h"
 #include "core/trust/formats.h"
 
 #include <algorithm>
@@ -163,6 +164,19 @@ bool writesTrustSettings(const Entry& entry) {
     return did || entry.isLimited() || !entry.rejectedFor.empty();
 }
 
+std::size_t endsOfBlocks(std::string_view text) {
+    constexpr std::string_view end = "-----END ";
+    std::size_t count = 0;
+    for (auto at = text.find(end); at != std::string_view::npos; at = text.find(end, at + end.size()))
+        ++count;
+    return count;
+}
+
+void tellOfStrayEnds(std::size_t count, Store& store) {
+    if (count > 0)
+        store.findings.push_back({&finding::strayEnd, {static_cast<std::int64_t>(count)}, std::nullopt});
+}
+
 Result<Store> readPemStore(std::string_view text, const std::optional<SecretText>& passphrase) {
     Store store{.format = StoreFormat::Pem};
     TextFrame frame;
@@ -171,6 +185,7 @@ Result<Store> readPemStore(std::string_view text, const std::optional<SecretText
         frame.lineEnd = "\r\n";
     KeyOpener opener{passphrase};
     std::size_t at = 0;
+    std::size_t strayEnds = 0;
     const std::vector<PemBlock> blocks = codec::scanPem(text);
     if (blocks.empty())
         return failure(ErrorCode::UnknownFormat);
@@ -178,6 +193,7 @@ Result<Store> readPemStore(std::string_view text, const std::optional<SecretText
         return tooManyEntries();
     for (const PemBlock& block : blocks) {
         std::string_view before = text.substr(at, block.range.offset - at);
+        strayEnds += endsOfBlocks(before);
         if (store.entries.empty()) {
             frame.header = before.substr(0, headerLength(before));
             before.remove_prefix(frame.header.size());
@@ -197,6 +213,7 @@ Result<Store> readPemStore(std::string_view text, const std::optional<SecretText
         at = end;
     }
     frame.trailer = text.substr(at);
+    tellOfStrayEnds(strayEnds + endsOfBlocks(frame.trailer), store);
     store.frame = std::make_shared<const Frame>(std::move(frame));
     return store;
 }

@@ -244,8 +244,9 @@ private:
 
 } // namespace
 
-Result<Store> readPkcs12Store(ByteView content, const container::OpenOptions& options) {
-    auto unlocked = container::unlockPkcs12(content, options);
+Result<Store> readPkcs12Store(
+    ByteView content, const container::OpenOptions& options, std::uint64_t mostIterations) {
+    auto unlocked = container::unlockPkcs12(content, options, mostIterations);
     if (!unlocked)
         return tl::unexpected(std::move(unlocked).error());
     std::vector<Finding> weaknesses = container::weaknessesOf(unlocked->pfx);

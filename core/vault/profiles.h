@@ -4,18 +4,10 @@
 #include "core/base/instant.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace certwright::vault {
-
-/// A connection that is tested again and again, under a name.
-struct StoredProfile {
-    std::int64_t id = 0; ///< 0: not stored yet
-    std::string name;
-    std::string form; ///< where to, as whom, trusting whom: as JSON, without a secret
-    Instant changed;
-    std::size_t runs = 0; ///< in its history
-};
 
 /// One run of a profile, for its history.
 struct RunToStore {
@@ -32,6 +24,16 @@ struct StoredRun {
     bool accepted = false;
     std::string sentence;
     bool hasRecord = false;
+};
+
+/// A connection that is tested again and again, under a name.
+struct StoredProfile {
+    std::int64_t id = 0; ///< 0: not stored yet
+    std::string name;
+    std::string form; ///< where to, as whom, trusting whom: as JSON, without a secret
+    Instant changed;
+    std::size_t runs = 0;             ///< in its history
+    std::optional<StoredRun> lastRun; ///< absent: it was never tested
 };
 
 /// The runs of one profile that are kept, the last ones; and how large a record may be.

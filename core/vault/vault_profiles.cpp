@@ -28,6 +28,15 @@ template <class Row, class Read> Result<std::vector<Row>> rowsOf(Statement state
     }
 }
 
+/// \param first the column of its id; the others follow
+StoredRun runIn(const Statement& row, int first) {
+    return {.id = row.number(first),
+        .at = instantOf(row.number(first + 1)),
+        .accepted = row.number(first + 2) != 0,
+        .sentence = row.text(first + 3),
+        .hasRecord = row.number(first + 4) != 0};
+}
+
 Result<bool> exists(Statement statement) {
     return statement.step();
 }
@@ -50,13 +59,19 @@ Result<std::vector<StoredProfile>> Vault::profiles() const {
     return rowsOf<StoredProfile>(
         database_.prepare(
             "SELECT p.id, p.name, p.form, p.changed, (SELECT count(*) FROM connection_run r WHERE "
-            "r.profile = p.id) FROM connection_profile p ORDER BY p.name COLLATE NOCASE, p.id"),
+            "r.profile = p.id), l.id, l.at, l.accepted, l.sentence, l.record <> '' FROM connection_profile p "
+            "LEFT JOIN connection_run l ON l.id = (SELECT max(id) FROM connection_run r WHERE r.profile = "
+            "p.id) ORDER BY p.name COLLATE NOCASE, p.id"),
         [](const Statement& row) {
-            return StoredProfile{.id = row.number(0),
+            StoredProfile profile{.id = row.number(0),
                 .name = row.text(1),
                 .form = row.text(2),
                 .changed = instantOf(row.number(3)),
-                .runs = static_cast<std::size_t>(row.number(4))};
+                .runs = static_cast<std::size_t>(row.number(4)),
+                .lastRun = {}};
+            if (profile.runs > 0)
+                profile.lastRun = runIn(row, 5);
+            return profile;
         });
 }
 
@@ -160,13 +175,7 @@ Result<std::vector<StoredRun>> Vault::runs(std::int64_t profile) const {
     Statement query = database_.prepare("SELECT id, at, accepted, sentence, record <> '' FROM connection_run "
                                         "WHERE profile = ?1 ORDER BY id DESC");
     query.bind(1, profile);
-    return rowsOf<StoredRun>(std::move(query), [](const Statement& row) {
-        return StoredRun{.id = row.number(0),
-            .at = instantOf(row.number(1)),
-            .accepted = row.number(2) != 0,
-            .sentence = row.text(3),
-            .hasRecord = row.number(4) != 0};
-    });
+    return rowsOf<StoredRun>(std::move(query), [](const Statement& row) { return runIn(row, 0); });
 }
 
 Result<std::string> Vault::runRecord(std::int64_t run) const {

@@ -5,9 +5,24 @@
 
 #include <algorithm>
 
-namespace certwright::verify::check {
+namespace certwright::verify {
 
 using x509::KeyUsageBit;
+
+std::string usageText(const x509::KeyUsage& usage) {
+    std::string text;
+    for (const std::string& name : usage.names())
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+bool allowsHandshake(const x509::KeyUsage& usage, Purpose purpose) {
+    return usage.has(KeyUsageBit::DigitalSignature) || usage.has(KeyUsageBit::KeyAgreement) ||
+        (purpose == Purpose::TlsServer && usage.has(KeyUsageBit::KeyEncipherment));
+}
+
+namespace check {
+
 namespace oid = codec::oid;
 
 namespace {
@@ -19,28 +34,14 @@ std::string purposesText(const x509::ExtendedKeyUsage& usage) {
     return text;
 }
 
-std::string bitsText(const x509::KeyUsage& usage) {
-    std::string text;
-    for (const std::string& name : usage.names())
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
-}
-
-/// What a TLS handshake does with the key: it signs, or of old it deciphers or agrees (RFC 8446 4.4.2.2, RFC
-/// 5246 7.4.2).
-bool allowsHandshake(const x509::KeyUsage& usage, Purpose purpose) {
-    return usage.has(KeyUsageBit::DigitalSignature) || usage.has(KeyUsageBit::KeyAgreement) ||
-        (purpose == Purpose::TlsServer && usage.has(KeyUsageBit::KeyEncipherment));
-}
-
 } // namespace
 
 void keyUsage(const PathUnderCheck& path, const Reporter& report) {
     const x509::Certificate& target = path.at(0);
     const x509::KeyUsage* usage = target.keyUsage();
     if (path.request.purpose != Purpose::Any && usage && !allowsHandshake(*usage, path.request.purpose))
-        report(
-            0, finding::keyUsageMissing, {nameOf(target), std::string("digitalSignature"), bitsText(*usage)});
+        report(0, finding::keyUsageMissing,
+            {nameOf(target), std::string("digitalSignature"), usageText(*usage)});
     for (std::size_t depth = 1; depth < path.steps.size(); ++depth) {
         const x509::KeyUsage* ofIssuer = path.at(depth).keyUsage();
         if (ofIssuer && !ofIssuer->has(KeyUsageBit::KeyCertSign))
@@ -70,4 +71,6 @@ void extendedKeyUsage(const PathUnderCheck& path, const Reporter& report) {
     }
 }
 
-} // namespace certwright::verify::check
+} // namespace check
+
+} // namespace certwright::verify

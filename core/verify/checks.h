@@ -44,6 +44,13 @@ void expectations(const PathUnderCheck& path, const Reporter& report);
 /// What a key is called in a finding: "RSA 1024", "EC P-192".
 std::string keyText(const keys::PublicKey& key);
 
+/// Whether a handshake can be made with such a key: it signs, or of old it deciphers or agrees (RFC
+/// 8446 4.4.2.2, RFC 5246 7.4.2).
+bool allowsHandshake(const x509::KeyUsage& usage, Purpose purpose);
+
+/// What a key may be used for: "digitalSignature, keyAgreement".
+std::string usageText(const x509::KeyUsage& usage);
+
 /// How a certificate is called in a finding.
 std::string nameOf(const x509::Certificate& certificate);
 

@@ -25,8 +25,11 @@ std::span<const FindingKind* const> findingCatalogue() {
         &finding::webRootKeyIdentifier, &finding::webCriticalAlternativeName, &finding::webCommonName,
         &finding::webKey, &finding::oldVersion, &finding::targetIsCa, &finding::pssKey,
         &finding::anchorIsIntermediate, &finding::anchorIsTarget, &finding::nameEncodingDiffers,
-        &finding::strictlyMissing, &finding::depthCountsRoot, &finding::notPinned, &finding::notApproved,
-        &finding::otherAnchor, &finding::limitReached, &finding::opinionsDiffer};
+        &finding::strictlyMissing, &finding::issuerAnyPurpose, &finding::keyIdentifierMismatch,
+        &finding::commonNameConstrained, &finding::uncommonCurve, &finding::criticalUnhandled,
+        &finding::netscapeTypeMissing, &finding::subjectUnnamed, &finding::depthCountsRoot,
+        &finding::notPinned, &finding::notApproved, &finding::otherAnchor, &finding::limitReached,
+        &finding::opinionsDiffer};
     return all;
 }
 

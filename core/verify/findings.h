@@ -141,9 +141,24 @@ inline constexpr FindingKind anchorIsTarget{
 /// Parameters: subject, its issuer
 inline constexpr FindingKind nameEncodingDiffers{
     "chain.name-encoding-differs", Severity::Note, "RFC 5280 4.1.2.6, 7.1"};
-/// Parameters: subject, the extension
+/// Parameters: subject, what is missing or not as it should be
 inline constexpr FindingKind strictlyMissing{
     "chain.strictly-missing", Severity::Note, "X509_V_FLAG_X509_STRICT"};
+inline constexpr FindingKind issuerAnyPurpose{
+    "chain.issuer-any-purpose", Severity::Note, "RFC 5280 4.2.1.12"};
+/// Parameters: subject, its issuer
+inline constexpr FindingKind keyIdentifierMismatch{
+    "chain.key-identifier-mismatch", Severity::Note, "RFC 5280 4.2.1.1"};
+/// Parameters: subject, the common name, who constrains it
+inline constexpr FindingKind commonNameConstrained{
+    "chain.common-name-constrained", Severity::Note, "OpenSSL NAME_CONSTRAINTS_check_CN()"};
+/// Parameters: subject, the curve
+inline constexpr FindingKind uncommonCurve{"chain.uncommon-curve", Severity::Note, "RFC 8446 4.2.3"};
+/// Parameters: subject, the extension
+inline constexpr FindingKind criticalUnhandled{"chain.critical-unhandled", Severity::Note, "RFC 5280 4.2"};
+inline constexpr FindingKind netscapeTypeMissing{
+    "chain.netscape-type-missing", Severity::Note, "Netscape Certificate Extensions, netscape-cert-type"};
+inline constexpr FindingKind subjectUnnamed{"chain.subject-unnamed", Severity::Note, "RFC 5280 4.1.2.6"};
 /// Parameters: subject, the depth
 inline constexpr FindingKind depthCountsRoot{
     "chain.depth-counts-root", Severity::Note, "Apache SSLVerifyDepth"};

@@ -1,124 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
 // The table of what divides the stacks. Measured on Debian 12 (OpenSSL 3.0, nginx 1.22, Apache 2.4, HAProxy
-// 2.6, Node 20, JDK 17, Go 1.19, GnuTLS 3.7) unless a cell says otherwise.
-#include "core/codec/oid_names.h"
-#include "core/verify/checks.h"
-#include "core/verify/findings.h"
-#include "core/verify/stacks.h"
+// 2.6, Node 20, JDK 17, Go 1.19, GnuTLS 3.7; Python 3.11 with the flags that 3.13 sets) unless a cell says
+// otherwise. As clients, nginx, Apache and HAProxy are known by what OpenSSL does for them.
+#include "core/verify/stack_properties.h"
 
 namespace certwright::verify {
 
-using x509::Certificate;
+namespace property {
+
 namespace oid = codec::oid;
 
 namespace {
 
 constexpr StackCell takes{Treatment::Accepts, Evidence::Measured};
 constexpr StackCell takesReported{Treatment::Accepts, Evidence::Reported};
-constexpr StackCell takesLiterature{Treatment::Accepts, Evidence::Literature};
+constexpr StackCell takesRead{Treatment::Accepts, Evidence::Literature};
 constexpr StackCell refuses{Treatment::Refuses, Evidence::Measured};
 constexpr StackCell refusesReported{Treatment::Refuses, Evidence::Reported};
-constexpr StackCell refusesLiterature{Treatment::Refuses, Evidence::Literature};
+constexpr StackCell refusesRead{Treatment::Refuses, Evidence::Literature};
 constexpr StackCell unknown{};
 
-using Found = std::optional<PathFinding>;
+using Cells = std::array<StackCell, stackCount>;
 
-Found found(const FindingKind& kind, std::vector<Parameter> parameters, std::size_t depth) {
-    return PathFinding{{&kind, std::move(parameters)}, depth};
+/// nginx, Apache, HAProxy and Node leave it to OpenSSL, and so does Python.
+constexpr Cells openSsl(StackCell all, StackCell java, StackCell go, StackCell gnutls, StackCell rustls) {
+    return {all, all, all, all, java, go, gnutls, rustls, all};
 }
 
-Found nameEncoding(const Path& path, const Request&) {
-    for (std::size_t depth = 0; depth + 1 < path.steps.size(); ++depth)
-        if (!(path.steps[depth].certificate->issuer == path.steps[depth + 1].certificate->subject))
-            return found(finding::nameEncodingDiffers,
-                {nameOf(path.steps[depth].certificate), nameOf(path.steps[depth + 1].certificate)}, depth);
-    return std::nullopt;
-}
-
-Found versionOne(const Path& path, const Request&) {
-    const Certificate& target = path.steps.front().certificate;
-    return target->version < 3 ? found(finding::oldVersion, {nameOf(target)}, 0) : std::nullopt;
-}
-
-Found authorityAsTarget(const Path& path, const Request&) {
-    const Certificate& target = path.steps.front().certificate;
-    return target.isCa() ? found(finding::targetIsCa, {nameOf(target)}, 0) : std::nullopt;
-}
-
-Found pssKey(const Path& path, const Request& request) {
-    const Certificate& target = path.steps.front().certificate;
-    const bool isPss = target->publicKey.family() == keys::KeyFamily::RsaPss;
-    return isPss && request.purpose == Purpose::TlsClient ? found(finding::pssKey, {nameOf(target)}, 0)
-                                                          : std::nullopt;
-}
-
-/// What X509_V_FLAG_X509_STRICT asks for (errors 85, 89 and 92).
-Found strictness(const Path& path, const Request&) {
-    for (std::size_t depth = 0; depth < path.steps.size(); ++depth) {
-        const Certificate& certificate = path.steps[depth].certificate;
-        const auto say = [&](std::string_view what) {
-            return found(finding::strictlyMissing, {nameOf(certificate), std::string(what)}, depth);
-        };
-        if (!certificate.isSelfIssued() && !certificate.authorityKeyIdentifier())
-            return say(oid::authorityKeyIdentifier.name());
-        const auto* constraints = x509::findExtension(certificate->extensions, oid::basicConstraints);
-        if (certificate.isCa() && !constraints->critical)
-            return say(oid::basicConstraints.name());
-        if (certificate.isCa() && !certificate.keyUsage())
-            return say(oid::keyUsage.name());
-    }
-    return std::nullopt;
-}
-
-bool endsInIntermediate(const Path& path) {
-    return path.endsInAnchor() && path.steps.size() > 1 && !path.steps.back().certificate.isSelfIssued();
-}
-
-Found intermediateAnchor(const Path& path, const Request&) {
-    return endsInIntermediate(path)
-        ? found(finding::anchorIsIntermediate, {nameOf(path.steps.back().certificate)}, path.steps.size() - 1)
-        : std::nullopt;
-}
-
-Found targetAnchor(const Path& path, const Request&) {
-    const bool isAnchor = path.endsInAnchor() && path.steps.size() == 1 &&
-        !path.steps.front().certificate.isSelfIssued();
-    return isAnchor ? found(finding::anchorIsTarget, {nameOf(path.steps.front().certificate)}, 0)
-                    : std::nullopt;
-}
-
-/// Apache's SSLVerifyDepth counts the CAs, the root among them.
-Found apacheDepth(const Path& path, const Request& request) {
-    const auto most = request.mostIntermediates;
-    if (!most || path.steps.size() != *most + 2)
-        return std::nullopt; // fewer are let in, and more are refused by everybody
-    return found(finding::depthCountsRoot,
-        {nameOf(path.steps.front().certificate), static_cast<std::int64_t>(*most)}, 0);
+/// The same where Python is stricter.
+constexpr Cells openSslButPython(
+    StackCell all, StackCell java, StackCell go, StackCell gnutls, StackCell rustls) {
+    return {all, all, all, all, java, go, gnutls, rustls, refuses};
 }
 
 // clang-format off
 constexpr StackRule rules[] = {
     //                                               nginx    Apache   HAProxy  Node     Java             Go                GnuTLS           rustls             Python
-    {finding::nameEncodingDiffers, nameEncoding,    {takes,   takes,   takes,   takes,   takes,           refuses,          refuses,         refusesLiterature, takes}},
+    {finding::nameEncodingDiffers, nameEncoding,    {takes,   takes,   takes,   takes,   takes,           refuses,          refuses,         refusesRead,       takes}},
     {finding::keyUsageMissing,     nullptr,         {refuses, refuses, refuses, refuses, refuses,         takes,            refuses,         unknown,           refuses}},
-    {finding::oldVersion,          versionOne,      {takes,   takes,   takes,   takes,   takes,           takes,            takes,           refusesReported,   refusesLiterature}},
+    {finding::oldVersion,          versionOne,      {takes,   takes,   takes,   takes,   takes,           takes,            takes,           refusesReported,   takes}},
     {finding::targetIsCa,          authorityAsTarget,{takes,  takes,   takes,   takes,   takes,           takes,            takes,           refusesReported,   takes}},
-    {finding::weakKey,             nullptr,         {refuses, refuses, refuses, takes,   takes,           takes,            takes,           refusesLiterature, refuses}},
-    {finding::weakSignature,       nullptr,         {refuses, refuses, refuses, refuses, takes,           refuses,          refuses,         refusesLiterature, refuses}},
+    {finding::weakKey,             nullptr,         {refuses, refuses, refuses, takes,   takes,           takes,            takes,           refusesRead,       refuses}},
+    {finding::weakSignature,       nullptr,         {refuses, refuses, refuses, refuses, takes,           refuses,          refuses,         refusesRead,       refuses}},
     {finding::pssKey,              pssKey,          {takes,   takes,   takes,   takes,   takes,           refuses,          takes,           unknown,           takes}},
-    {finding::strictlyMissing,     strictness,      {takes,   takes,   takes,   takes,   takes,           takes,            takes,           takes,             refusesReported}},
-    {finding::anchorNotSelfSigned, nullptr,         {refuses, refuses, refuses, refuses, takesLiterature, takesReported,    takesLiterature, takesLiterature,   takesReported}},
-    {finding::anchorIsIntermediate,intermediateAnchor,{refuses,refuses,refuses, refusesReported, takesLiterature, takesReported, takesLiterature, takesLiterature, takesReported}},
-    {finding::anchorIsTarget,      targetAnchor,    {refuses, refuses, refuses, refuses, takesLiterature, takesLiterature,  takesLiterature, unknown,           takesLiterature}},
-    {finding::revocationListMissing, nullptr,       {refuses, refuses, refuses, refuses, unknown,         takesLiterature,  unknown,         unknown,           refuses}},
+    {finding::strictlyMissing,     strictness,      {takes,   takes,   takes,   takes,   takes,           takes,            takes,           takes,             refuses}},
+    {finding::anchorNotSelfSigned, nullptr,         {refuses, refuses, refuses, refuses, takes,           takes,            takes,           takesRead,         takesReported}},
+    {finding::anchorIsIntermediate,intermediateAnchor,{refuses,refuses,refuses, refuses, takes,           takes,            takes,           takesRead,         takesReported}},
+    {finding::anchorIsTarget,      targetAnchor,    {refuses, refuses, refuses, refuses, takes,           takes,            refuses,         unknown,           takes}},
     {finding::depthCountsRoot,     apacheDepth,     {takes,   refuses, takes,   takes,   takes,           takes,            takes,           takes,             takes}},
+
+    // Revocation: Go looks at no list at all, Java and rustls only where they are told to.
+    {finding::revocationListMissing,     nullptr,   {refuses, refuses, refuses, refuses, unknown,         takesRead,        unknown,         unknown,           refuses}},
+    {finding::revocationListExpired,     nullptr,   {refuses, refusesRead, refusesRead, refusesRead, unknown, takesRead,    unknown,         unknown,           refusesRead}},
+    {finding::revocationListNotYetValid, nullptr,   openSsl(refusesRead, unknown, takesRead, unknown, unknown)},
+    {finding::revocationListNotTrusted,  nullptr,   openSsl(refusesRead, unknown, takesRead, unknown, unknown)},
+    {finding::revocationListMalformed,   nullptr,   openSsl(unknown, unknown, takesRead, unknown, unknown)},
+    {finding::revocationPartlyKnown,     nullptr,   openSsl(refusesRead, unknown, takesRead, unknown, unknown)},
+    {finding::revoked,                   nullptr,   {refuses, refuses, refuses, refuses, refusesRead,     takesRead,        refusesRead,     refusesRead,       refuses}},
+
+    // What a certificate is for                                         OpenSSL  Java     Go       GnuTLS   rustls
+    {finding::anyPurpose,           targetForAnyPurpose,         openSsl(refuses, takes,   takes,   takes,   refusesRead)},
+    {finding::issuerAnyPurpose,     authorityForAnyPurpose,      openSsl(refuses, takes,   takes,   takes,   refusesRead)},
+    {finding::issuerAnyPurpose,     authorityForAnyPurposeOfServers, openSsl(refuses, takes, takes, refuses, refusesRead)},
+    {finding::issuerAnyPurpose,     anchorForAnyPurpose,         openSsl(refuses, takes,   takes,   takes,   takesRead)},
+    {finding::purposeMissing,       nullptr,                     openSsl(refuses, refuses, refuses, takes,   refusesRead), isAboutClient},
+    {finding::issuerPurposeMissing, nullptr,                     openSsl(refuses, takes,   refuses, takes,   takesRead),   isAboutAnchor},
+    {finding::issuerPurposeMissing, nullptr,                     openSsl(refuses, takes,   refuses, takes,   refusesRead), isAboutClient},
+    {finding::issuerPurposeMissing, nullptr,                     openSsl(refuses, takes,   refuses, refuses, refusesRead)},
+    {finding::keyUsageMissing,      handshakeWithoutSignature,   openSsl(takes,   refuses, takes,   refuses, unknown)},
+    {finding::netscapeTypeMissing,  netscapeType,                openSsl(refuses, refuses, takes,   takes,   takesRead)},
+
+    // Java and rustls take name and key of an anchor, and little else.
+    {finding::expired,              nullptr,                     openSsl(refuses, takes,   refuses, refuses, takesRead),   isAboutAnchor},
+    {finding::notYetValid,          nullptr,                     openSsl(refuses, takes,   refuses, refuses, takesRead),   isAboutAnchor},
+    {finding::pathTooLong,          nullptr,                     openSsl(refuses, takes,   refuses, refuses, takesRead),   isAboutAnchor},
+    {finding::keyCertSignMissing,   nullptr,                     openSsl(refuses, refuses, refuses, refuses, takesRead),   isAboutAnchor},
+    {finding::issuerNotACa,         nullptr,                     openSslButPython(takes, refuses, refuses, takes, takesRead), isUnmarkedSigner},
+    {finding::issuerNotACa,         nullptr,                     openSsl(refuses, refuses, refuses, takes,   takesRead),   isUnmarkedAnchor},
+    {finding::issuerNotACa,         nullptr,                     openSsl(refuses, refuses, refuses, refuses, takesRead),   isAboutAnchor},
+    {finding::unknownCritical,      unknownCriticalInAnchor,     openSsl(refuses, takes,   refuses, refuses, takesRead)},
+
+    // Names
+    {finding::keyIdentifierMismatch,keyIdentifierMismatch,       openSsl(refuses, takes,   takes,   refuses, takesRead)},
+    {finding::subjectUnnamed,       emptySubject,                openSsl(takes,   refuses, takes,   takes,   unknown)},
+    {finding::nameNotPermitted,     nullptr,                     openSsl(refuses, takes,   refuses, refuses, refusesRead), isAnchorsConstraint},
+    {finding::nameNotPermitted,     nullptr,                     openSsl(refuses, refuses, refuses, takes,   unknown),     isAboutUri},
+    {finding::nameNotPermitted,     nullptr,                     openSsl(refuses, refuses, refuses, takes,   unknown),     isAboutDirectory},
+    {finding::nameExcluded,         nullptr,                     openSsl(refuses, takes,   refuses, refuses, refusesRead), isAnchorsConstraint},
+    {finding::nameExcluded,         nullptr,                     openSsl(refuses, refuses, refuses, takes,   unknown),     isAboutUri},
+    {finding::nameExcluded,         nullptr,                     openSsl(refuses, refuses, refuses, takes,   unknown),     isAboutDirectory},
+    {finding::criticalUnhandled,    directoryConstraint,         openSsl(takes,   takes,   refuses, takes,   unknown)},
+    {finding::criticalUnhandled,    uncomparedConstraint,        openSsl(takes,   takes,   refuses, refuses, unknown)},
+    {finding::commonNameConstrained,hostAsCommonName,            openSsl(refuses, refuses, takes,   refuses, takesRead)},
+    {finding::commonNameConstrained,hostAsCommonNameUnderAnchor, openSsl(refuses, takes,   takes,   refuses, takesRead)},
+    {finding::commonNameConstrained,labelAsCommonName,           openSsl(takes,   refuses, takes,   refuses, takesRead)},
+    {finding::commonNameConstrained,textAsCommonName,            openSsl(takes,   takes,   takes,   refuses, takesRead)},
+    {finding::noAlternativeName,    nullptr,                     {takesRead, takesRead, takesRead, takes, takes, refuses, takes, refusesRead, takes}, isNamedByCommonName},
+    {finding::nameMismatch,         nullptr,                     {takesRead, takesRead, takesRead, takes, takes, refuses, refuses, refusesRead, takes}, isNamedByCommonName},
+    {finding::nameMismatch,         nullptr,                     {takesRead, unknown, unknown, takes, takes, refuses, refuses, refusesRead, refuses}, isNamedByPartialWildcard},
+    {finding::nameMismatch,         nullptr,                     {refusesRead, unknown, unknown, refuses, takes, takes, refuses, unknown, refuses}, isNamedByBroadWildcard},
+
+    // Critical extensions, and who can handle them
+    {finding::criticalUnhandled, critical<oid::authorityInfoAccess>,    openSsl(refuses, refuses, takes,   takes,   refusesRead)},
+    {finding::criticalUnhandled, critical<oid::subjectKeyIdentifier>,   openSsl(refuses, refuses, takes,   takes,   refusesRead)},
+    {finding::criticalUnhandled, critical<oid::authorityKeyIdentifier>, openSsl(refuses, refuses, takes,   takes,   refusesRead)},
+    {finding::criticalUnhandled, critical<oid::issuerAltName>,          openSsl(refuses, refuses, refuses, takes,   refusesRead)},
+    {finding::criticalUnhandled, critical<oid::tlsFeature>,             openSsl(refuses, refuses, refuses, takes,   refusesRead)},
+    {finding::criticalUnhandled, critical<oid::crlDistributionPoints>,  openSsl(takes,   refuses, takes,   takes,   takesRead)},
+    {finding::criticalUnhandled, critical<netscapeCertificateType>,     openSsl(takes,   refuses, refuses, refuses, refusesRead)},
+    {finding::criticalUnhandled, critical<oid::certificatePolicies>,    openSsl(takes,   takes,   takes,   takes,   unknown)},
+    {finding::criticalUnhandled, critical<oid::policyMappings>,         openSsl(takes,   takes,   refuses, refuses, refusesRead)},
+    {finding::criticalUnhandled, critical<oid::policyConstraints>,      openSsl(takes,   takes,   refuses, refuses, refusesRead)},
+    {finding::criticalUnhandled, critical<oid::inhibitAnyPolicy>,       openSsl(takes,   takes,   refuses, takes,   refusesRead)},
+    {finding::policyNotAcceptable, nullptr,                             openSsl(takes,   refuses, takes,   takes,   takesRead)},
+    {finding::anyPolicyMapped,     nullptr,                             openSsl(takes,   unknown, takes,   unknown, takesRead)},
+
+    // Curves
+    {finding::uncommonCurve, targetOnUncommonCurve,    openSsl(refuses, unknown, refuses, refuses, refusesRead)},
+    {finding::uncommonCurve, authorityOnUncommonCurve, openSsl(takes,   refuses, refuses, refuses, refusesRead)},
+    {finding::uncommonCurve, targetOnP224,             openSsl(refuses, unknown, unknown, refuses, refusesRead)},
+    {finding::uncommonCurve, authorityOnP224,          openSsl(takes,   refuses, takes,   takes,   refusesRead)},
 };
 // clang-format on
 
 } // namespace
 
+} // namespace property
+
 std::span<const StackRule> stackRules() {
-    return rules;
+    return property::rules;
 }
 
 } // namespace certwright::verify

@@ -19,9 +19,17 @@ struct Outcome {
     Evidence evidence = Evidence::None;
 };
 
-const StackRule* ruleFor(const FindingKind& kind) {
+/// What speaks against a path, and what the stacks make of it; without a rule they all refuse.
+struct Objection {
+    PathFinding finding;
+    const StackRule* rule = nullptr;
+};
+
+const StackRule* ruleFor(const PathFinding& fault, const Path& path, const Request& request) {
     const auto rules = stackRules();
-    const auto rule = std::ranges::find_if(rules, [&](const StackRule& r) { return &r.kind == &kind; });
+    const auto rule = std::ranges::find_if(rules, [&](const StackRule& r) {
+        return !r.find && &r.kind == fault.finding.kind && (!r.covers || r.covers(fault, path, request));
+    });
     return rule != rules.end() ? &*rule : nullptr;
 }
 
@@ -39,15 +47,15 @@ StackCell cellFor(const StackRule& rule, const PathFinding& fault, const Path& p
 }
 
 /// Everything that may speak against a path: its errors, and what only some stacks mind.
-std::vector<PathFinding> objections(const Path& path, const Request& request) {
-    std::vector<PathFinding> list;
+std::vector<Objection> objections(const Path& path, const Request& request) {
+    std::vector<Objection> list;
     for (const PathFinding& fault : path.findings)
         if (fault.finding.severity() == Severity::Error)
-            list.push_back(fault);
+            list.push_back({fault, ruleFor(fault, path, request)});
     for (const StackRule& rule : stackRules())
         if (rule.find)
             if (auto property = rule.find(path, request))
-                list.push_back(std::move(*property));
+                list.push_back({std::move(*property), &rule});
     return list;
 }
 
@@ -56,8 +64,7 @@ Outcome judgePath(const Path& path, const Request& request, Stack stack) {
     Outcome outcome;
     if (!path.endsInAnchor())
         outcome.treatment = Treatment::Refuses;
-    for (PathFinding& objection : objections(path, request)) {
-        const StackRule* rule = ruleFor(*objection.finding.kind);
+    for (auto& [objection, rule] : objections(path, request)) {
         const StackCell cell = rule ? cellFor(*rule, objection, path, stack)
                                     : StackCell{Treatment::Refuses, Evidence::None};
         if (cell.treatment == Treatment::Refuses)

@@ -38,13 +38,16 @@ struct StackCell {
     Evidence evidence = Evidence::None;
 };
 
-/// One property of a path about which the stacks differ, and what each makes of it.
+/// One property of a path about which the stacks differ, and what each makes of it. Of several rules about
+/// one fault the first that covers it counts; a fault without a rule is refused by everybody.
 struct StackRule {
     /// What is said of it: a fault that verify() reports, or a property that only some mind.
     const FindingKind& kind;
     /// Looks for the property; null where the kind is a fault.
     std::optional<PathFinding> (*find)(const Path& path, const Request& request) = nullptr;
     std::array<StackCell, stackCount> cells;
+    /// Whether this case of the fault is meant; null where every one is.
+    bool (*covers)(const PathFinding& fault, const Path& path, const Request& request) = nullptr;
 };
 
 /// The table.

@@ -3,6 +3,7 @@
 #include "core/x509/extension_decoders.h"
 
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 
 namespace certwright::x509::decode {
 
@@ -20,36 +21,45 @@ DerResult<DerReader> sequenceReader(const DerElement& element) {
     return DerReader::inside(element);
 }
 
-DerResult<std::vector<GeneralSubtree>> subtreesOf(const DerElement& list) {
-    std::vector<GeneralSubtree> subtrees;
-    DerReader reader = DerReader::inside(list);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        DerReader fields = DerReader::inside(*sequence);
-        const auto base = fields.next();
-        if (!base)
-            return tl::unexpected(base.error());
-        auto name = generalNameOf(*base);
-        if (!name)
-            return tl::unexpected(name.error());
-        GeneralSubtree subtree{.base = std::move(*name), .minimum = 0};
-        while (!fields.atEnd()) {
-            const auto bound = fields.next();
-            if (!bound)
-                return tl::unexpected(bound.error());
-            const auto number = codec::smallIntegerOf(*bound);
-            if (!number)
-                return tl::unexpected(number.error());
-            if (bound->tag.isContext(0))
-                subtree.minimum = *number;
-            else
-                subtree.maximum = *number;
-        }
-        subtrees.push_back(std::move(subtree));
+DerResult<GeneralSubtree> subtreeOf(const DerElement& sequence) {
+    DerReader fields = DerReader::inside(sequence);
+    const auto base = fields.next();
+    if (!base)
+        return tl::unexpected(base.error());
+    auto name = generalNameOf(*base);
+    if (!name)
+        return tl::unexpected(name.error());
+    GeneralSubtree subtree{.base = std::move(*name), .minimum = 0};
+    while (!fields.atEnd()) {
+        const auto bound = fields.next();
+        if (!bound)
+            return tl::unexpected(bound.error());
+        const auto number = codec::smallIntegerOf(*bound);
+        if (!number)
+            return tl::unexpected(number.error());
+        if (bound->tag.isContext(0))
+            subtree.minimum = *number;
+        else
+            subtree.maximum = *number;
     }
-    return subtrees;
+    return subtree;
+}
+
+DerResult<DirectoryAttribute> directoryAttributeOf(const DerElement& sequence) {
+    DerReader fields = DerReader::inside(sequence);
+    const auto type = fields.next(tag::oid);
+    const auto values = fields.next(tag::set);
+    if (!type || !values)
+        return codec::derFailure(DerFault::Unexpected, sequence.offset);
+    auto encoded = codec::listOf(*values, codec::encodedOf);
+    if (!encoded)
+        return tl::unexpected(encoded.error());
+    return DirectoryAttribute{.type = codec::Oid::fromContent(type->content), .values = std::move(*encoded)};
+}
+
+/// Also one without an octet: that it is no OID is for the strict walk to say.
+DerResult<codec::Oid> purposeOf(const DerElement& element) {
+    return codec::Oid::fromContent(element.content);
 }
 
 } // namespace
@@ -98,17 +108,10 @@ DerResult<ExtensionValue> keyUsage(const DerElement& element) {
 }
 
 DerResult<ExtensionValue> extendedKeyUsage(const DerElement& element) {
-    auto purposes = sequenceReader(element);
+    auto purposes = codec::sequenceOf(element, tag::oid, purposeOf);
     if (!purposes)
         return tl::unexpected(purposes.error());
-    ExtendedKeyUsage usage;
-    while (!purposes->atEnd()) {
-        const auto purpose = purposes->next(tag::oid);
-        if (!purpose)
-            return tl::unexpected(purpose.error());
-        usage.purposes.push_back(codec::Oid::fromContent(purpose->content));
-    }
-    return usage;
+    return ExtendedKeyUsage{std::move(*purposes)};
 }
 
 DerResult<ExtensionValue> alternativeNames(const DerElement& element) {
@@ -163,7 +166,7 @@ DerResult<ExtensionValue> nameConstraints(const DerElement& element) {
         const bool permitted = field->tag == tag::contextConstructed(0);
         if (!permitted && field->tag != tag::contextConstructed(1))
             return codec::derFailure(DerFault::Unexpected, field->offset);
-        auto subtrees = subtreesOf(*field);
+        auto subtrees = codec::listOf(*field, tag::sequence, subtreeOf);
         if (!subtrees)
             return tl::unexpected(subtrees.error());
         (permitted ? constraints.permitted : constraints.excluded) = std::move(*subtrees);
@@ -172,30 +175,10 @@ DerResult<ExtensionValue> nameConstraints(const DerElement& element) {
 }
 
 DerResult<ExtensionValue> subjectDirectoryAttributes(const DerElement& element) {
-    auto list = sequenceReader(element);
-    if (!list)
-        return tl::unexpected(list.error());
-    SubjectDirectoryAttributes attributes;
-    while (!list->atEnd()) {
-        const auto sequence = list->next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        DerReader fields = DerReader::inside(*sequence);
-        const auto type = fields.next(tag::oid);
-        const auto values = fields.next(tag::set);
-        if (!type || !values)
-            return codec::derFailure(DerFault::Unexpected, sequence->offset);
-        DirectoryAttribute attribute{.type = codec::Oid::fromContent(type->content)};
-        DerReader reader = DerReader::inside(*values);
-        while (!reader.atEnd()) {
-            const auto value = reader.next();
-            if (!value)
-                return tl::unexpected(value.error());
-            attribute.values.push_back(copyOf(value->encoded));
-        }
-        attributes.attributes.push_back(std::move(attribute));
-    }
-    return attributes;
+    auto attributes = codec::sequenceOf(element, tag::sequence, directoryAttributeOf);
+    if (!attributes)
+        return tl::unexpected(attributes.error());
+    return SubjectDirectoryAttributes{std::move(*attributes)};
 }
 
 DerResult<ExtensionValue> privateKeyUsagePeriod(const DerElement& element) {

@@ -3,6 +3,7 @@
 #include "core/x509/extension_decoders.h"
 
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 #include "core/codec/oid_names.h"
 
 namespace certwright::x509::decode {
@@ -28,23 +29,15 @@ std::string qualifierText(const DerElement& qualifier) {
     return {};
 }
 
-DerResult<std::vector<PolicyQualifier>> qualifiersOf(const DerElement& list) {
-    std::vector<PolicyQualifier> qualifiers;
-    DerReader reader = DerReader::inside(list);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        DerReader fields = DerReader::inside(*sequence);
-        const auto type = fields.next(tag::oid);
-        if (!type)
-            return tl::unexpected(type.error());
-        const auto qualifier = fields.next();
-        if (!qualifier)
-            return tl::unexpected(qualifier.error());
-        qualifiers.push_back({codec::Oid::fromContent(type->content), qualifierText(*qualifier)});
-    }
-    return qualifiers;
+DerResult<PolicyQualifier> qualifierOf(const DerElement& sequence) {
+    DerReader fields = DerReader::inside(sequence);
+    const auto type = fields.next(tag::oid);
+    if (!type)
+        return tl::unexpected(type.error());
+    const auto qualifier = fields.next();
+    if (!qualifier)
+        return tl::unexpected(qualifier.error());
+    return PolicyQualifier{codec::Oid::fromContent(type->content), qualifierText(*qualifier)};
 }
 
 DerResult<PolicyInformation> policyInformationOf(const DerElement& sequence) {
@@ -58,50 +51,36 @@ DerResult<PolicyInformation> policyInformationOf(const DerElement& sequence) {
     const auto list = fields.next(tag::sequence);
     if (!list)
         return tl::unexpected(list.error());
-    auto qualifiers = qualifiersOf(*list);
+    auto qualifiers = codec::listOf(*list, tag::sequence, qualifierOf);
     if (!qualifiers)
         return tl::unexpected(qualifiers.error());
     information.qualifiers = std::move(*qualifiers);
     return information;
 }
 
+DerResult<PolicyMapping> policyMappingOf(const DerElement& sequence) {
+    DerReader fields = DerReader::inside(sequence);
+    const auto issuer = fields.next(tag::oid);
+    const auto subject = fields.next(tag::oid);
+    if (!issuer || !subject)
+        return codec::derFailure(DerFault::Unexpected, sequence.offset);
+    return PolicyMapping{codec::Oid::fromContent(issuer->content), codec::Oid::fromContent(subject->content)};
+}
+
 } // namespace
 
 DerResult<ExtensionValue> certificatePolicies(const DerElement& element) {
-    if (element.tag != tag::sequence)
-        return codec::derFailure(DerFault::Unexpected, element.offset);
-    CertificatePolicies policies;
-    DerReader reader = DerReader::inside(element);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        auto information = policyInformationOf(*sequence);
-        if (!information)
-            return tl::unexpected(information.error());
-        policies.policies.push_back(std::move(*information));
-    }
-    return policies;
+    auto policies = codec::sequenceOf(element, tag::sequence, policyInformationOf);
+    if (!policies)
+        return tl::unexpected(policies.error());
+    return CertificatePolicies{std::move(*policies)};
 }
 
 DerResult<ExtensionValue> policyMappings(const DerElement& element) {
-    if (element.tag != tag::sequence)
-        return codec::derFailure(DerFault::Unexpected, element.offset);
-    PolicyMappings mappings;
-    DerReader reader = DerReader::inside(element);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        DerReader fields = DerReader::inside(*sequence);
-        const auto issuer = fields.next(tag::oid);
-        const auto subject = fields.next(tag::oid);
-        if (!issuer || !subject)
-            return codec::derFailure(DerFault::Unexpected, sequence->offset);
-        mappings.mappings.push_back(
-            {codec::Oid::fromContent(issuer->content), codec::Oid::fromContent(subject->content)});
-    }
-    return mappings;
+    auto mappings = codec::sequenceOf(element, tag::sequence, policyMappingOf);
+    if (!mappings)
+        return tl::unexpected(mappings.error());
+    return PolicyMappings{std::move(*mappings)};
 }
 
 DerResult<ExtensionValue> policyConstraints(const DerElement& element) {

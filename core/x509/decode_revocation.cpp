@@ -3,6 +3,7 @@
 #include "core/x509/extension_decoders.h"
 
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 
 namespace certwright::x509::decode {
 
@@ -69,23 +70,27 @@ DerResult<DistributionPoint> distributionPointOf(const DerElement& sequence) {
     return point;
 }
 
+DerResult<AccessDescription> accessDescriptionOf(const DerElement& sequence) {
+    DerReader fields = DerReader::inside(sequence);
+    const auto method = fields.next(tag::oid);
+    if (!method)
+        return tl::unexpected(method.error());
+    const auto location = fields.next();
+    if (!location)
+        return tl::unexpected(location.error());
+    auto name = generalNameOf(*location);
+    if (!name)
+        return tl::unexpected(name.error());
+    return AccessDescription{codec::Oid::fromContent(method->content), std::move(*name)};
+}
+
 } // namespace
 
 DerResult<ExtensionValue> distributionPoints(const DerElement& element) {
-    if (element.tag != tag::sequence)
-        return codec::derFailure(DerFault::Unexpected, element.offset);
-    DistributionPoints points;
-    DerReader reader = DerReader::inside(element);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        auto point = distributionPointOf(*sequence);
-        if (!point)
-            return tl::unexpected(point.error());
-        points.points.push_back(std::move(*point));
-    }
-    return points;
+    auto points = codec::sequenceOf(element, tag::sequence, distributionPointOf);
+    if (!points)
+        return tl::unexpected(points.error());
+    return DistributionPoints{std::move(*points)};
 }
 
 DerResult<ExtensionValue> issuingDistributionPoint(const DerElement& element) {
@@ -127,27 +132,10 @@ DerResult<ExtensionValue> issuingDistributionPoint(const DerElement& element) {
 }
 
 DerResult<ExtensionValue> accessDescriptions(const DerElement& element) {
-    if (element.tag != tag::sequence)
-        return codec::derFailure(DerFault::Unexpected, element.offset);
-    AccessDescriptions descriptions;
-    DerReader reader = DerReader::inside(element);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        DerReader fields = DerReader::inside(*sequence);
-        const auto method = fields.next(tag::oid);
-        if (!method)
-            return tl::unexpected(method.error());
-        const auto location = fields.next();
-        if (!location)
-            return tl::unexpected(location.error());
-        auto name = generalNameOf(*location);
-        if (!name)
-            return tl::unexpected(name.error());
-        descriptions.descriptions.push_back({codec::Oid::fromContent(method->content), std::move(*name)});
-    }
-    return descriptions;
+    auto descriptions = codec::sequenceOf(element, tag::sequence, accessDescriptionOf);
+    if (!descriptions)
+        return tl::unexpected(descriptions.error());
+    return AccessDescriptions{std::move(*descriptions)};
 }
 
 DerResult<ExtensionValue> numberValue(const DerElement& element) {

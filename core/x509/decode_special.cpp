@@ -4,6 +4,7 @@
 #include "core/x509/extension_decoders.h"
 
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 #include "core/codec/oid_names.h"
 #include "core/x509/timestamp_list.h"
 
@@ -15,6 +16,18 @@ using codec::DerReader;
 using codec::DerResult;
 namespace tag = codec::tag;
 
+namespace {
+
+DerResult<QcStatement> qcStatementOf(const DerElement& sequence) {
+    DerReader fields = DerReader::inside(sequence);
+    const auto statement = fields.next(tag::oid);
+    if (!statement)
+        return tl::unexpected(statement.error());
+    return QcStatement{codec::Oid::fromContent(statement->content), copyOf(fields.rest())};
+}
+
+} // namespace
+
 DerResult<ExtensionValue> signedCertificateTimestamps(const DerElement& element) {
     if (element.tag != tag::octetString)
         return codec::derFailure(DerFault::Unexpected, element.offset);
@@ -25,38 +38,17 @@ DerResult<ExtensionValue> signedCertificateTimestamps(const DerElement& element)
 }
 
 DerResult<ExtensionValue> tlsFeature(const DerElement& element) {
-    if (element.tag != tag::sequence)
-        return codec::derFailure(DerFault::Unexpected, element.offset);
-    TlsFeature feature;
-    DerReader reader = DerReader::inside(element);
-    while (!reader.atEnd()) {
-        const auto entry = reader.next(tag::integer);
-        if (!entry)
-            return tl::unexpected(entry.error());
-        const auto number = codec::smallIntegerOf(*entry);
-        if (!number)
-            return tl::unexpected(number.error());
-        feature.features.push_back(*number);
-    }
-    return feature;
+    auto features = codec::sequenceOf(element, tag::integer, codec::smallIntegerOf);
+    if (!features)
+        return tl::unexpected(features.error());
+    return TlsFeature{std::move(*features)};
 }
 
 DerResult<ExtensionValue> qcStatements(const DerElement& element) {
-    if (element.tag != tag::sequence)
-        return codec::derFailure(DerFault::Unexpected, element.offset);
-    QcStatements statements;
-    DerReader reader = DerReader::inside(element);
-    while (!reader.atEnd()) {
-        const auto sequence = reader.next(tag::sequence);
-        if (!sequence)
-            return tl::unexpected(sequence.error());
-        DerReader fields = DerReader::inside(*sequence);
-        const auto statement = fields.next(tag::oid);
-        if (!statement)
-            return tl::unexpected(statement.error());
-        statements.statements.push_back({codec::Oid::fromContent(statement->content), copyOf(fields.rest())});
-    }
-    return statements;
+    auto statements = codec::sequenceOf(element, tag::sequence, qcStatementOf);
+    if (!statements)
+        return tl::unexpected(statements.error());
+    return QcStatements{std::move(*statements)};
 }
 
 DerResult<ExtensionValue> microsoftTemplate(const DerElement& element) {

@@ -195,6 +195,18 @@ std::vector<Finding> examine(const RevocationList& list) {
     return withoutRepetition(std::move(findings));
 }
 
+std::vector<Finding> examine(const OcspRequest& request) {
+    std::vector<Finding> findings;
+    checkExtensions(request->extensions, request->der, findings);
+    for (const OcspSingleRequest& single : request->requests) {
+        checkExtensions(single.extensions, request->der, findings);
+        if (findings.size() >= codec::mostDepartures)
+            break;
+    }
+    add(findings, codec::departuresFromDer(request->der));
+    return withoutRepetition(std::move(findings));
+}
+
 std::vector<Finding> examine(const OcspResponse& response) {
     std::vector<Finding> findings;
     if (response->basic) {

@@ -4,6 +4,7 @@
 #include "core/base/finding.h"
 #include "core/keys/private_key.h"
 #include "core/x509/certificate.h"
+#include "core/x509/ocsp_request.h"
 #include "core/x509/ocsp_response.h"
 #include "core/x509/request.h"
 #include "core/x509/revocation_list.h"
@@ -20,6 +21,7 @@ namespace certwright::x509 {
 std::vector<Finding> examine(const Certificate& certificate);
 std::vector<Finding> examine(const Request& request);
 std::vector<Finding> examine(const RevocationList& list);
+std::vector<Finding> examine(const OcspRequest& request);
 std::vector<Finding> examine(const OcspResponse& response);
 
 /// A key by itself, DER included.

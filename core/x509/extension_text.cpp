@@ -5,6 +5,7 @@
 
 #include "core/base/utf8.h"
 #include "core/codec/asn1.h"
+#include "core/x509/describe.h"
 #include "core/x509/transparency_logs.h"
 
 #include <array>
@@ -38,7 +39,7 @@ template <class Items, class ToText> std::string joined(const Items& items, ToTe
 }
 
 std::string kindAndText(const GeneralName& name) {
-    return std::string(generalNameKindName(name.kind)) + ":" + name.toText();
+    return std::string(generalNameKindName(name.kind)) + ":" + name.toReadableText();
 }
 
 std::string namesText(const std::vector<GeneralName>& names) {
@@ -58,10 +59,37 @@ std::string subtreeText(const GeneralSubtree& subtree) {
     return kindAndText(subtree.base);
 }
 
+/// Values of one attribute or statement, of which a line can show some.
+constexpr std::size_t mostValues = 32;
+
+void appendValues(
+    std::string& text, std::size_t& count, const Description& description, const Asn1Node& node) {
+    Asn1Children children = description.childrenOf(node);
+    while (const auto child = children.next()) {
+        if (count >= mostValues)
+            return;
+        if (child->hasChildren()) {
+            appendValues(text, count, description, *child);
+            continue;
+        }
+        appendItem(text, description.valueOf(*child));
+        ++count;
+    }
+}
+
+/// What the primitive elements of some octets say, one after the other.
+std::string valuesText(const Bytes& encoded) {
+    const Description description{encoded};
+    std::string text;
+    std::size_t count = 0;
+    appendValues(text, count, description, description.whole());
+    return count < mostValues ? text : text + ", …";
+}
+
 std::string pointText(const DistributionPoint& point) {
     std::string text = namesText(point.fullName);
     if (!point.relativeName.empty())
-        appendItem(text, "relative name " + toHex(point.relativeName));
+        appendItem(text, "relative name " + valuesText(point.relativeName));
     if (!point.crlIssuer.empty())
         appendItem(text, "CRL issuer " + namesText(point.crlIssuer));
     if (point.reasons)
@@ -75,6 +103,22 @@ std::string policyText(const PolicyInformation& information) {
     for (const PolicyQualifier& qualifier : information.qualifiers)
         text += " (" + visible(qualifier.text) + ")";
     return text;
+}
+
+std::string statementText(const QcStatement& statement) {
+    const std::string values = valuesText(statement.information);
+    return statement.statement.name() + (values.empty() ? "" : " (" + values + ")");
+}
+
+std::string featureText(std::int64_t feature) {
+    switch (feature) {
+    case 5:
+        return "status_request (must-staple)";
+    case 17:
+        return "status_request_v2";
+    default:
+        return std::to_string(feature);
+    }
 }
 
 /// A visitor: one small function for each kind of value.
@@ -162,13 +206,9 @@ struct ToText {
                 toRfc3339(t.time());
         });
     }
-    std::string operator()(const TlsFeature& feature) const {
-        return joined(feature.features, [](std::int64_t f) {
-            return f == 5 ? std::string("status_request (must-staple)") : std::to_string(f);
-        });
-    }
+    std::string operator()(const TlsFeature& feature) const { return joined(feature.features, featureText); }
     std::string operator()(const QcStatements& statements) const {
-        return joined(statements.statements, [](const QcStatement& s) { return s.statement.name(); });
+        return joined(statements.statements, statementText);
     }
     std::string operator()(const PrivateKeyUsagePeriod& period) const {
         std::string text;
@@ -179,9 +219,8 @@ struct ToText {
         return text;
     }
     std::string operator()(const SubjectDirectoryAttributes& attributes) const {
-        return joined(attributes.attributes, [](const DirectoryAttribute& a) {
-            return a.type.name() + " " + joined(a.values, [](const Bytes& v) { return toHex(v); });
-        });
+        return joined(attributes.attributes,
+            [](const DirectoryAttribute& a) { return a.type.name() + " " + joined(a.values, valuesText); });
     }
     std::string operator()(const MicrosoftTemplate& t) const {
         std::string text = t.oid.dotted();

@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.h"
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 #include "core/codec/punycode.h"
 
 #include <arpa/inet.h>
@@ -179,18 +180,7 @@ codec::DerResult<GeneralName> generalNameOf(const codec::DerElement& element) {
 }
 
 codec::DerResult<std::vector<GeneralName>> generalNamesOf(const codec::DerElement& element) {
-    std::vector<GeneralName> names;
-    DerReader inside = DerReader::inside(element);
-    while (!inside.atEnd()) {
-        const auto entry = inside.next();
-        if (!entry)
-            return tl::unexpected(entry.error());
-        auto name = generalNameOf(*entry);
-        if (!name)
-            return tl::unexpected(name.error());
-        names.push_back(std::move(*name));
-    }
-    return names;
+    return codec::listOf(element, generalNameOf);
 }
 
 std::string ipText(ByteView octets) {

@@ -2,8 +2,9 @@
 #include "core/x509/ocsp_response.h"
 
 #include "core/codec/asn1.h"
+#include "core/codec/der_list.h"
 #include "core/codec/oid_names.h"
-#include "core/keys/signature_algorithm.h"
+#include "core/x509/ocsp_parts.h"
 #include "core/x509/signed_object.h"
 
 #include <algorithm>
@@ -25,12 +26,6 @@ constexpr std::size_t mostResponses = 100'000;
 constexpr std::array<std::string_view, 7> statusNames{
     "successful", "malformedRequest", "internalError", "tryLater", "", "sigRequired", "unauthorized"};
 
-ByteView withoutSignPadding(ByteView integer) {
-    while (integer.size() > 1 && integer[0] == 0)
-        integer = integer.subspan(1);
-    return integer;
-}
-
 DerResult<Instant> readTime(DerReader& reader) {
     const auto element = reader.next();
     if (!element)
@@ -39,50 +34,6 @@ DerResult<Instant> readTime(DerReader& reader) {
     if (!time)
         return tl::unexpected(time.error());
     return time->instant;
-}
-
-/// The one value inside an explicit tag, if that tag comes next.
-DerResult<std::optional<DerElement>> readTagged(DerReader& reader, std::uint32_t number) {
-    const auto wrapper = reader.nextIf(tag::contextConstructed(number));
-    if (!wrapper)
-        return tl::unexpected(wrapper.error());
-    if (!*wrapper)
-        return std::optional<DerElement>{};
-    const auto inner = DerReader::inside(**wrapper).next();
-    if (!inner)
-        return tl::unexpected(inner.error());
-    return std::optional<DerElement>{*inner};
-}
-
-DerResult<std::vector<Extension>> readExtensions(DerReader& reader, std::uint32_t number) {
-    const auto list = readTagged(reader, number);
-    if (!list)
-        return tl::unexpected(list.error());
-    if (!*list)
-        return std::vector<Extension>{};
-    return extensionsOf(**list);
-}
-
-DerResult<OcspCertificateId> readCertificateId(DerReader& reader) {
-    const auto sequence = reader.next(tag::sequence);
-    if (!sequence)
-        return tl::unexpected(sequence.error());
-    DerReader fields = DerReader::inside(*sequence);
-    auto algorithm = readAlgorithm(fields);
-    if (!algorithm)
-        return tl::unexpected(algorithm.error());
-    OcspCertificateId id{.hashAlgorithm = std::move(*algorithm)};
-    for (Bytes* hash : {&id.issuerNameHash, &id.issuerKeyHash}) {
-        const auto octets = fields.next(tag::octetString);
-        if (!octets)
-            return tl::unexpected(octets.error());
-        *hash = copyOf(octets->content);
-    }
-    const auto serial = fields.next(tag::integer);
-    if (!serial)
-        return tl::unexpected(serial.error());
-    id.serialNumber = copyOf(codec::magnitudeOf(*serial));
-    return id;
 }
 
 /// RevokedInfo: the moment, and in an explicit tag the reason.
@@ -124,7 +75,7 @@ DerResult<OcspSingleResponse> singleResponseOf(const DerElement& sequence) {
     DerReader fields = DerReader::inside(sequence);
     OcspSingleResponse response;
     response.place = sequence.range();
-    auto id = readCertificateId(fields);
+    auto id = readOcspCertificateId(fields);
     if (!id)
         return tl::unexpected(id.error());
     response.certificateId = std::move(*id);
@@ -143,7 +94,7 @@ DerResult<OcspSingleResponse> singleResponseOf(const DerElement& sequence) {
             return tl::unexpected(nextUpdate.error());
         response.nextUpdate = nextUpdate->instant;
     }
-    auto extensions = readExtensions(fields, 1);
+    auto extensions = readTaggedExtensions(fields, 1);
     if (!extensions)
         return tl::unexpected(extensions.error());
     response.extensions = std::move(*extensions);
@@ -175,18 +126,10 @@ DerResult<void> readResponses(DerReader& tbs, OcspBasicResponse& basic) {
     const auto list = tbs.next(tag::sequence);
     if (!list)
         return tl::unexpected(list.error());
-    DerReader entries = DerReader::inside(*list);
-    while (!entries.atEnd()) {
-        const auto entry = entries.next(tag::sequence);
-        if (!entry)
-            return tl::unexpected(entry.error());
-        if (basic.responses.size() >= mostResponses)
-            return codec::derFailure(DerFault::TooMany, entry->offset);
-        auto response = singleResponseOf(*entry);
-        if (!response)
-            return tl::unexpected(response.error());
-        basic.responses.push_back(std::move(*response));
-    }
+    auto responses = codec::listOf(*list, tag::sequence, singleResponseOf, mostResponses);
+    if (!responses)
+        return tl::unexpected(responses.error());
+    basic.responses = std::move(*responses);
     return {};
 }
 
@@ -206,28 +149,11 @@ DerResult<void> readToBeSigned(const DerElement& element, OcspBasicResponse& bas
     basic.producedAt = *producedAt;
     if (auto read = readResponses(tbs, basic); !read)
         return read;
-    auto extensions = readExtensions(tbs, 1);
+    auto extensions = readTaggedExtensions(tbs, 1);
     if (!extensions)
         return tl::unexpected(extensions.error());
     basic.extensions = std::move(*extensions);
     return tbs.expectEnd();
-}
-
-DerResult<void> readCertificates(DerReader& parts, OcspBasicResponse& basic) {
-    const auto list = readTagged(parts, 0);
-    if (!list)
-        return tl::unexpected(list.error());
-    if (!*list)
-        return {};
-    DerReader certificates = DerReader::inside(**list);
-    while (!certificates.atEnd()) {
-        const auto element = certificates.next();
-        if (!element)
-            return tl::unexpected(element.error());
-        if (auto certificate = Certificate::parse(element->encoded))
-            basic.certificates.push_back(std::move(*certificate));
-    }
-    return {};
 }
 
 DerResult<OcspBasicResponse> basicResponseOf(const DerElement& octetString) {
@@ -241,8 +167,10 @@ DerResult<OcspBasicResponse> basicResponseOf(const DerElement& octetString) {
     basic.algorithm = std::move(object->algorithm);
     basic.signaturePlace = object->signaturePlace;
     basic.signature = std::move(object->signature);
-    if (auto read = readCertificates(object->rest, basic); !read)
-        return tl::unexpected(read.error());
+    auto certificates = readTaggedCertificates(object->rest);
+    if (!certificates)
+        return tl::unexpected(certificates.error());
+    basic.certificates = std::move(*certificates);
     return basic;
 }
 
@@ -292,15 +220,6 @@ DerResult<std::shared_ptr<OcspResponseFields>> readResponse(ByteView der) {
 }
 
 } // namespace
-
-bool OcspCertificateId::names(const Certificate& certificate, const Certificate& issuer) const {
-    if (!sameBytes(serialNumber, withoutSignPadding(certificate->serialNumber)))
-        return false;
-    const std::string digest = keys::digestNameOf(hashAlgorithm.algorithm);
-    const auto name = ossl::digest(digest, certificate->issuer.encoded());
-    const auto key = ossl::digest(digest, issuer->publicKey.keyOctets());
-    return name && key && *name == issuerNameHash && *key == issuerKeyHash;
-}
 
 std::string_view ocspStatusName(OcspStatus status) {
     switch (status) {

@@ -99,6 +99,10 @@ private Q_SLOTS:
         row("no trust store", "verify x.pem");
         row("unknown purpose", "verify x.pem --trust y.pem --purpose mail");
         row("no time", "verify ROOT --trust ROOT --at yesterday");
+        row("two names at once", "verify ROOT --trust ROOT --host localhost --ip 127.0.0.1");
+        row("empty host", "verify ROOT --trust ROOT --host=");
+        row("no address", "verify ROOT --trust ROOT --ip 127.0.0.256");
+        row("no mailbox", "verify ROOT --trust ROOT --email alice@");
         row("no descriptor", "inspect x --passphrase-fd x");
         row("no target", "probe");
         row("port too high", "probe localhost:99999");

@@ -122,6 +122,48 @@ private Q_SLOTS:
         QVERIFY(test::textAt(document, "error.message").contains(path));
     }
 
+    void whatIsUnknownIsShownAsAsn1() {
+        const QString path = write(
+            "unknown.der", QByteArray::fromHex("3011060355040304000c0561c3bc0a22020105"));
+        const auto result = test::runCli({"inspect", "--json", path});
+        QCOMPARE(result.exitCode, 0);
+        const QJsonObject document = test::documentOf(result);
+        QCOMPARE(test::textAt(document, "objects.0.kind"), "unknown");
+        QCOMPARE(test::textAt(document, "objects.0.asn1.0.tag"), "SEQUENCE");
+        QCOMPARE(test::textAt(document, "objects.0.asn1.1.value"), "CN (2.5.4.3)");
+        QCOMPARE(test::valueAt(document, "objects.0.asn1.1.offset").toInt(), 2);
+        QCOMPARE(test::valueAt(document, "objects.0.asn1.1.depth").toInt(), 2);
+        const auto asText = test::runCli({"inspect", path});
+        QVERIFY2(asText.output.contains("OBJECT IDENTIFIER CN (2.5.4.3)"), asText.output);
+    }
+
+    /// A private key of an algorithm that nobody knows is not shown, whatever else is.
+    void anUnusableKeyIsNotShown() {
+        const QByteArray secret(32, 'S');
+        QByteArray der = QByteArray::fromHex("302f020100300806062b0601040100") + QByteArray::fromHex("0420") +
+            secret;
+        der[1] = static_cast<char>(der.size() - 2);
+        const QString path = write("odd.key", der);
+        for (const QStringList& more : {QStringList{}, QStringList{"--json"}}) {
+            const auto result = test::runCli(QStringList{"inspect", path} + more);
+            QCOMPARE(result.exitCode, 0);
+            QVERIFY2(result.output.contains("unknown"), result.output);
+            QVERIFY2(!result.output.contains(secret.toHex().left(16)), result.output);
+        }
+    }
+
+    void aCertificateIsNoRevocationList() {
+        const QString root = lab_.rootFile();
+        compareFailure({"verify", root, "--trust", root, "--crl", root}, root, "unknown-format");
+    }
+
+    void otherFilesAreNamed() {
+        const QString path = write("a.gz", QByteArray::fromHex("1f8b08000000000000030300000000000000"));
+        const auto result = test::runCli({"inspect", path});
+        QCOMPARE(result.exitCode, 3);
+        QVERIFY2(result.errors.contains("gzip archive"), result.errors);
+    }
+
     void aKeyIsNoTrustStore() {
         const QString key = lab_.serverKey();
         compareFailure({"verify", lab_.rootFile(), "--trust", key}, key, "no-certificate");

@@ -99,6 +99,37 @@ private Q_SLOTS:
         QVERIFY(test::textAt(document, "diagnosis.0.title").contains(target));
     }
 
+    /// nginx names the root of its clients; openssl's own server asks nobody.
+    void realServersInTheTrustMap() {
+        REQUIRE_PROGRAM(openssl, "openssl");
+        const int nginxPort = test::freePort();
+        test::Peer nginx;
+        QVERIFY2(test::startNginx(nginx, lab_, nginxPort), nginx.log());
+        const int opensslPort = test::freePort();
+        test::Peer silent;
+        QVERIFY2(silent.start(openssl,
+                     {"s_server", "-accept", QString::number(opensslPort), "-cert", lab_.serverChain(),
+                         "-key", lab_.serverKey(), "-quiet"},
+                     opensslPort),
+            silent.log());
+        const QString good = lab_.writePem("good.pem", lab_.identity("good")->chain);
+        const QString stranger = lab_.writePem("stranger.pem", {lab_.stranger().certificate});
+        const auto addressOf = [](int port) { return QStringLiteral("127.0.0.1:%1").arg(port); };
+        const auto lists = test::runCli({"trustmap", "--identity", good, "--identity", stranger,
+            "--store-server", addressOf(nginxPort), "--store-server", addressOf(opensslPort), "--json"});
+        QVERIFY2(lists.exitCode == 1, lists.output + lists.errors);
+        QStringList cells;
+        for (const QJsonValue& cell : test::documentOf(lists)["cells"].toArray())
+            cells << cell["verdict"].toString() + ' ' + cell["list"].toString();
+        QCOMPARE(cells.join(", "),
+            QStringLiteral("unknown named, unknown not-asked, unknown not-named, unknown not-asked"));
+        const auto served = test::runCli({"trustmap", "--identity-server", addressOf(nginxPort),
+            "--identity-server", addressOf(opensslPort), "--store", lab_.rootFile(), "--store", stranger});
+        QVERIFY2(served.output.startsWith("as a server"), served.output);
+        QCOMPARE(served.output.count("✔"), 2);
+        QCOMPARE(served.output.count("(server-cert-untrusted)"), 2);
+    }
+
     void oddCallers_data() {
         QTest::addColumn<QByteArray>("greeting");
         QTest::addColumn<QString>("cause");

@@ -125,6 +125,18 @@ private Q_SLOTS:
         QCOMPARE(test::runCli({"store", "add", bundle(), bundle(), "--alias", "two"}).exitCode, 2);
     }
 
+    /// Where entries have no names it is said, and nothing is written.
+    void whatHasNoNames() {
+        const QString der = write("one.der", test::octets(root_.certificate.der()));
+        for (const QString& store : {bundle(), der}) {
+            const QByteArray before = contentOf(store);
+            const auto renamed = test::runCli({"store", "rename", store, sha256(root_), "Lab"});
+            QCOMPARE(renamed.exitCode, 2);
+            QVERIFY2(renamed.errors.contains("has no name for it"), renamed.errors);
+            QCOMPARE(contentOf(store), before);
+        }
+    }
+
     void renamed() {
         const QString store = javaStore();
         const QStringList passphrase{"--passphrase-file", passphraseFile()};
@@ -262,6 +274,25 @@ private Q_SLOTS:
         QCOMPARE(contentOf(text), pem(root_));
     }
 
+    /// More work than a stranger's file may ask for is not done unasked; asked, it is.
+    void roundsOfDerivation() {
+        const QString out = folder_.filePath("rounds.p12");
+        QFile::remove(out);
+        QCOMPARE(test::runCli({"store", "convert", bundle(), "--to", "pkcs12", "--out", out,
+                                  "--out-passphrase-file", passphraseFile()})
+                     .exitCode,
+            0);
+        const QStringList question{"store", "list", out, "--passphrase-file", passphraseFile()};
+        QCOMPARE(test::runCli(question).exitCode, 0);
+        const auto refused = test::runCli(question + QStringList{"--most-iterations", "50000", "--json"});
+        QCOMPARE(refused.exitCode, 3);
+        QCOMPARE(test::textAt(test::documentOf(refused), "error.code"), QStringLiteral("limit-reached"));
+        QVERIFY2(
+            refused.errors.contains("100000 iterations") && refused.errors.contains("--most-iterations N"),
+            refused.errors);
+        QCOMPARE(test::runCli(question + QStringList{"--most-iterations", "100000"}).exitCode, 0);
+    }
+
     void whatIsOddIsMarked() {
         REQUIRE_PROGRAM(openssl, "openssl");
         const QString store = write("odd.pem", test::oddStore(openssl));
@@ -305,6 +336,7 @@ private Q_SLOTS:
         QCOMPARE(document["unused"].toArray().size(), 1);
         QCOMPARE(test::textAt(document, "needed.0.sha256"), sha256(root_));
         QCOMPARE(test::textAt(document, "needed.0.identity"), alice);
+        QCOMPARE(test::textAt(document, "needed.0.path.1.sha256"), sha256(root_));
         QCOMPARE(test::valueAt(document, "complete"), QJsonValue(true));
         const QString root = write("root.pem", pem(root_));
         const auto all = test::runCli({"store", "unused", root, "--identity", alice});

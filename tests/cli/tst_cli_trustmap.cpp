@@ -90,9 +90,83 @@ private Q_SLOTS:
             QStringLiteral("refused client-cert-expired"));
     }
 
+    /// What it sends is judged as a server's; what it names are names.
+    void liveServers() {
+        const Made root = test::makeRoot("Lab Root CA");
+        const Made servers = test::makeIssuing(root, "Lab Servers CA");
+        const Made clients = test::makeRoot("Foreign Root CA");
+        const Made server = test::makeServer(servers);
+        const QString key = folder_.filePath("server.key");
+        QFile file(key);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(codec::toPem("PRIVATE KEY", server.key.unencryptedPkcs8())));
+        file.close();
+        test::CliListener listener;
+        QVERIFY(listener.start({"--cert", write("server.pem", {server, servers}), "--key", key,
+            "--client-trust", write("clients.pem", {clients})}));
+        const QString address = QStringLiteral("localhost:%1").arg(listener.port());
+        const QString alice = write("alice.pem", {test::makeClient(clients)});
+        const QString trust = write("trust.pem", {root});
+        // It serves one caller: it is called once for both.
+        const auto both = test::runCli(QStringList{"trustmap", "--identity", alice, "--identity-server",
+                                           address, "--store", trust, "--store-server", address, "--json"} +
+            at());
+        QVERIFY2(both.exitCode == 1, both.output + both.errors);
+        const QJsonObject document = test::documentOf(both);
+        QCOMPARE(cellsOf(document),
+            QStringLiteral("refused client-cert-unknown-ca, unknown, refused client-cert-wrong-eku, unknown, "
+                           "refused server-cert-wrong-eku, unknown, accepted, unknown"));
+        QCOMPARE(test::wrongTypes(document,
+                     "cells.0.list:null cells.1.list:string cells.1.listed_name:string cells.3.list:string "
+                     "cells.3.listed_name:null cells.5.list:null stores.0.certificates:number "
+                     "stores.1.certificates:number stores.1.ca_names:array"),
+            QStringList());
+        QCOMPARE(test::textAt(document, "cells.1.list"), QStringLiteral("named"));
+        QCOMPARE(test::textAt(document, "cells.1.listed_name"), QStringLiteral("CN=Foreign Root CA"));
+        QCOMPARE(test::textAt(document, "cells.3.list"), QStringLiteral("not-named"));
+        QCOMPARE(test::textAt(document, "cells.6.identity"), address);
+        QCOMPARE(test::textAt(document, "stores.1.store"), address);
+        QCOMPARE(test::textsAt(document, "stores.1.ca_names"), QStringList{"CN=Foreign Root CA"});
+
+        test::CliListener again;
+        QVERIFY(again.start({"--cert", write("server.pem", {server, servers}), "--key", key, "--client-trust",
+            write("clients.pem", {clients})}));
+        const auto table = test::runCli(QStringList{"trustmap", "--identity", alice, "--store-server",
+                                            QStringLiteral("localhost:%1").arg(again.port())} +
+            at());
+        QCOMPARE(table.exitCode, 1); // a name is no yes
+        const QString text = QString::fromUtf8(table.output);
+        QVERIFY2(text.startsWith("as a client") && !text.contains("as a server"), qPrintable(text));
+        QVERIFY2(text.contains("with another key, would be named just so"), qPrintable(text));
+    }
+
+    /// An entry counts for what it is trusted for.
+    void whatAStoreRejects() {
+        const Made root = test::makeRoot();
+        const QString store = write("limited.p11-kit", {});
+        QVERIFY(QFile::remove(store));
+        QCOMPARE(
+            test::runCli({"store", "convert", write("root.pem", {root}), "--to", "p11-kit", "--out", store})
+                .exitCode,
+            0);
+        const QStringList question{
+            "trustmap", "--identity", write("client.pem", {test::makeClient(root)}), "--store", store};
+        QCOMPARE(test::runCli(question + QStringList{"--purpose", "client"} + at()).exitCode, 0);
+        QCOMPARE(test::runCli({"store", "trust", store, "test root ca", "--for", "server"}).exitCode, 0);
+        const auto refused = test::runCli(question + QStringList{"--purpose", "client"} + at());
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.errors.contains("trusts none of its certificates for a client"), refused.errors);
+    }
+
     void misuseAndWhatCannotBeRead() {
         const QString root = write("r.pem", {test::makeRoot()});
         QCOMPARE(test::runCli({"trustmap", "--store", root}).exitCode, 2);
+        QCOMPARE(test::runCli({"trustmap", "--identity", root}).exitCode, 2);
+        QCOMPARE(test::runCli({"trustmap", "--identity", root, "--store-server", ":"}).exitCode, 2);
+        const auto nobody = test::runCli(
+            {"trustmap", "--identity-server", "localhost:1", "--store", root, "--json"});
+        QCOMPARE(nobody.exitCode, 3);
+        QCOMPARE(test::textAt(test::documentOf(nobody), "error.code"), QStringLiteral("network"));
         QCOMPARE(test::runCli({"trustmap", "--identity", root, "--store", root, "--at", "noon"}).exitCode, 2);
         const auto absent = test::runCli(
             {"trustmap", "--json", "--identity", folder_.filePath("none.pem"), "--store", root});

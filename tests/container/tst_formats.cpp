@@ -6,6 +6,7 @@
 #include "core/container/folder.h"
 #include "core/container/reading.h"
 #include "core/keys/signature_algorithm.h"
+#include "tests/container/dumps.h"
 #include "tests/support/processes.h"
 #include "tests/support/slowness.h"
 #include "tests/support/test_material.h"
@@ -118,6 +119,12 @@ private Q_SLOTS:
         row("CR LF", crlf, "certificate:pem");
         row("byte order mark", "\xEF\xBB\xBF" + pem_, "certificate:pem");
         row("UTF-16", utf16, "certificate:pem");
+        row("UTF-16 without a mark", std::string_view(utf16).substr(2), "certificate:pem");
+        std::string bigEndian = "\xFE\xFF";
+        for (const char c : pem_)
+            (bigEndian += '\0') += c;
+        row("UTF-16, big endian", bigEndian, "certificate:pem");
+        row("UTF-16, big endian, without a mark", std::string_view(bigEndian).substr(2), "certificate:pem");
         row("stray white space", spaced, "certificate:pem");
         row("text between", "Bag Attributes\n  friendlyName: x\n" + pem_ + "and\n" + pem_,
             "certificate:pem certificate:pem");
@@ -132,6 +139,28 @@ private Q_SLOTS:
         row("hex with colons", dumped([](auto o) { return o + ":"; }), "certificate:hex");
         row("hex in C", "{" + dumped([](auto o) { return "0x" + o + ", "; }) + "};", "certificate:hex");
         row("hex in a string", dumped([](auto o) { return "\\x" + o; }), "certificate:hex");
+        row("base 64 in a mail",
+            "MIME-Version: 1.0\nContent-Type: application/x-pkcs7-signature\n\n" + codec::toBase64(der_, 64) +
+                "\n\n------54F8--\n",
+            "certificate:base64");
+        row("base 64 in XML", "<md:X509Certificate>\n" + base64() + "</md:X509Certificate>",
+            "certificate:base64");
+        row("base 64 twice", codec::toBase64(der_, 76) + "\n\nand:\n" + codec::toBase64(der_, 76),
+            "certificate:base64 certificate:base64");
+        row("BEGIN line lost", pem_.substr(pem_.find('\n') + 1), "certificate:base64");
+        row("base 64 behind a name", "CERT=" + base64() + "\nMODE=x\n", "certificate:base64");
+        row("dump of xxd", test::dump(der_, test::Dump::Xxd), "certificate:hex");
+        row("dump of hexdump -C", test::dump(der_, test::Dump::Hexdump), "certificate:hex");
+        row("dump of od", test::dump(der_, test::Dump::Od), "certificate:hex");
+        row("array of xxd -i", "unsigned char a_der[] = {\n" + dumped([](auto o) {
+            return "0x" + o + ", ";
+        }) + "};\nunsigned int a_der_len = 12;\n",
+            "certificate:hex");
+        row("dump whose lines are not in order", "00000010: 3003 0201 01\n" + test::dump(der_, test::Dump::Xxd),
+            "error: unknown-format");
+        row("PEM beside base 64 in YAML",
+            "ca.crt: |\n  " + spaced + "\ntls.crt: " + codec::toBase64(bytesOf(pem_)) + "\n",
+            "certificate:pem certificate:pem");
         row("a JSON string", "{\"a\":[{\"pem\":\"" + escaped + "\"}]}", "certificate:pem");
         row("base 64 in JSON", "{\"der\":\"" + base64() + "\"}", "certificate:base64");
         row("line breaks written out", "CERT=" + escaped + "\n", "certificate:pem");
@@ -175,6 +204,13 @@ private Q_SLOTS:
                     return d;
                 }()),
             "certificate:pem file.trailing-octets");
+        row("END line lost", pem_.substr(0, pem_.find("-----END")), "certificate:pem file.pem-no-end");
+        row("END line cut", pem_.substr(0, pem_.find("-----END") + 20), "certificate:pem file.pem-no-end");
+        row("END line of another label",
+            std::string(pem_).replace(pem_.find("-----END ") + 9, 11, "X509 CRL"),
+            "certificate:pem file.pem-other-end");
+        row("END line lost, and content with it", pem_.substr(0, pem_.find("-----END") - 40),
+            "error: truncated");
         row("JSON without anything", "{\"a\":1}", "error: unknown-format");
         row("deep JSON", std::string(1'000'000, '['), "error: unknown-format");
         row("a token", "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlc2lnbmF0dXJl",
@@ -259,6 +295,65 @@ private Q_SLOTS:
         QCOMPARE(test::text(item.label), QStringLiteral("my CA"));
         QVERIFY(item.trustedFor == std::vector{codec::Oid(codec::oid::serverAuth)});
         QVERIFY(item.rejectedFor == std::vector{codec::Oid(codec::oid::emailProtection)});
+    }
+
+    void ocspRequests_data() {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("asked");
+        QTest::addColumn<bool>("hasNonce");
+        QTest::addColumn<bool>("isSigned");
+        const QStringList one{QStringLiteral("-cert"), QStringLiteral("%1/leaf.pem")};
+        QTest::newRow("one") << one + QStringList{QStringLiteral("-no_nonce")} << 1 << false << false;
+        QTest::newRow("two and a nonce")
+            << one + QStringList{"-cert", "%1/ca.pem", "-nonce"} << 2 << true << false;
+        QTest::newRow("signed") << one + QStringList{"-signer", "%1/ca.pem", "-signkey", "%1/key.pem"} << 1
+                                << true << true;
+    }
+    void ocspRequests() {
+        REQUIRE_PROGRAM(openssl, "openssl");
+        QFETCH(QStringList, options);
+        prepare(openssl);
+        const test::Made leaf = test::makeClient(made_, "leaf");
+        write(path("leaf.pem"), array(codec::toPem("CERTIFICATE", leaf.certificate.der())));
+        for (QString& option : options)
+            option.replace(QStringLiteral("%1"), QFileInfo(path("leaf.pem")).path());
+        const auto made = test::run(openssl,
+            QStringList{"ocsp", "-issuer", path("ca.pem")} + options +
+                QStringList{"-reqout", path("request.der")});
+        QVERIFY2(QFileInfo::exists(path("request.der")), made.errors);
+        const auto opened = open(contentOf(path("request.der")));
+        REQUIRE_VALUE(opened);
+        QCOMPARE(describe(opened), QStringLiteral("ocsp-request:der"));
+        QVERIFY(opened->items[0].findings.empty());
+        const auto& request = std::get<x509::OcspRequest>(opened->items[0].content);
+        QTEST(static_cast<int>(request->requests.size()), "asked");
+        QTEST(!request->extensions.empty(), "hasNonce");
+        QTEST(request->signature.has_value(), "isSigned");
+        QVERIFY(request->requests[0].certificateId.names(leaf.certificate, made_.certificate));
+        QCOMPARE(request->requestor.has_value(), request->signature.has_value());
+        const auto inPem = open(array(codec::toPem("OCSP REQUEST", request->der)));
+        QCOMPARE(describe(inPem), QStringLiteral("ocsp-request:pem"));
+    }
+
+    void otherKindsAreNamed_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("gzip") << QByteArray::fromHex("1f8b08000000000000030300000000000000")
+                              << "gzip archive";
+        QTest::newRow("ZIP") << QByteArray("PK\3\4\x14") << "ZIP archive";
+        QTest::newRow("PDF") << QByteArray("%PDF-1.7\n") << "PDF document";
+        QTest::newRow("OpenPGP") << QByteArray(
+                                        "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nmQE=\n=abcd\n-----END PGP "
+                                        "PUBLIC KEY BLOCK-----\n")
+                                 << "OpenPGP key or message";
+        QTest::newRow("SQLite") << QByteArray("SQLite format 3\0", 16) << "SQLite database";
+        QTest::newRow("nothing known") << QByteArray("Dear Sir") << "";
+    }
+    void otherKindsAreNamed() {
+        QFETCH(QByteArray, content);
+        const auto opened = open(content);
+        QVERIFY(!opened && opened.error().code == ErrorCode::UnknownFormat);
+        QTEST(test::text(opened.error().detail), "detail");
     }
 
     void ocspResponses() {

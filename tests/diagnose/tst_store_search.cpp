@@ -96,7 +96,9 @@ private Q_SLOTS:
         QCOMPARE(unusedOf(store, {alice(), {{stranger_.certificate}}}), QString());
         const auto found = diagnose::findUnused(store, {alice()}, test::testNow());
         QCOMPARE(found->needed.size(), std::size_t{1});
-        QCOMPARE(found->needed.front().second, std::size_t{0});
+        QCOMPARE(found->needed.front().identity, std::size_t{0});
+        QCOMPARE(found->needed.front().path.size(), std::size_t{3}); // alice, her CA, the root
+        QVERIFY(found->needed.front().path.back().sha256() == root_.certificate.sha256());
         QVERIFY(found->complete);
     }
 

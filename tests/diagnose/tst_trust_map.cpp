@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/oid_names.h"
 #include "core/diagnose/trust_map.h"
+#include "core/tls/server_look.h"
+#include "core/tls/server_session.h"
+#include "core/trust/edit.h"
+#include "tests/support/memory_wire.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 
@@ -27,7 +31,16 @@ class tst_TrustMap : public QObject {
             certificates.push_back(made.certificate);
         return verify::anchorsOf(std::move(certificates));
     }
+    static diagnose::AuthorityList list(const std::vector<Made>& named) {
+        diagnose::AuthorityList made{.asked = true, .names = {}};
+        for (const Made& authority : named)
+            made.names.push_back(authority.certificate->subject);
+        return made;
+    }
     static QString describe(const TrustCell& cell) {
+        if (cell.list)
+            return test::text(diagnose::listRelationName(*cell.list)) +
+                (cell.verdict == Treatment::Unknown ? "?" : "!");
         if (cell.verdict != Treatment::Refuses)
             return cell.verdict == Treatment::Accepts ? QStringLiteral("yes") : QStringLiteral("?");
         const QString variant = cell.variant.empty() ? QString() : ' ' + test::text(cell.variant);
@@ -65,7 +78,7 @@ private Q_SLOTS:
         const Made groupB = test::makeIssuing(root, "Group B Clients CA");
         const std::vector apart{identity(test::makeClient(groupA, "Client_A"), {groupA}),
             identity(test::makeClient(groupB, "Client_B"), {groupB})};
-        const std::vector bundles{store({groupA}), store({groupB})};
+        const std::vector<diagnose::MapStore> bundles{store({groupA}), store({groupB})};
         QCOMPARE(describe({.identities = apart,
                      .stores = bundles,
                      .purposes = {Purpose::TlsClient},
@@ -116,6 +129,102 @@ private Q_SLOTS:
         QCOMPARE(describe(request).section(';', 1, 1).trimmed(),
             QStringLiteral("yes server-cert-untrusted lookalike server-cert-untrusted"));
         QCOMPARE(describe(request).section(' ', 0, 0), QStringLiteral("server-cert-wrong-eku"));
+    }
+
+    /// Of a live server's list only names are known: never a verdict, and a look-alike is named as well.
+    void listsOfNames() {
+        const Made root = test::makeRoot("Lab Root CA");
+        const Made issuing = test::makeIssuing(root, "Lab Clients CA");
+        const Made stranger = test::makeRoot("Foreign Root CA");
+        const Made lookalike = test::makeRoot("Lab Root CA");
+        TrustMapRequest request{.identities = {identity(test::makeClient(issuing), {issuing}),
+                                    identity(test::makeClient(lookalike), {})},
+            .stores = {list({stranger, root}), list({issuing}), list({stranger}), list({}),
+                diagnose::AuthorityList{}, store({root})},
+            .purposes = {Purpose::TlsClient},
+            .at = test::testNow()};
+        QCOMPARE(describe(request),
+            QStringLiteral(
+                "named? named? not-named? empty? not-asked? yes; "
+                "named? not-named? not-named? empty? not-asked? client-cert-unknown-ca lookalike"));
+        const auto cells = diagnose::trustMap(request);
+        REQUIRE_VALUE(cells);
+        QCOMPARE((*cells)[0].path.size(), std::size_t{2}); // the root names the issuer of the issuing CA
+        QCOMPARE((*cells)[1].path.size(), std::size_t{1});
+        QCOMPARE(diagnose::pathOf(request, (*cells)[0]).size(), std::size_t{2});
+        QCOMPARE(test::text(diagnose::listedName(request, (*cells)[0])), QStringLiteral("CN=Lab Root CA"));
+        QVERIFY(diagnose::listedName(request, (*cells)[2]).empty());
+        QVERIFY((*cells)[0].listed->sameOctets && !(*cells)[0].cause);
+        // A program's rules are for certificates; a list says the same to each.
+        request.stack = verify::Stack::Java;
+        QCOMPARE(describe(request).section(' ', 0, 1), QStringLiteral("named? named?"));
+        request.purposes = {Purpose::TlsServer};
+        QCOMPARE(describe(request).section(' ', 0, 1), QStringLiteral("not-asked? not-asked?"));
+    }
+
+    /// The same name with other octets is another name for some.
+    void namesThatAreWrittenOtherwise() {
+        const Made root = test::makeRoot("Lab Root CA");
+        const Made shouting = test::makeRoot("LAB ROOT CA");
+        const TrustMapRequest request{.identities = {identity(test::makeClient(root), {})},
+            .stores = {list({shouting})},
+            .purposes = {Purpose::TlsClient},
+            .at = test::testNow()};
+        const auto cells = diagnose::trustMap(request);
+        REQUIRE_VALUE(cells);
+        QVERIFY(cells->front().list == diagnose::ListRelation::Match);
+        QVERIFY(!cells->front().listed->sameOctets);
+    }
+
+    /// What a server sends is judged as a server's, what it names stands as a list.
+    void whatALiveServerShows() {
+        const issue::SetupResult setup = test::makeSetup();
+        const auto look = [&](tls::ClientAuthentication clients) {
+            tls::ServerSettings settings({setup.serverChain(), setup.server->key});
+            settings.at = test::testNow();
+            settings.clients = clients;
+            settings.clientAnchors = verify::anchorsOf({setup.authorities.root});
+            tls::ServerSession session(settings);
+            tls::Probe probe(
+                tls::settingsToLookAt({.host = "localhost", .port = 8443, .path = {}}, test::testNow()));
+            test::runInMemory(probe, session);
+            return *tls::lookOf(probe.record());
+        };
+        const tls::ServerLook asking = look(tls::ClientAuthentication::Require);
+        const tls::ServerLook silent = look(tls::ClientAuthentication::None);
+        const auto listOf = [](const tls::ServerLook& shown) {
+            return diagnose::AuthorityList{shown.wantsCertificate, shown.authorities};
+        };
+        QCOMPARE(describe({.identities = {{setup.clientChain(setup.clients.front())}},
+                     .stores = {listOf(asking), listOf(silent)},
+                     .purposes = {Purpose::TlsClient},
+                     .at = test::testNow()}),
+            QStringLiteral("named? not-asked?"));
+        QCOMPARE(describe({.identities = {{asking.chain}},
+                     .stores = {store({test::makeRoot()}), verify::anchorsOf({setup.authorities.root})},
+                     .purposes = {Purpose::TlsServer},
+                     .at = test::testNow()}),
+            QStringLiteral("server-cert-untrusted yes"));
+    }
+
+    /// A store's entries count for what they are trusted for.
+    void trustedForOneThingOnly() {
+        const Made root = test::makeRoot();
+        const auto storeWith = [&](std::vector<codec::Oid> trusted, std::vector<codec::Oid> rejected) {
+            return diagnose::anchorsIn(*trust::apply(trust::emptyStore(trust::StoreFormat::Pem),
+                {trust::Add{{.certificates = {root.certificate},
+                    .trustedFor = std::move(trusted),
+                    .rejectedFor = std::move(rejected)}}}));
+        };
+        TrustMapRequest request{.identities = {identity(test::makeClient(root), {})},
+            .stores = {storeWith({codec::oid::serverAuth}, {}), storeWith({codec::oid::clientAuth}, {}),
+                storeWith({}, {codec::oid::anyExtendedKeyUsage}), storeWith({}, {})},
+            .purposes = {Purpose::TlsClient},
+            .at = test::testNow()};
+        QCOMPARE(describe(request), QStringLiteral("client-cert-unknown-ca yes client-cert-unknown-ca yes"));
+        request.identities = {identity(test::makeServer(root), {})};
+        request.purposes = {Purpose::TlsServer};
+        QCOMPARE(describe(request), QStringLiteral("yes server-cert-untrusted server-cert-untrusted yes"));
     }
 
     void theWorkMayBeShared() {

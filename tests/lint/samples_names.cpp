@@ -93,6 +93,13 @@ std::vector<LintSample> dnsSamples() {
     row("lint.dns-wildcard-mixed", "a*.b.test", "*.b.test");
     row("lint.dns-wildcard-bare", "*", "*.a.test");
     row("lint.dns-wildcard-broad", "*.test", "*.a.test");
+    const auto suffixes = std::make_shared<const codec::PublicSuffixes>(
+        codec::PublicSuffixes::parse("uk\nco.uk\n"));
+    const auto beside = [&](lint::Subject subject) {
+        subject.suffixes = suffixes;
+        return subject;
+    };
+    samples.push_back({"lint.dns-wildcard-public-suffix", beside(dns("*.CO.uk")), beside(dns("*.a.co.uk"))});
     row("lint.dns-nul", std::string("a.test\0.b.test", 14), "a.test");
     row("lint.dns-address", "10.0.0.1", "10.0.0.256.test");
     row("lint.dns-address", "2001:db8::1", "a.test");

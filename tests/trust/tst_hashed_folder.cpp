@@ -106,6 +106,37 @@ class tst_HashedFolder : public QObject {
     }
 
 private Q_SLOTS:
+    /// The name of an entry is that of its file.
+    void filesAreRenamed() {
+        REQUIRE_PROGRAM(openssl, "openssl");
+        const QString folder = folder_.filePath("renamed");
+        write("renamed/first.pem", "# kept\n" + pem(root_));
+        write("renamed/two.crt", pem(other_) + pem(twin_));
+        QVERIFY(test::run(openssl, {"rehash", folder}).exitCode == 0);
+        const trust::StoreFile before = open(folder);
+        const auto renamed = trust::apply(before.store,
+            {trust::Rename{idOf(before.store, root_), "Lab CA"},
+                trust::Rename{idOf(before.store, twin_), "twin.crt"}});
+        REQUIRE_VALUE(renamed);
+        QCOMPARE(test::text(renamed->find(idOf(*renamed, root_))->alias), QStringLiteral("Lab-CA.pem"));
+        QVERIFY(trust::lossesOf(before.store, *renamed, false).empty());
+        QCOMPARE(trust::diff(before.store, *renamed).changed.size(), std::size_t{2});
+        REQUIRE_VALUE(trust::saveStore(before, *renamed, {}));
+        // Of two in one file, the one that is called otherwise gets its own.
+        QCOMPARE(filesIn(folder), QStringList({"Lab-CA.pem", "twin.crt", "two.crt"}));
+        QCOMPARE(contentOf(folder + "/Lab-CA.pem"), QByteArray::fromStdString("# kept\n" + pem(root_)));
+        QVERIFY(trust::diff(*renamed, open(folder).store).changed.empty());
+        QVERIFY2(test::run(openssl,
+                     {"verify", "-CApath", folder, "-no_check_time", write("leaf.pem", pem(client_))})
+                     .exitCode == 0,
+            qPrintable(linksIn(folder).join(' ')));
+        const trust::StoreFile after = open(folder);
+        COMPARE_ERROR(trust::apply(after.store, {trust::Rename{idOf(after.store, root_), "TWIN.crt"}}),
+            ErrorCode::Exists);
+        COMPARE_ERROR(trust::apply(after.store, {trust::Rename{idOf(after.store, root_), ""}}),
+            ErrorCode::InvalidArgument);
+    }
+
     void initTestCase() {
         if (!test::findProgram("openssl"))
             QSKIP(

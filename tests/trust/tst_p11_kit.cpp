@@ -27,7 +27,7 @@ namespace oid = codec::oid;
 class tst_P11Kit : public QObject {
     Q_OBJECT
 
-    QTemporaryDir folder_{QDir::tempPath() + "/p11-kit-XXXXXX"};
+    QTemporaryDir folder_;
     test::Made root_ = test::makeRoot("First Root");
     test::Made other_ = test::makeRoot("Second Root");
 

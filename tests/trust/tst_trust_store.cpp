@@ -361,40 +361,6 @@ private Q_SLOTS:
         QVERIFY(!ids(trust::judge(rich, test::testNow())).contains("unseen-by-java")); // may be of a chain
     }
 
-    void everyFlip_data() {
-        QTest::addColumn<QByteArray>("content");
-        QTest::newRow("PEM") << QByteArray::fromStdString("# label\n" + pem(root_));
-        QTest::newRow("DER") << test::octets(root_.certificate.der());
-        auto safe = container::Safe{.bags = {container::certificateBag(root_.certificate)}};
-        QTest::newRow("PKCS#12 in the clear")
-            << test::octets(*container::encodePfx({safe}, std::nullopt, {}));
-        const auto weak = container::newScheme(container::PbeScheme::Sha1TripleDes, 1);
-        container::Pkcs12Mac mac;
-        mac.algorithm.algorithm = oid::sha1;
-        const container::Pkcs12Passphrase passphrase{passphrase_, false};
-        const auto sealed = container::makeSafe(
-            {container::certificateBag(root_.certificate)}, weak, passphrase);
-        QTest::newRow("PKCS#12") << test::octets(*container::encodePfx({*sealed}, mac, passphrase));
-    }
-    /// An error, or a store that is written as it was read and can be read again.
-    void everyFlip() {
-        QFETCH(QByteArray, content);
-        for (qsizetype i = 0; i < content.size(); ++i) {
-            QByteArray flipped = content;
-            flipped[i] = static_cast<char>(flipped[i] ^ 0x04);
-            const auto store = trust::openStore(
-                bytesOf(flipped.toStdString()), {.file = "f", .passphrase = SecretText("changeit")});
-            if (!store) {
-                QCOMPARE(test::text(store.error().subject), QStringLiteral("f"));
-                continue;
-            }
-            const auto out = store->entries.empty() ? trust::writeStore(*store, passphrase_)
-                                                    : trust::writeStore(touched(*store), passphrase_);
-            REQUIRE_VALUE(out);
-            REQUIRE_VALUE(trust::openStore(*out, {.file = "g", .passphrase = SecretText("changeit")}));
-        }
-    }
-
     void hundredThousand() {
         const auto many = test::makeManyRoots(1000);
         std::string thousand;

@@ -5,6 +5,7 @@
 #include "tests/support/texts.h"
 #include "tests/ui/connection_lab.h"
 #include "ui/services/fingerprint.h"
+#include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
@@ -16,6 +17,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -370,6 +372,60 @@ private Q_SLOTS:
         QVERIFY(lab.desk.waitFor([&] { return rowsOf(lab.desk, "timeline") > 8; }));
         lab.desk.click("startServer");
         QVERIFY(lab.desk.waitFor([&] { return !lab.desk.isShown("callServer"); }));
+    }
+
+    void theTestServerIsCalledByTheClientThatIsChosen() {
+        Lab lab;
+        lab.desk.navigator.open(ui::TestServerPlace{.identity = ui::fingerprint(lab.own.server->certificate),
+            .anchor = ui::fingerprint(lab.own.authorities.root),
+            .startNow = true});
+        QVERIFY(lab.desk.waitUntilShown("callServer"));
+        lab.desk.click("callServer");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QCOMPARE(verdictOf(copiedRecord(lab.desk), "state"), "accepted");
+
+        lab.desk.navigator.open(ui::TestServerPlace{});
+        lab.desk.find<QComboBox>("clientToTry")->setCurrentIndex(0); // none
+        lab.desk.click("callServer");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QCOMPARE(firstCause(copiedRecord(lab.desk)), "client-cert-missing");
+
+        const test::Made stranger = test::makeClient(test::makeRoot(), "mallory");
+        const SecretBytes key = stranger.key.unencryptedPkcs8();
+        const QString file = lab.desk.file("mallory.pem",
+            QByteArray::fromStdString(codec::toPem("CERTIFICATE", stranger.certificate.der()) +
+                codec::toPem("PRIVATE KEY", ByteView{key.data(), key.size()})));
+        lab.desk.navigator.open(ui::TestServerPlace{});
+        auto* clients = lab.desk.find<QComboBox>("clientToTry");
+        clients->setCurrentIndex(clients->count() - 1); // a file
+        lab.desk.find<QLineEdit>("clientToTryFile")->setText(file);
+        lab.desk.click("callServer");
+        QVERIFY(lab.desk.waitUntilShown("copyRecord"));
+        QCOMPARE(lab.desk.find<QLineEdit>("identityFile")->text(), file);
+        QVERIFY2(lab.desk.textOf("verdictSentence").contains("mallory"),
+            qPrintable(lab.desk.textOf("verdictSentence")));
+    }
+
+    void aTargetThatIsNoneIsSaid() {
+        Lab lab;
+        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("api.example.test:84433")});
+        QVERIFY(lab.desk.textOf("targetFault").contains("84433"));
+        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("api.example.test:8443")});
+        QVERIFY(!lab.desk.isShown("targetFault"));
+    }
+
+    void theVerdictsSignIsReadInTheDarkToo() {
+        Lab lab;
+        lab.serve({lab.own.authorities.root});
+        lab.connectAsAlice();
+        const auto colour = [&] {
+            return lab.desk.find<QLabel>("verdictSymbol")->palette().color(QPalette::WindowText);
+        };
+        for (const auto scheme : {ui::ColorScheme::Light, ui::ColorScheme::Dark}) {
+            lab.desk.appearance.choose(scheme);
+            QCoreApplication::processEvents();
+            QCOMPARE(colour(), ui::markColor(words::Mark::Accepted, lab.desk.window->palette()));
+        }
     }
 
     void theTestServerPlaysAPart() {

@@ -172,6 +172,22 @@ private Q_SLOTS:
         QCOMPARE(desk.vault.certificates().size(), std::size_t{0});
     }
 
+    void whatWasTypedIsFoundAgain() {
+        Desk desk;
+        waitForVault(desk);
+        desk.click("startSetUp");
+        desk.click("setupNext");
+        desk.type("serverNames", QStringLiteral("api.example.test"));
+        desk.navigator.open(ui::InspectorPlace{}); // to look something up
+        desk.navigator.open(ui::StartPlace{});
+        desk.click("startSetUp");
+        QCOMPARE(desk.find<QLineEdit>("serverNames")->text(), QStringLiteral("api.example.test"));
+        desk.click("setupCancel"); // that is what throws it away
+        desk.click("startSetUp");
+        desk.click("setupNext");
+        QCOMPARE(desk.find<QLineEdit>("serverNames")->text(), QString());
+    }
+
     void escapeLeavesTheWizard() {
         Desk desk;
         waitForVault(desk);

@@ -2,7 +2,7 @@
 #include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
 #include "tests/support/texts.h"
-#include "tests/ui/inspection.h"
+#include "tests/ui/store_desk.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -18,55 +18,15 @@
 #include <QTreeView>
 
 using namespace certwright;
+using test::choose;
+using test::chooseFrom;
+using test::contentOf;
 using test::Desk;
-
-namespace {
-
-QByteArray contentOf(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void open(Desk& desk, const QString& path) {
-    desk.navigator.open(ui::StoresPlace{.files = {path}});
-    QVERIFY(desk.waitUntilShown("storeEntries"));
-}
-
-QAbstractItemModel& rows(Desk& desk) {
-    return *desk.find<QTreeView>("storeEntries")->model();
-}
-
-void choose(Desk& desk, int row) {
-    auto* list = desk.find<QTreeView>("storeEntries");
-    list->setCurrentIndex(list->model()->index(row, 0));
-}
-
-void press(Desk& desk, const char* button) {
-    auto* widget = desk.find<QToolButton>(button);
-    QVERIFY2(desk.waitFor([&] { return widget->isEnabled(); }), button);
-    QTest::mouseClick(widget, Qt::LeftButton);
-}
-
-/// What stands in the lines of a tree, all columns, level by level.
-QStringList linesOf(const QAbstractItemModel& model, const QModelIndex& parent = {}) {
-    QStringList lines;
-    for (int row = 0; row < model.rowCount(parent); ++row)
-        for (int column = 0; column < model.columnCount(parent); ++column)
-            lines << model.index(row, column, parent).data().toString();
-    for (int row = 0; row < model.rowCount(parent); ++row)
-        lines << linesOf(model, model.index(row, 0, parent));
-    return lines;
-}
-
-void chooseFormat(Desk& desk, const char* button, const char* format) {
-    desk.find<QToolButton>(button)->menu()->findChild<QAction*>(QLatin1String(format))->trigger();
-}
-
-bool isEnabled(Desk& desk, const char* button) {
-    return desk.find<QToolButton>(button)->isEnabled();
-}
-
-} // namespace
+using test::isEnabled;
+using test::linesOf;
+using test::open;
+using test::press;
+using test::rows;
 
 /// A trust store opened, edited and saved in the window.
 class tst_Stores : public QObject {
@@ -98,7 +58,7 @@ private Q_SLOTS:
         press(desk, "storeRemove");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
         desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
-        press(desk, "storeAdd");
+        chooseFrom(desk, "storeAdd", "addFiles");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 2; }));
         QCOMPARE(desk.textOf("storeChangesTitle"), QStringLiteral("Saving would change this"));
         QVERIFY(desk.waitFor([&] { return desk.find<QTreeView>("storeChanges")->model()->rowCount() == 2; }));
@@ -162,10 +122,10 @@ private Q_SLOTS:
         Desk desk;
         open(desk, desk.file("bundle.pem", bundle_));
         QApplication::clipboard()->setText(QString::fromLatin1(test::pemOf(third_.certificate)));
-        press(desk, "storePaste");
+        chooseFrom(desk, "storeAdd", "addClipboard");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 3; }));
         QApplication::clipboard()->setText(QStringLiteral("nothing of the kind"));
-        press(desk, "storePaste");
+        chooseFrom(desk, "storeAdd", "addClipboard");
         QVERIFY(desk.waitUntilShown("messageText"));
         QCOMPARE(rows(desk).rowCount(), 3);
     }
@@ -202,7 +162,7 @@ private Q_SLOTS:
         Desk desk;
         const QString path = desk.file("bundle.pem", bundle_);
         open(desk, path);
-        chooseFormat(desk, "storeConvert", "pkcs12");
+        chooseFrom(desk, "storeConvert", "pkcs12");
         QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
         QVERIFY(desk.textOf("storeAbout").contains("PKCS#12"));
         const QAbstractItemModel& changes = *desk.find<QTreeView>("storeChanges")->model();
@@ -231,7 +191,7 @@ private Q_SLOTS:
         QVERIFY(desk.waitUntilShown("storeEntries"));
         QVERIFY(!isEnabled(desk, "storeSave"));
         desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
-        press(desk, "storeAdd");
+        chooseFrom(desk, "storeAdd", "addFiles");
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 1; }));
         desk.prompts.fileToSave = desk.folder.filePath("new.pem");
         press(desk, "storeSave");
@@ -268,8 +228,9 @@ private Q_SLOTS:
         QVERIFY(!desk.find<QCheckBox>("trusted 1.3.6.1.5.5.7.3.4")->isChecked());
         QVERIFY(!desk.isShown("trustLosses"));
         desk.picture("stores-trust");
-        desk.find<QDialog>("trustDialog")->grab().save(
-            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-dialog.png");
+        desk.find<QDialog>("trustDialog")
+            ->grab()
+            .save(qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-dialog.png");
         QTest::mouseClick(desk.find<QPushButton>("trustSet"), Qt::LeftButton);
         const auto kind = [&] { return rows(desk).index(0, 1).data().toString(); };
         QVERIFY(desk.waitFor(
@@ -277,7 +238,7 @@ private Q_SLOTS:
         desk.picture("stores-trusted");
         press(desk, "storeUndo");
         QCOMPARE(kind(), QStringLiteral("trusted certificate"));
-        chooseFormat(desk, "storeConvert", "jks");
+        chooseFrom(desk, "storeConvert", "jks");
         QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
         choose(desk, 0);
         press(desk, "storeTrust");
@@ -286,15 +247,16 @@ private Q_SLOTS:
         QVERIFY(desk.waitUntilShown("trustLosses"));
         QVERIFY(desk.textOf("trustLosses").contains("whoever reads it will trust it"));
         desk.appearance.choose(ui::ColorScheme::Dark);
-        desk.find<QDialog>("trustDialog")->grab().save(
-            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-lost-dark.png");
+        desk.find<QDialog>("trustDialog")
+            ->grab()
+            .save(qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-trust-lost-dark.png");
     }
 
     /// A folder as OpenSSL reads it: made of a bundle, opened, edited, saved.
     void aFolderIsEdited() {
         Desk desk;
         open(desk, desk.file("bundle.pem", bundle_));
-        chooseFormat(desk, "storeConvert", "hashed-folder");
+        chooseFrom(desk, "storeConvert", "hashed-folder");
         QVERIFY(desk.waitFor([&] { return desk.find<QTabWidget>("storeTabs")->count() == 2; }));
         const QString made = desk.folder.filePath("certificates");
         desk.prompts.fileToSave = made;
@@ -333,14 +295,15 @@ private Q_SLOTS:
         qunsetenv("CERTWRIGHT_ROOT");
         QVERIFY(desk.textOf("storeAbout").contains("its own tool"));
         desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
-        press(desk, "storeAdd");
+        chooseFrom(desk, "storeAdd", "addFiles");
         QVERIFY(desk.waitUntilShown("commandsDialog"));
         const QString text = desk.find<QPlainTextEdit>("commandsText")->toPlainText();
         QVERIFY2(text.contains("/usr/local/share/ca-certificates/Third-Root.crt <<'END'"), qPrintable(text));
         QVERIFY2(text.contains("\nupdate-ca-certificates "), qPrintable(text));
         QCOMPARE(contentOf(store), test::pemOf(first_.certificate)); // nothing was run yet
-        desk.find<QDialog>("commandsDialog")->grab().save(
-            qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-commands.png");
+        desk.find<QDialog>("commandsDialog")
+            ->grab()
+            .save(qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-commands.png");
         QTest::mouseClick(desk.find<QPushButton>("commandsRun"), Qt::LeftButton);
         QVERIFY(desk.waitFor([&] { return rows(desk).rowCount() == 2; }));
         QVERIFY(contentOf(store).contains(test::pemOf(third_.certificate)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/container/open.h"
 #include "core/diagnose/trust_map.h"
+#include "core/net/listener_job.h"
 #include "core/tls/identity_files.h"
 #include "tests/support/texts.h"
 #include "tests/ui/inspection.h"
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QTableView>
+#include <QTcpServer>
 #include <QToolButton>
 
 using namespace certwright;
@@ -283,6 +285,79 @@ private Q_SLOTS:
         choose(desk, 0, 0);
         press(desk, "mapRemove");
         QVERIFY(becomes(desk, QStringLiteral("✔ ✔ ✖")));
+    }
+
+    /// A live server presents what it sends, and judges by names only.
+    void liveServers() {
+        Desk desk;
+        const issue::SetupResult own = test::makeSetup();
+        tls::ServerSettings settings{tls::Identity{own.serverChain(), own.server->key}};
+        settings.clientAnchors = verify::anchorsOf({own.authorities.root});
+        net::ListenerJob server;
+        QSignalSpy listening(&server, &net::ListenerJob::listening);
+        server.start(std::move(settings), test::testNow, QHostAddress::LocalHost, 0);
+        QVERIFY(listening.wait());
+        const QString address =
+            QStringLiteral("localhost:%1").arg(listening.first().first().value<quint16>());
+        desk.navigator.open(ui::TrustMapPlace{});
+        QVERIFY(!desk.find<QAbstractButton>("mapFirstServerPresents")->isEnabled()); // no address yet
+        desk.type("mapFirstServerAddress", address);
+        desk.click("mapFirstServerPresents");
+        QVERIFY(desk.waitUntilShown("trustMap"));
+        QCOMPARE(desk.find<QComboBox>("mapPurpose")->currentText(), QStringLiteral("as servers, by clients"));
+        desk.navigator.open(
+            ui::TrustMapPlace{.files = {desk.file("root.pem", test::pemOf(own.authorities.root))}});
+        QVERIFY(becomes(desk, QStringLiteral("✔")));
+        // Once more, and it stands there once.
+        desk.type("mapServerAddress", address);
+        desk.click("mapServerPresents");
+        QVERIFY(desk.waitFor([&] { return !desk.find<QToolButton>("mapStop")->isEnabled(); }));
+        QVERIFY(becomes(desk, QStringLiteral("✔")));
+        desk.click("mapServerJudges");
+        QVERIFY(becomes(desk, QStringLiteral("✔ ?")));
+        choose(desk, 0, 1);
+        QVERIFY(desk.textOf("cellSentence").contains("says nothing of localhost as a server"));
+
+        setBox(desk, "mapPurpose", QStringLiteral("as clients, by servers"));
+        const Made stranger = test::makeRoot("Stranger Root CA");
+        QByteArray alice;
+        for (const x509::Certificate& certificate : own.clientChain(own.clients.front()))
+            alice += test::pemOf(certificate);
+        desk.navigator.open(ui::TrustMapPlace{
+            .files = {desk.file("alice.pem", alice),
+                desk.file("mallory.pem", test::pemOf(test::makeClient(stranger, "mallory").certificate))}});
+        QVERIFY(becomes(desk, QStringLiteral("✖ ?; ✔ ?; ✖ ⚠")));
+        choose(desk, 1, 1);
+        QVERIFY2(desk.textOf("cellSentence").contains("names a CA of alice"),
+            qPrintable(desk.textOf("cellSentence")));
+        QVERIFY(desk.textOf("cellReasons").contains("with another key, would be named just so"));
+        QVERIFY(!desk.isShown("wishRefused"));
+        desk.picture("trust-map-live");
+        desk.appearance.choose(ui::ColorScheme::Dark);
+        desk.picture("trust-map-live-dark");
+        desk.type("mapServerAddress", QStringLiteral("localhost:1"));
+        desk.click("mapServerJudges");
+        QVERIFY(desk.waitUntilShown("messageText"));
+        QVERIFY2(test::messageIn(desk).contains("localhost:1"), qPrintable(test::messageIn(desk)));
+        QCOMPARE(marks(desk), QStringLiteral("✖ ?; ✔ ?; ✖ ⚠"));
+    }
+
+    /// A server that says nothing is left when it is told to stop.
+    void aCallIsStopped() {
+        Desk desk;
+        QTcpServer mute;
+        QVERIFY(mute.listen(QHostAddress::LocalHost));
+        const Lab lab;
+        lab.open(desk);
+        desk.type("mapServerAddress", QStringLiteral("localhost:%1").arg(mute.serverPort()));
+        QElapsedTimer clock;
+        clock.start();
+        desk.click("mapServerPresents");
+        press(desk, "mapStop");
+        QVERIFY(desk.waitFor([&] { return !desk.find<QToolButton>("mapStop")->isEnabled(); }));
+        QVERIFY(clock.elapsed() < 4'000); // before its silence would have ended the call
+        QVERIFY(!desk.isShown("messageText"));
+        QCOMPARE(marks(desk), QStringLiteral("✔ ✔; ✔ ✔"));
     }
 
     void droppedOnTheMapItIsAdded() {

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/texts.h"
 #include "tests/ui/desk.h"
+#include "tests/ui/inspection.h"
 #include "ui/widgets/theme.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenuBar>
 
+#include <atomic>
+#include <chrono>
+#include <cmath>
 #include <set>
+#include <thread>
 
 using namespace certwright;
 using test::Desk;
@@ -56,6 +63,19 @@ void addPlaces() {
         QTest::newRow(places[i].first) << static_cast<int>(i);
 }
 
+/// WCAG 2.2, 1.4.3
+double contrastBetween(const QColor& one, const QColor& other) {
+    const auto luminance = [](const QColor& color) {
+        const auto linear = [](float part) {
+            return part <= 0.04045F ? part / 12.92F : std::pow((part + 0.055F) / 1.055F, 2.4F);
+        };
+        return 0.2126F * linear(color.redF()) + 0.7152F * linear(color.greenF()) +
+            0.0722F * linear(color.blueF());
+    };
+    const float first = luminance(one), second = luminance(other);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
+}
+
 /// By Tab alone, until the round is closed.
 std::set<const QWidget*> reachedByTab(Desk& desk) {
     std::set<const QWidget*> reached;
@@ -90,6 +110,32 @@ private Q_SLOTS:
         QVERIFY(looked > 2);
     }
 
+    void everyMnemonicLeadsToOnePlace_data() { addPlaces(); }
+    void everyMnemonicLeadsToOnePlace() {
+        QFETCH(int, place);
+        Desk desk;
+        openVault(desk);
+        goTo(desk, place);
+        QMap<QString, QString> taken;
+        const auto take = [&](const QString& text) {
+            const QString key = QKeySequence::mnemonic(text).toString();
+            if (key.isEmpty())
+                return;
+            QVERIFY2(!taken.contains(key),
+                qPrintable(QStringLiteral("%1: %2, %3").arg(key, taken.value(key), text)));
+            taken[key] = text;
+        };
+        for (const QAction* menu : desk.window->menuBar()->actions())
+            take(menu->text());
+        for (const QLabel* label : desk.window->findChildren<QLabel*>())
+            if (label->isVisible() && label->buddy())
+                take(label->text());
+        for (const QAbstractButton* button : desk.window->findChildren<QAbstractButton*>())
+            if (button->isVisible())
+                take(button->text());
+        QVERIFY(taken.size() >= 5);
+    }
+
     void everyControlIsReachedByTab_data() { addPlaces(); }
     void everyControlIsReachedByTab() {
         QFETCH(int, place);
@@ -119,6 +165,127 @@ private Q_SLOTS:
             desk.picture(QStringLiteral("%1-%2").arg(
                 QLatin1String(places[place].first), dark ? QStringLiteral("dark") : QStringLiteral("light")));
         }
+    }
+
+    void everyColourCanBeRead_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<int>("contrast");
+        QTest::addColumn<double>("least");
+        for (const bool dark : {false, true}) {
+            const char* name = dark ? "dark" : "light";
+            QTest::addRow("%s", name) << dark << static_cast<int>(ui::Contrast::Usual) << 4.5;
+            QTest::addRow("%s, high contrast", name) << dark << static_cast<int>(ui::Contrast::High) << 7.0;
+        }
+    }
+    void everyColourCanBeRead() {
+        QFETCH(bool, dark);
+        QFETCH(int, contrast);
+        QFETCH(double, least);
+        const QPalette palette = ui::paletteFor(dark, static_cast<ui::Contrast>(contrast));
+        QCOMPARE(ui::isDark(palette), dark);
+        QCOMPARE(static_cast<int>(ui::contrastOf(palette)), contrast);
+        const QColor window = palette.color(QPalette::Window);
+        const QColor base = palette.color(QPalette::Base);
+        for (const QColor& surface : {window, base}) {
+            for (const words::Mark mark :
+                {words::Mark::Accepted, words::Mark::Refused, words::Mark::Unknown, words::Mark::Attention})
+                QVERIFY2(contrastBetween(ui::markColor(mark, palette), surface) >= least,
+                    qPrintable(words::markSymbol(mark)));
+            QVERIFY(contrastBetween(ui::secondaryText(palette), surface) >= least);
+            QVERIFY(contrastBetween(palette.color(QPalette::Text), surface) >= least);
+            QVERIFY(contrastBetween(palette.color(QPalette::Link), surface) >= least);
+        }
+        QVERIFY(contrastBetween(
+                    palette.color(QPalette::HighlightedText), palette.color(QPalette::Highlight)) >= least);
+    }
+
+    void highContrastIsChosenAndKept() {
+        Desk desk;
+        openVault(desk);
+        QVERIFY(!desk.appearance.isHighContrast());
+        desk.appearance.chooseHighContrast(true);
+        QCoreApplication::processEvents();
+        QCOMPARE(ui::contrastOf(desk.window->palette()), ui::Contrast::High);
+        desk.picture("start-high-contrast");
+        desk.appearance.choose(ui::ColorScheme::Dark);
+        QCoreApplication::processEvents();
+        QCOMPARE(ui::contrastOf(desk.window->palette()), ui::Contrast::High);
+        goTo(desk, 3);
+        desk.picture("connections-high-contrast-dark");
+        QVERIFY(desk.settings.highContrast().value_or(false));
+        desk.appearance.choose(ui::ColorScheme::Automatic);
+        QCoreApplication::processEvents();
+        QCOMPARE(ui::contrastOf(desk.window->palette()), ui::Contrast::Usual);
+    }
+
+    void anEmptyClipboardIsSaid() {
+        Desk desk;
+        QApplication::clipboard()->clear();
+        desk.press(Qt::Key_V, Qt::ControlModifier);
+        QVERIFY(desk.textOf("messageText").contains("clipboard"));
+    }
+
+    void whatFailedItsLastTestNeedsAttention() {
+        Desk desk;
+        openVault(desk);
+        const auto saved = desk.vault.vault()->saveProfile({.name = "R&D",
+            .form = R"({"certwright_profile":1,"target":"localhost:1"})",
+            .changed = test::testNow()});
+        REQUIRE_VALUE(saved);
+        REQUIRE_VALUE(desk.vault.vault()->noteRun({.profile = *saved,
+            .at = test::testNow(),
+            .accepted = false,
+            .sentence = "The server refused.",
+            .record = {}}));
+        goTo(desk, 1);
+        goTo(desk, 0);
+        const auto line = [&]() -> QAbstractButton* {
+            for (auto* button : desk.window->findChildren<QAbstractButton*>())
+                if (button->isVisible() && button->text().contains("R&&D"))
+                    return button;
+            return nullptr;
+        };
+        QVERIFY(desk.waitFor([&] { return line() != nullptr; }));
+        desk.picture("start-failed-test");
+        line()->click();
+        QVERIFY(desk.waitUntilShown("historyTitle"));
+        QCOMPARE(desk.find<QComboBox>("profile")->currentText(), QStringLiteral("R&D"));
+        QCOMPARE(desk.find<QComboBox>("target")->currentText(), QStringLiteral("localhost:1"));
+    }
+
+    void aTaskKeepsItsCancelButton() {
+        Desk desk;
+        std::atomic<bool> go = false;
+        const auto task = desk.tasks.run<void>(
+            &desk.tasks, QStringLiteral("slow"),
+            [&go](std::stop_token stop, const ui::Progress& progress) -> Result<void> {
+                for (double part = 0; !stop.stop_requested() && !go; part = part < 1 ? part + 0.01 : 0) {
+                    progress(part);
+                    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+                }
+                return {};
+            },
+            [](const Result<void>&) {});
+        QVERIFY(desk.waitUntilShown("cancelTask"));
+        const auto* before = desk.find<QAbstractButton>("cancelTask");
+        QTest::qWait(1'000); // two turns of the strip
+        QCOMPARE(desk.find<QAbstractButton>("cancelTask"), before);
+        desk.click("cancelTask");
+        QVERIFY(desk.waitFor([&] { return desk.tasks.running().isEmpty(); }));
+        go = true;
+    }
+
+    void aStoreWithChangesKeepsTheWindowOpen() {
+        Desk desk;
+        const test::Made one = test::makeRoot("One Root"), other = test::makeRoot("Other Root");
+        desk.navigator.open(ui::StoresPlace{.files = {desk.file("bundle.pem", test::pemOf(one.certificate))},
+            .added = test::pemOf(other.certificate)});
+        QVERIFY(desk.waitUntilShown("storeChanges"));
+        goTo(desk, 0);
+        QVERIFY(!desk.window->close());
+        QVERIFY(desk.isShown("storeEntries"));
+        QVERIFY(desk.textOf("messageText").contains("not saved"));
+        QVERIFY(desk.window->close());
     }
 
     void geometryIsKept() {

@@ -222,6 +222,10 @@ private Q_SLOTS:
         QVERIFY(!runs->front().hasRecord && runs->back().accepted);
         QCOMPARE(*vault.runRecord(runs->back().id), std::string("{3}"));
         COMPARE_ERROR(vault.runRecord(runs->front().id), ErrorCode::NotFound);
+        const auto tested = vault.profiles();
+        REQUIRE_VALUE(tested);
+        QVERIFY(!tested->at(0).lastRun);
+        QVERIFY(tested->at(1).lastRun && tested->at(1).lastRun->sentence == "69");
         REQUIRE_VALUE(vault.unlock(SecretText("right"))); // the seal holds with a history beside it
         REQUIRE_VALUE(vault.deleteProfile(id));
         QCOMPARE(vault.runs(id)->size(), std::size_t{0});

@@ -58,7 +58,7 @@ private Q_SLOTS:
             << "nginx apache haproxy node JAVA GO GNUTLS RUSTLS PYTHON";
         QTest::newRow("the certificate itself is trusted")
             << describe(asked(sound.certificate, sound.certificate))
-            << "nginx apache haproxy node JAVA GO GNUTLS rustls? PYTHON";
+            << "nginx apache haproxy node JAVA GO gnutls rustls? PYTHON";
         const auto noSignature = leaf({.keyUsage = {x509::KeyUsageBit::KeyEncipherment}});
         QTest::newRow("a key that may not sign")
             << describe(asked(noSignature.certificate, root_.certificate))

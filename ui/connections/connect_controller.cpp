@@ -112,8 +112,8 @@ void ConnectController::setForm(const ConnectForm& form) {
     Q_EMIT formChanged();
 }
 
-bool ConnectController::canConnect() const {
-    return !running_ && tls::parseTarget(form_.target.toStdString()).has_value();
+bool ConnectController::hasTarget() const {
+    return tls::parseTarget(form_.target.toStdString()).has_value();
 }
 
 void ConnectController::setRunning(bool running) {

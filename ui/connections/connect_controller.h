@@ -31,8 +31,10 @@ public:
 
     const ConnectForm& form() const { return form_; }
     void setForm(const ConnectForm& form);
-    /// The target can be understood and nothing runs.
-    bool canConnect() const;
+    /// The target can be understood.
+    bool hasTarget() const;
+    /// The same, and nothing runs.
+    bool canConnect() const { return !running_ && hasTarget(); }
     bool isRunning() const { return running_; }
     /// Of the last run, its keys among them: hands them over.
     std::optional<tls::ProbeSettings> takeSettings() { return std::exchange(settings_, std::nullopt); }

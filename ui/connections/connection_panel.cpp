@@ -51,6 +51,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , profiles_(services.core)
     , repairs_({services.core, services.navigator})
     , target_(new QComboBox)
+    , targetFault_(makeRemark())
     , identity_(new SourcePicker(services.core.prompts, tr("&As"), tr("Certificate file")))
     , keyFile_(new QLineEdit)
     , trust_(new SourcePicker(services.core.prompts, tr("&Trusting"), tr("Trust store file")))
@@ -177,6 +178,7 @@ QWidget* ConnectionPanel::makeForm() {
     trust_->box()->setObjectName(QStringLiteral("trust"));
     identity_->fileField()->setObjectName(QStringLiteral("identityFile"));
     trust_->fileField()->setObjectName(QStringLiteral("trustFile"));
+    targetFault_->setObjectName(QStringLiteral("targetFault"));
     connect_->setObjectName(QStringLiteral("connect"));
     connect_->setDefault(true);
     more_->setText(tr("Options"));
@@ -193,9 +195,10 @@ QWidget* ConnectionPanel::makeForm() {
     grid->addWidget(trust_, 0, 2, 2, 1, Qt::AlignTop);
     grid->addWidget(connect_, 1, 3, Qt::AlignTop);
     grid->addWidget(more_, 1, 4, Qt::AlignTop);
+    grid->addWidget(targetFault_, 2, 0, 1, 5);
     exposed_->setObjectName(QStringLiteral("exposedCertificate"));
-    grid->addWidget(exposed_, 2, 0, 1, 5);
-    form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // the remark stands right beneath the fields
+    grid->addWidget(exposed_, 3, 0, 1, 5);
+    form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // what stands beneath the fields stays there
     grid->setRowStretch(1, 1); // the labels stand in one line, whatever hangs below a picker
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 2);
@@ -349,6 +352,12 @@ void ConnectionPanel::updateButtons() {
     connect_->setText(running ? tr("Stop") : tr("Connect"));
     connect_->setEnabled(running || controller_.canConnect());
     profileBar_->setSavable(running || controller_.canConnect());
+    const QString target = controller_.form().target.trimmed();
+    const bool isTyped = !target.isEmpty() && !target.endsWith(QLatin1Char(':')); // a port is to follow
+    targetFault_->setVisible(isTyped && !controller_.hasTarget());
+    targetFault_->setText(words::filled(tr("“%1” names no server: type a host, host:port (a port is a number "
+                                           "from 1 to 65535) or an https:// address."),
+        {target}));
 }
 
 void ConnectionPanel::connectOrStop() {
@@ -367,12 +376,16 @@ void ConnectionPanel::connectOrStop() {
 }
 
 void ConnectionPanel::visit(const ConnectionPlace& place) {
+    if (place.profile != 0)
+        profileBar_->choose(place.profile);
     if (!place.target.isEmpty())
         target_->setEditText(place.target);
     if (!place.target.isEmpty() || !place.serverName.isEmpty())
         serverName_->setText(place.serverName);
-    if (!place.identity.isEmpty())
-        identity_->choose(place.identity);
+    if (!place.certificateFile.isEmpty())
+        identity_->chooseFile(place.certificateFile);
+    else if (place.identity)
+        identity_->choose(place.identity->isEmpty() ? noIdentity : *place.identity);
     if (!place.anchor.isEmpty())
         trust_->choose(place.anchor);
     target_->setFocus();

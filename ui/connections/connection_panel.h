@@ -64,6 +64,7 @@ private:
     RepairController repairs_;
     ConnectForm tested_; ///< with which the last test was begun
     QComboBox* target_;
+    PlainLabel* targetFault_;
     SourcePicker* identity_;
     QLineEdit* keyFile_;
     QWidget* keyRow_ = nullptr;

@@ -40,7 +40,7 @@ PartOptions::PartOptions(Prompts& prompts, QWidget* parent)
     grid->addWidget(authorities_, 0, 0, 2, 1, Qt::AlignTop);
     grid->addWidget(buddy(tr("Plays the &part of"), stack_), 0, 1);
     grid->addWidget(stack_, 1, 1, Qt::AlignTop);
-    grid->addWidget(buddy(tr("Ref&uses"), refusal_), 0, 2);
+    grid->addWidget(buddy(tr("Refu&ses"), refusal_), 0, 2);
     grid->addWidget(refusal_, 1, 2, Qt::AlignTop);
     grid->addWidget(buddy(tr("&TLS"), versions_), 0, 3);
     grid->addWidget(versions_, 1, 3, Qt::AlignTop);

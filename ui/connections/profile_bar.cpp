@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 
+#include <utility>
+
 namespace certwright::ui {
 
 namespace {
@@ -56,11 +58,7 @@ QWidget* ProfileBar::makeChoice() {
     for (QPushButton* button : {save_, rename_, delete_})
         row->addWidget(button);
     row->addStretch(1);
-    connect(box_, &QComboBox::currentIndexChanged, this, [this] {
-        ask(Asking::Nothing);
-        controller_.choose(box_->currentData().toLongLong());
-        updateButtons();
-    });
+    connect(box_, &QComboBox::currentIndexChanged, this, &ProfileBar::chosen);
     connect(save_, &QPushButton::clicked, this, [this] { ask(Asking::NewName); });
     connect(rename_, &QPushButton::clicked, this, [this] { ask(Asking::OtherName); });
     connect(delete_, &QPushButton::clicked, this, [this] { ask(Asking::WhetherToDelete); });
@@ -99,6 +97,25 @@ void ProfileBar::fill() {
         box_->addItem(words::text(profile.name), qlonglong{profile.id});
     box_->setCurrentIndex(chosen ? qMax(0, box_->findData(qlonglong{chosen->id})) : 0);
     ask(Asking::Nothing);
+    updateButtons();
+    if (const auto wanted = std::exchange(wanted_, 0); wanted != 0)
+        choose(wanted);
+}
+
+void ProfileBar::choose(std::int64_t profile) {
+    const int index = box_->findData(qlonglong{profile});
+    if (index < 0) {
+        wanted_ = profile;
+        return;
+    }
+    const QSignalBlocker quiet(box_);
+    box_->setCurrentIndex(index);
+    chosen();
+}
+
+void ProfileBar::chosen() {
+    ask(Asking::Nothing);
+    controller_.choose(box_->currentData().toLongLong());
     updateButtons();
 }
 

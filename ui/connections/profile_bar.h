@@ -20,6 +20,8 @@ class ProfileBar : public QWidget {
 public:
     explicit ProfileBar(ProfileController& controller, QWidget* parent = nullptr);
 
+    /// As if it were chosen in the list, where that is filled later too.
+    void choose(std::int64_t profile);
     /// Whether what stands in the form can be kept.
     void setSavable(bool savable);
 
@@ -33,6 +35,7 @@ private:
     QWidget* makeChoice();
     QWidget* makeQuestion();
     void fill();
+    void chosen();
     void ask(Asking what);
     void answer();
     void updateButtons();
@@ -49,6 +52,7 @@ private:
     QPushButton* no_;
     Asking asking_ = Asking::Nothing;
     bool savable_ = false;
+    std::int64_t wanted_ = 0; ///< to be chosen when the profiles are there
 };
 
 } // namespace certwright::ui

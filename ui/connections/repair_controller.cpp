@@ -33,6 +33,17 @@ std::vector<Repair> worked(Wanted wanted) {
     return repair::repairsFor(*wanted.connection.record, wanted.connection.diagnosis, wanted.means);
 }
 
+Result<container::Opened> openAll(const QStringList& files) {
+    container::Opened all;
+    for (const QString& file : files) {
+        auto opened = container::openFile(file.toStdString());
+        if (!opened)
+            return tl::unexpected(std::move(opened).error());
+        std::ranges::move(opened->items, std::back_inserter(all.items));
+    }
+    return all;
+}
+
 } // namespace
 
 RepairController::RepairController(const Services& services, QObject* parent)
@@ -41,7 +52,9 @@ RepairController::RepairController(const Services& services, QObject* parent)
     , fetch_(this) {
     connect(&fetch_, &net::Fetch::fetched, this, [this](const QByteArray& content) {
         fetched_ = true;
-        take(container::open(bytesOf(content.toStdString()), {.file = address_, .passphrase = {}}));
+        learn([octets = content.toStdString(), address = address_] {
+            return container::open(bytesOf(octets), {.file = address, .passphrase = {}});
+        });
     });
     connect(&fetch_, &net::Fetch::failed, this, &RepairController::failed);
 }
@@ -49,6 +62,7 @@ RepairController::RepairController(const Services& services, QObject* parent)
 void RepairController::forget() {
     working_.drop();
     planning_.drop();
+    reading_.drop();
     connection_ = {};
     learnt_.clear();
     fetched_ = false;
@@ -141,8 +155,8 @@ void RepairController::apply(const Repair& repair) {
         applyPlan();
         return;
     case RepairKind::FindIntermediate:
-        services_.core.prompts.askFilesToOpen(
-            tr("The issuer's certificate"), [this](const QStringList& files) { learn(files); });
+        services_.core.prompts.askFilesToOpen(tr("The issuer's certificate"),
+            [this](const QStringList& files) { learn([files] { return openAll(files); }); });
         return;
     case RepairKind::TrustAuthority:
         if (form_.trustSource == TrustSource::File)
@@ -187,29 +201,18 @@ void RepairController::fetch(const QString& address) {
     fetch_.start(address);
 }
 
-void RepairController::learn(const QStringList& files) {
-    writing_ = services_.core.tasks.run<container::Opened>(
+void RepairController::learn(std::function<Result<container::Opened>()> read) {
+    reading_ = services_.core.tasks.run<container::Opened>(
         this, tr("Reading certificates"),
-        [files](std::stop_token, const Progress&) -> Result<container::Opened> {
-            container::Opened all;
-            for (const QString& file : files) {
-                auto opened = container::openFile(file.toStdString());
-                if (!opened)
-                    return tl::unexpected(std::move(opened).error());
-                std::ranges::move(opened->items, std::back_inserter(all.items));
-            }
-            return all;
-        },
-        [this](Result<container::Opened> opened) { take(std::move(opened)); });
-}
-
-void RepairController::take(Result<container::Opened> opened) {
-    if (opened)
-        std::ranges::copy(opened->certificates(), std::back_inserter(learnt_));
-    else
-        Q_EMIT failed(opened.error());
-    if (connection_.record)
-        workOut();
+        [read = std::move(read)](std::stop_token, const Progress&) { return read(); },
+        [this](const Result<container::Opened>& opened) {
+            if (opened)
+                std::ranges::copy(opened->certificates(), std::back_inserter(learnt_));
+            else
+                Q_EMIT failed(opened.error());
+            if (connection_.record)
+                workOut();
+        });
 }
 
 void RepairController::saveTrust(const x509::Certificate& root) {

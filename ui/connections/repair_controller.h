@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/container/open.h"
 #include "core/net/fetch.h"
 #include "core/repair/bundle_plan.h"
 #include "core/repair/offers.h"
@@ -9,6 +10,8 @@
 #include "ui/services/setup_work.h"
 
 #include <QObject>
+
+#include <functional>
 
 namespace certwright::ui {
 
@@ -55,8 +58,8 @@ private:
     void workOut();
     void planFor(const repair::Repair& repair, const std::optional<SecretText>& passphrase);
     void applyPlan();
-    void learn(const QStringList& files);
-    void take(Result<container::Opened> opened);
+    /// Reads certificates beside the window, and looks what can be done with them.
+    void learn(std::function<Result<container::Opened>()> read);
     void saveTrust(const x509::Certificate& root);
     void addToStore(const QStringList& files, const std::vector<x509::Certificate>& authorities);
     void issue(const repair::Repair& repair);
@@ -68,6 +71,7 @@ private:
     net::Fetch fetch_;
     Task working_;
     Task planning_;
+    Task reading_;
     Task writing_;
     JudgedConnection connection_;
     ConnectForm form_;

@@ -168,7 +168,7 @@ void RepairView::showChosen() {
     apply_->setVisible(!hasLines);
     apply_->setEnabled(!writesBundle || controller_.plan());
     const bool canFetch = kind == RepairKind::FindIntermediate && !chosen_->name.empty();
-    fetch_->setText(words::filled(tr("Fetch it from %1"), {words::text(chosen_->name)}));
+    fetch_->setText(plainButtonText(words::filled(tr("Fetch it from %1"), {words::text(chosen_->name)})));
     fetch_->setVisible(canFetch);
 }
 

@@ -64,6 +64,7 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     list_->setWordWrap(true);
     makeRowsRoomy(*list_);
     client_->box()->setObjectName(QStringLiteral("clientToTry"));
+    client_->fileField()->setObjectName(QStringLiteral("clientToTryFile"));
     simulate_->setObjectName(QStringLiteral("simulate"));
     const Page page = makeScrollingPage();
     page.content->addWidget(makeHeading(tr("Test server"), Heading::Page));
@@ -117,7 +118,7 @@ QWidget* TestServerPanel::makeForm() {
     auto* grid = new QGridLayout(form);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(unit(*this) * 3);
-    grid->addWidget(buddy(tr("Client certi&ficate"), mode_), 0, 2);
+    grid->addWidget(buddy(tr("Cl&ient certificate"), mode_), 0, 2);
     grid->addWidget(buddy(tr("P&ort"), port_), 0, 3);
     grid->addWidget(identity_, 0, 0, 2, 1, Qt::AlignTop);
     grid->addWidget(trust_, 0, 1, 2, 1, Qt::AlignTop);
@@ -274,8 +275,10 @@ void TestServerPanel::callIt() {
         .serverName = calledName(),
         .connectNow = true};
     place.anchor = serverRoot();
-    if (!client_->isFile() && client_->value() != noClient)
-        place.identity = client_->value();
+    if (client_->isFile())
+        place.certificateFile = client_->file();
+    else
+        place.identity = client_->value() == noClient ? QByteArray() : client_->value();
     services_.navigator.open(place);
 }
 

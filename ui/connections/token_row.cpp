@@ -32,7 +32,7 @@ TokenRow::TokenRow(QWidget* parent)
     auto* compare = new QPushButton(tr("Is it bound to this certificate?"));
     compare->setObjectName(QStringLiteral("compareToken"));
     auto* row = new QHBoxLayout;
-    row->addWidget(buddy(tr("&Access token"), token_));
+    row->addWidget(buddy(tr("A&ccess token"), token_));
     row->addWidget(token_, 1);
     row->addWidget(compare);
     auto* layout = new QVBoxLayout(this);

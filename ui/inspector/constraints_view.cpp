@@ -8,6 +8,7 @@
 #include "ui/widgets/theme.h"
 #include "ui/words/sentence.h"
 
+#include <QEvent>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -95,10 +96,21 @@ void ConstraintsView::addList(const QString& title, Mark mark, const std::vector
 
 void ConstraintsView::setConstraints(const x509::NameConstraints& constraints) {
     constraints_ = constraints;
+    showLists();
+    tryName();
+}
+
+void ConstraintsView::showLists() {
     clear(*lists_);
     addList(tr("Allowed"), Mark::Accepted, constraints_.permitted);
     addList(tr("Denied"), Mark::Refused, constraints_.excluded);
-    tryName();
+}
+
+/// Their colours are those of light or dark.
+void ConstraintsView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        showLists();
 }
 
 /// RFC 5280 6.1.3 (b) and (c), for this one CA.

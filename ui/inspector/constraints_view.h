@@ -22,7 +22,11 @@ public:
 
     void setConstraints(const x509::NameConstraints& constraints);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void showLists();
     void addList(const QString& title, words::Mark mark, const std::vector<x509::GeneralSubtree>& subtrees);
     void tryName();
 

@@ -8,6 +8,7 @@
 #include "ui/widgets/file_tabs.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/message_bar.h"
+#include "ui/widgets/theme.h"
 #include "ui/words/sentence.h"
 
 #include <QAction>
@@ -37,7 +38,11 @@ InspectorPage::InspectorPage(const Services& services, QWidget* parent)
     , pages_(new QStackedLayout) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(messages_);
+    auto* news = new QVBoxLayout;
+    const int margin = unit(*this) * 3;
+    news->setContentsMargins(margin, 0, margin, 0);
+    news->addWidget(messages_);
+    layout->addLayout(news);
     layout->addLayout(pages_, 1); // before what is in it: it shows its first page at once, else as a window
     pages_->addWidget(makeEmptyPage());
     pages_->addWidget(tabs_);

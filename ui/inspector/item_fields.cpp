@@ -260,6 +260,21 @@ struct ContentFields {
             timestamps.children.push_back(timestampField(timestamp, now));
         return {timestamps};
     }
+    std::vector<Field> operator()(const x509::OcspRequest& request) const {
+        std::vector<Field> fields;
+        if (request->requestor)
+            fields.push_back(plainField(Labels::tr("Asked by"), text(request->requestor->toReadableText())));
+        Field asked = plainField(Labels::tr("Asks for"), QString::number(request->requests.size()));
+        for (const x509::OcspSingleRequest& single : request->requests | std::views::take(mostListed))
+            asked.children.push_back(technicalField(words::hexText(single.certificateId.serialNumber),
+                words::hexText(single.certificateId.issuerKeyHash), single.place));
+        appendRest(asked, request->requests.size());
+        fields.push_back(std::move(asked));
+        fields.push_back(
+            plainField(Labels::tr("Signed"), request->signature ? Labels::tr("yes") : Labels::tr("no")));
+        fields.push_back(extensionsField(request->extensions, false, now));
+        return fields;
+    }
 };
 
 Field sourceField(const Item& item) {
@@ -292,6 +307,7 @@ struct ContentKind {
     QString operator()(const x509::SignedCertificateTimestamps&) const {
         return Labels::tr("Signed certificate timestamps");
     }
+    QString operator()(const x509::OcspRequest&) const { return Labels::tr("OCSP request"); }
 };
 
 QString Labels::kind(const Item& item) {
@@ -326,6 +342,9 @@ QString Labels::sentence(const Item& item, Instant now) {
             "Public key with a challenge, signed with it: a request for a certificate (SPKAC).");
     if (std::holds_alternative<x509::SignedCertificateTimestamps>(item.content))
         return Labels::tr("Timestamps of certificate transparency logs.");
+    if (const auto* request = std::get_if<x509::OcspRequest>(&item.content))
+        return Labels::tr("Question to an OCSP responder about %n certificate(s).", nullptr,
+            static_cast<int>((*request)->requests.size()));
     return Labels::tr("Well-formed ASN.1 of a kind that is not known here.");
 }
 

@@ -17,6 +17,8 @@ std::optional<Description> describedItem(const container::Item& item) {
         return Description{key->spki(), ObjectKind::PublicKey};
     if (const auto* key = std::get_if<keys::EncryptedKey>(&item.content); key && key->isPkcs8())
         return Description{key->encoded(), ObjectKind::EncryptedKey};
+    if (const auto* request = std::get_if<x509::OcspRequest>(&item.content))
+        return Description{(*request)->der, ObjectKind::Unknown};
     if (const auto* response = std::get_if<x509::OcspResponse>(&item.content))
         return Description{(*response)->der, ObjectKind::Unknown};
     if (const auto* spkac = std::get_if<x509::SignedKeyAndChallenge>(&item.content))

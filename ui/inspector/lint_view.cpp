@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/inspector/lint_view.h"
 
+#include "core/lint/public_suffix_list.h"
 #include "ui/inspector/show_octets.h"
 #include "ui/widgets/field_view.h"
 #include "ui/widgets/layouts.h"
@@ -90,7 +91,7 @@ LintView::LintView(TaskRunner& tasks, QWidget* parent)
     tree_->setWordWrap(true);
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(unit(*this) * 2);
-    layout->addWidget(buddy(tr("Rules &for"), profile_));
+    layout->addWidget(buddy(tr("Rule&s for"), profile_));
     layout->addWidget(profile_);
     layout->addWidget(summary_);
     layout->addWidget(tree_, 1);
@@ -124,6 +125,8 @@ void LintView::ask() {
         [subject = *subject_, beside = beside_, profile = profile(), now = now_](
             std::stop_token, const Progress&) mutable -> Result<std::vector<Judgement>> {
             subject.issuer = lint::issuerAmong(beside->certificates(), subject);
+            if (profile == lint::Profile::Web)
+                subject.suffixes = lint::systemPublicSuffixes();
             return lint::run(subject, profile, now);
         },
         [this](Result<std::vector<Judgement>> judgements) { present(*judgements); });

@@ -155,7 +155,7 @@ QWidget* VerifyPanel::makeQuestion() {
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(unit(*this) * 4);
     grid->addWidget(trust_, 0, 0, Qt::AlignTop);
-    grid->addLayout(column(tr("&Used as"), purpose_), 0, 1);
+    grid->addLayout(column(tr("U&sed as"), purpose_), 0, 1);
     grid->addLayout(column(tr("&Named"), name_), 0, 2);
     grid->addLayout(column(tr("&Rules"), rules_), 0, 3);
     grid->addWidget(makeTime(), 1, 0, 1, 4);

@@ -37,8 +37,11 @@ struct StoresPlace {
 struct ConnectionPlace {
     QString target;
     QString serverName;  ///< where it is not the target's host
-    QByteArray identity; ///< fingerprint of a certificate in the vault
-    QByteArray anchor;   ///< fingerprint of a CA in the vault
+    std::optional<QByteArray>
+        identity;             ///< fingerprint of a certificate in the vault; empty: none is presented
+    QString certificateFile;  ///< presented in its place
+    QByteArray anchor;        ///< fingerprint of a CA in the vault
+    std::int64_t profile = 0; ///< of the vault: everything is as it says; 0: none is chosen
     bool connectNow = false;
 };
 

@@ -10,6 +10,7 @@ constexpr int mostRecent = 10;
 const QString geometryKey = QStringLiteral("window/geometry");
 const QString stateKey = QStringLiteral("window/state");
 const QString schemeKey = QStringLiteral("window/colorScheme");
+const QString contrastKey = QStringLiteral("window/highContrast");
 const QString filesKey = QStringLiteral("recent/files");
 const QString targetsKey = QStringLiteral("recent/targets");
 
@@ -45,6 +46,7 @@ void Settings::setColorScheme(ColorScheme scheme) {
     switch (scheme) {
     case ColorScheme::Automatic:
         store_.remove(schemeKey);
+        store_.remove(contrastKey);
         return;
     case ColorScheme::Light:
         store_.setValue(schemeKey, QStringLiteral("light"));
@@ -53,6 +55,15 @@ void Settings::setColorScheme(ColorScheme scheme) {
         store_.setValue(schemeKey, QStringLiteral("dark"));
         return;
     }
+}
+
+std::optional<bool> Settings::highContrast() const {
+    const QVariant high = store_.value(contrastKey);
+    return high.isValid() ? std::optional{high.toBool()} : std::nullopt;
+}
+
+void Settings::setHighContrast(bool high) {
+    store_.setValue(contrastKey, high);
 }
 
 QStringList Settings::recentFiles() const {

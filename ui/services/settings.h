@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace certwright::ui {
 
 enum class ColorScheme { Automatic, Light, Dark };
@@ -22,6 +24,9 @@ public:
 
     ColorScheme colorScheme() const;
     void setColorScheme(ColorScheme scheme);
+    /// Whatever the desktop says; absent: as the desktop.
+    std::optional<bool> highContrast() const;
+    void setHighContrast(bool high);
 
     /// Latest first, at most ten.
     QStringList recentFiles() const;

@@ -5,6 +5,7 @@
 #include "ui/words/sentence.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace certwright::ui {
 
@@ -49,19 +50,25 @@ void VaultSession::open(const QString& path) {
 }
 
 void VaultSession::refresh(std::function<void()> then) {
+    if (then)
+        waiting_.push_back(std::move(then));
     if (!vault_) {
-        if (then)
-            then();
+        goOn();
         return;
     }
     reading_ = tasks_.run<Known>(
         this, tr("Reading the vault"),
         [vault = vault_](std::stop_token, const Progress&) { return read(vault); },
-        [this, then = std::move(then)](Result<Known> known) {
+        [this](Result<Known> known) {
             take(std::move(known));
-            if (then)
-                then();
+            goOn();
         });
+}
+
+/// Whoever waited for a reading that a later one took the place of is not forgotten.
+void VaultSession::goOn() {
+    for (const std::function<void()>& next : std::exchange(waiting_, {}))
+        next();
 }
 
 std::vector<x509::Certificate> VaultSession::chainOf(const StoredCertificate& leaf) const {

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <vector>
 
 namespace certwright::ui {
 
@@ -57,11 +58,13 @@ private:
     };
     static Result<Known> read(const std::shared_ptr<vault::Vault>& vault);
     void take(Result<Known> known);
+    void goOn();
     void ask(bool wrongBefore, std::function<void()> next);
 
     TaskRunner& tasks_;
     Prompts& prompts_;
     Task reading_;
+    std::vector<std::function<void()>> waiting_; ///< for the next reading
     Task unlocking_;
     std::shared_ptr<vault::Vault> vault_;
     Known known_;

@@ -87,12 +87,12 @@ QWidget* ProgramsStep::makePlace() {
     port_->setRange(1, 65535);
     port_->setObjectName(QStringLiteral("port"));
     folder_->setObjectName(QStringLiteral("folder"));
-    auto* browseButton = new QPushButton(tr("&Browse…"));
+    auto* browseButton = new QPushButton(tr("B&rowse…"));
     connect(browseButton, &QPushButton::clicked, this, &ProgramsStep::browse);
     auto* place = new QWidget;
     auto* grid = new QGridLayout(place);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->addWidget(buddy(tr("&Folder"), folder_), 0, 0);
+    grid->addWidget(buddy(tr("Fol&der"), folder_), 0, 0);
     grid->addWidget(folder_, 0, 1);
     grid->addWidget(browseButton, 0, 2);
     grid->addWidget(buddy(tr("Server &port"), port_), 1, 0);

@@ -33,7 +33,7 @@ ProtectionChoice::ProtectionChoice(QWidget* parent)
     grid->addWidget(makeHeading(tr("Your vault is new"), Heading::Section), 0, 0, 1, 4);
     grid->addWidget(buddy(tr("&Passphrase"), passphrase_), 1, 0);
     grid->addWidget(passphrase_, 1, 1);
-    grid->addWidget(buddy(tr("A&gain"), again_), 1, 2);
+    grid->addWidget(buddy(tr("Aga&in"), again_), 1, 2);
     grid->addWidget(again_, 1, 3);
     grid->addWidget(open_, 2, 0, 1, 4);
     grid->addWidget(remark_, 3, 0, 1, 4);

@@ -80,7 +80,7 @@ QWidget* ResultView::makeHead() {
     head->setMark(words::Mark::Accepted);
     where_->setWordWrap(true);
     where_->setObjectName(QStringLiteral("resultFolder"));
-    auto* open = new QPushButton(namedIcon(QStringLiteral("open")), tr("Open the &folder"));
+    auto* open = new QPushButton(namedIcon(QStringLiteral("open")), tr("Open the fol&der"));
     connect(open, &QPushButton::clicked, this, &ResultView::openFolder);
     auto* words = new QVBoxLayout;
     words->addWidget(makeHeading(tr("✔ Made and stored in your vault"), Heading::Page));

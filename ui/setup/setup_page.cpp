@@ -128,9 +128,11 @@ bool SetupPage::isLast() const {
     return current() == review_;
 }
 
+/// Whoever looked elsewhere meanwhile finds what he had typed.
 void SetupPage::visit(const SetupPlace& place) {
-    if (controller_.isRunning())
+    if (controller_.isRunning() || (isBegun_ && !place.setup))
         return;
+    isBegun_ = true;
     messages_->dismiss();
     controller_.begin(place);
     whole_->setCurrentIndex(0);
@@ -139,6 +141,9 @@ void SetupPage::visit(const SetupPlace& place) {
 
 void SetupPage::goTo(int step) {
     stack_->setCurrentIndex(step);
+    for (SetupStep* other : std::as_const(steps_)) // none but this one makes the page scroll
+        other->setSizePolicy(
+            QSizePolicy::Preferred, other == current() ? QSizePolicy::Preferred : QSizePolicy::Ignored);
     refresh();
     if (QWidget* field = current()->firstField())
         field->setFocus(Qt::TabFocusReason);
@@ -190,8 +195,10 @@ void SetupPage::goBack() {
 void SetupPage::leave() {
     if (controller_.isRunning())
         controller_.cancel();
-    else
+    else {
+        isBegun_ = false;
         services_.navigator.open(StartPlace{});
+    }
 }
 
 void SetupPage::create() {
@@ -202,6 +209,7 @@ void SetupPage::create() {
 }
 
 void SetupPage::showOutcome(const SetupOutcome& outcome) {
+    isBegun_ = false;
     result_->showOutcome(outcome);
     whole_->setCurrentIndex(1);
     result_->firstField()->setFocus(Qt::OtherFocusReason);

@@ -68,6 +68,7 @@ private:
     QPushButton* leave_;
     QPushButton* next_;
     ResultView* result_;
+    bool isBegun_ = false; ///< neither finished nor cancelled
 };
 
 } // namespace certwright::ui

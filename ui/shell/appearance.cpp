@@ -20,7 +20,9 @@ const QString object = QStringLiteral("/org/freedesktop/portal/desktop");
 const QString interface = QStringLiteral("org.freedesktop.portal.Settings");
 const QString appearanceGroup = QStringLiteral("org.freedesktop.appearance");
 const QString schemeKey = QStringLiteral("color-scheme");
+const QString contrastKey = QStringLiteral("contrast");
 constexpr uint preferDark = 1;
+constexpr uint preferHighContrast = 1;
 
 /// The portal wraps its answer once more than its documentation says.
 QVariant unwrapped(QVariant value) {
@@ -48,38 +50,55 @@ void Appearance::choose(ColorScheme scheme) {
     apply();
 }
 
+bool Appearance::isHighContrast() const {
+    return settings_.highContrast().value_or(desktopIsHighContrast_);
+}
+
+void Appearance::chooseHighContrast(bool high) {
+    settings_.setHighContrast(high);
+    apply();
+}
+
 void Appearance::askDesktop() {
     QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return; // nobody to ask: light
     bus.connect(service, object, interface, QStringLiteral("SettingChanged"), this,
         SLOT(desktopChanged(QString, QString, QDBusVariant)));
+    ask(schemeKey);
+    ask(contrastKey);
+}
+
+void Appearance::ask(const QString& key) {
     QDBusMessage question = QDBusMessage::createMethodCall(
         service, object, interface, QStringLiteral("Read"));
-    question << appearanceGroup << schemeKey;
-    auto* watcher = new QDBusPendingCallWatcher(bus.asyncCall(question), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this](QDBusPendingCallWatcher* done) {
+    question << appearanceGroup << key;
+    auto* watcher = new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, key](QDBusPendingCallWatcher* done) {
         const QDBusPendingReply<QDBusVariant> reply = *done;
         if (!reply.isError())
-            takeDesktopScheme(reply.value().variant());
+            takeDesktopValue(key, reply.value().variant());
         done->deleteLater();
     });
 }
 
 void Appearance::desktopChanged(const QString& group, const QString& key, const QDBusVariant& value) {
-    if (group == appearanceGroup && key == schemeKey)
-        takeDesktopScheme(value.variant());
+    if (group == appearanceGroup)
+        takeDesktopValue(key, value.variant());
 }
 
-void Appearance::takeDesktopScheme(const QVariant& value) {
-    desktopIsDark_ = unwrapped(value).toUInt() == preferDark;
+void Appearance::takeDesktopValue(const QString& key, const QVariant& value) {
+    if (key == schemeKey)
+        desktopIsDark_ = unwrapped(value).toUInt() == preferDark;
+    else if (key == contrastKey)
+        desktopIsHighContrast_ = unwrapped(value).toUInt() == preferHighContrast;
     apply();
 }
 
 void Appearance::apply() {
     const ColorScheme scheme = settings_.colorScheme();
     const bool dark = scheme == ColorScheme::Dark || (scheme == ColorScheme::Automatic && desktopIsDark_);
-    QApplication::setPalette(paletteFor(dark));
+    QApplication::setPalette(paletteFor(dark, isHighContrast() ? Contrast::High : Contrast::Usual));
 }
 
 } // namespace certwright::ui

@@ -9,8 +9,8 @@
 
 namespace certwright::ui {
 
-/// Light or dark, as the user chose or as the desktop says (the Settings portal of freedesktop.org; Qt asks
-/// for it itself only from 6.5 on).
+/// Light or dark, in usual or high contrast, as the user chose or as the desktop says (the Settings portal of
+/// freedesktop.org; Qt asks for it itself only from 6.5 on).
 class Appearance : public QObject {
     Q_OBJECT
 
@@ -19,14 +19,18 @@ public:
 
     ColorScheme chosen() const;
     void choose(ColorScheme scheme);
+    bool isHighContrast() const;
+    void chooseHighContrast(bool high);
 
 private:
     void askDesktop();
-    void takeDesktopScheme(const QVariant& value);
+    void ask(const QString& key);
+    void takeDesktopValue(const QString& key, const QVariant& value);
     void apply();
 
     Settings& settings_;
     bool desktopIsDark_ = false;
+    bool desktopIsHighContrast_ = false;
 
 private Q_SLOTS:
     void desktopChanged(const QString& group, const QString& key, const QDBusVariant& value);

@@ -2,6 +2,7 @@
 #include "ui/shell/command_palette.h"
 
 #include "ui/widgets/icons.h"
+#include "ui/widgets/plain_label.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -28,7 +29,8 @@ CommandPalette::CommandPalette(QList<Command> commands, QWidget* parent)
     : QDialog(parent)
     , commands_(std::move(commands))
     , search_(new QLineEdit)
-    , list_(new QListWidget) {
+    , list_(new QListWidget)
+    , nothing_(makeRemark(tr("No command and no certificate in the vault is called so."))) {
     setWindowTitle(tr("Search or command"));
     search_->setPlaceholderText(tr("What do you want to do, or to find?"));
     search_->setAccessibleName(tr("Search"));
@@ -37,8 +39,10 @@ CommandPalette::CommandPalette(QList<Command> commands, QWidget* parent)
     list_->setAccessibleName(tr("Commands"));
     list_->setObjectName(QStringLiteral("paletteList"));
     list_->setUniformItemSizes(true);
+    nothing_->setObjectName(QStringLiteral("paletteNothing"));
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(search_);
+    layout->addWidget(nothing_);
     layout->addWidget(list_);
     resize(fontMetrics().averageCharWidth() * 70, fontMetrics().height() * 22);
     connect(search_, &QLineEdit::textChanged, this, &CommandPalette::filter);
@@ -73,6 +77,7 @@ void CommandPalette::filter(const QString& typed) {
         item->setData(commandRole, static_cast<int>(index));
     }
     list_->setCurrentRow(0);
+    nothing_->setVisible(list_->count() == 0);
 }
 
 void CommandPalette::runCurrent() {

@@ -10,6 +10,8 @@ class QListWidget;
 
 namespace certwright::ui {
 
+class PlainLabel;
+
 /// Everything that can be done and everything in the vault, found by a few letters of it.
 class CommandPalette : public QDialog {
     Q_OBJECT
@@ -27,6 +29,7 @@ private:
     QList<Command> commands_;
     QLineEdit* search_;
     QListWidget* list_;
+    PlainLabel* nothing_;
 };
 
 } // namespace certwright::ui

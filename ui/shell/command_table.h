@@ -15,6 +15,7 @@ struct Command {
     QString icon; ///< of resources/icons; may be empty
     QKeySequence shortcut;
     std::function<void()> run;
+    std::function<bool()> isOn = {}; ///< of one that is a state: whether it holds now
 };
 
 /// A menu and what is in it.

@@ -3,11 +3,11 @@
 
 #include "core/diagnose/log.h"
 #include "core/tls/record_json.h"
+#include "ui/services/local_files.h"
 
 #include <QFile>
 #include <QFileInfo>
 #include <QMimeData>
-#include <QUrl>
 
 namespace certwright::ui {
 
@@ -35,10 +35,7 @@ bool isLog(const QByteArray& octets) {
 } // namespace
 
 std::optional<InspectorPlace> incomingPlace(const QMimeData& data) {
-    InspectorPlace place;
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile())
-            place.files << url.toLocalFile();
+    InspectorPlace place{.files = localFiles(data)};
     if (place.files.isEmpty() && data.hasText())
         place.octets = data.text().toUtf8();
     if (place.files.isEmpty() && place.octets.isEmpty())

@@ -28,6 +28,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -47,6 +48,7 @@ enum Workspace {
 /// In characters and lines of the font, for those who never moved the window.
 constexpr int firstWidth = 150;
 constexpr int firstHeight = 46;
+constexpr int titleBarHeight = 3;
 
 } // namespace
 
@@ -67,7 +69,8 @@ MainWindow::MainWindow(const Services& services, QWidget* parent)
     row->addWidget(makeMain(), 1);
     setCentralWidget(both);
     makeMenus();
-    resize(fontMetrics().averageCharWidth() * firstWidth, fontMetrics().height() * firstHeight);
+    const QSize wanted(fontMetrics().averageCharWidth() * firstWidth, fontMetrics().height() * firstHeight);
+    resize(wanted.boundedTo(screen()->availableSize() - QSize(0, fontMetrics().height() * titleBarHeight)));
     restoreGeometry(services_.settings.windowGeometry());
 
     connect(&services_.navigator, &Navigator::opened, this, &MainWindow::go);
@@ -158,7 +161,7 @@ QList<CommandGroup> MainWindow::commandGroups() {
                 {tr("Explain a log"), icon("log"), tr("Ctrl+7"), to(LogPlace{})},
                 {tr("Trust map"), icon("trustmap"), tr("Ctrl+8"), to(TrustMapPlace{})},
                 {tr("Search or command…"), icon("search"), tr("Ctrl+K"), [this] { showPalette(); }}}},
-        {tr("&Vault"),
+        {tr("Va&ult"),
             {{tr("Lock or unlock the vault"), icon("locked"), tr("Ctrl+L"),
                 [this] { vaultButton_->turn(); }}}},
         appearanceGroup(), {tr("&Help"), {{tr("About Certwright"), {}, {}, [this] { showAbout(); }}}}};
@@ -168,10 +171,16 @@ CommandGroup MainWindow::appearanceGroup() {
     const auto choose = [this](ColorScheme scheme) {
         return [this, scheme] { services_.appearance.choose(scheme); };
     };
-    return {tr("&Appearance"),
-        {{tr("As the desktop"), {}, {}, choose(ColorScheme::Automatic)},
-            {tr("Light"), {}, {}, choose(ColorScheme::Light)},
-            {tr("Dark"), {}, {}, choose(ColorScheme::Dark)}}};
+    const auto isOn = [this](ColorScheme scheme) {
+        return [this, scheme] { return services_.appearance.chosen() == scheme; };
+    };
+    return {tr("App&earance"),
+        {{tr("As the desktop"), {}, {}, choose(ColorScheme::Automatic), isOn(ColorScheme::Automatic)},
+            {tr("Light"), {}, {}, choose(ColorScheme::Light), isOn(ColorScheme::Light)},
+            {tr("Dark"), {}, {}, choose(ColorScheme::Dark), isOn(ColorScheme::Dark)},
+            {tr("High contrast"), {}, {},
+                [this] { services_.appearance.chooseHighContrast(!services_.appearance.isHighContrast()); },
+                [this] { return services_.appearance.isHighContrast(); }}}};
 }
 
 void MainWindow::makeMenus() {
@@ -181,6 +190,11 @@ void MainWindow::makeMenus() {
             QAction* action = menu->addAction(namedIcon(command.icon), command.text);
             action->setShortcut(command.shortcut);
             connect(action, &QAction::triggered, this, command.run);
+            if (!command.isOn)
+                continue;
+            action->setCheckable(true);
+            connect(menu, &QMenu::aboutToShow, action,
+                [action, isOn = command.isOn] { action->setChecked(isOn()); });
         }
     }
 }
@@ -218,8 +232,12 @@ void MainWindow::openFiles() {
 }
 
 void MainWindow::openClipboard() {
-    if (const auto place = incomingPlace(*QApplication::clipboard()->mimeData()))
+    const QMimeData* content = QApplication::clipboard()->mimeData(); // null where it was never filled
+    if (const auto place = content ? incomingPlace(*content) : std::nullopt)
         receive(*place);
+    else
+        messages_->showText(words::Mark::Attention,
+            tr("The clipboard holds neither a text nor a file: copy what you want to look into first."));
 }
 
 void MainWindow::receive(const InspectorPlace& incoming) {
@@ -254,7 +272,8 @@ void MainWindow::bringUp(QWidget* page, int workspace) {
 
 void MainWindow::visit(const StartPlace&) {
     if (!start_) {
-        start_ = new StartPage({services_.navigator, services_.clock, services_.settings, services_.vault});
+        start_ = new StartPage(
+            {services_.tasks, services_.navigator, services_.clock, services_.settings, services_.vault});
         connect(start_, &StartPage::openFilesWanted, this, &MainWindow::openFiles);
     }
     bringUp(start_, StartWorkspace);
@@ -277,7 +296,7 @@ void MainWindow::visit(const InspectorPlace& place) {
 void MainWindow::visit(const StoresPlace& place) {
     if (!stores_)
         stores_ = new StoresPage(
-            {services_.tasks, services_.prompts, services_.clock, services_.navigator});
+            {services_.tasks, services_.prompts, services_.clock, services_.navigator, services_.vault});
     bringUp(stores_, StoresWorkspace);
     stores_->visit(place);
 }
@@ -328,6 +347,16 @@ void MainWindow::visit(const SetupPlace& place) {
 
 void MainWindow::closeEvent(QCloseEvent* event) {
     services_.settings.setWindowGeometry(saveGeometry());
+    const bool knowsIt = warnedOfUnsaved_ && messages_->isVisible();
+    if (stores_ && stores_->hasUnsaved() && !knowsIt) {
+        go(StoresPlace{});
+        messages_->showText(words::Mark::Attention,
+            tr("A trust store has changes that are not saved. Save it, or close the window again to throw "
+               "them away."));
+        warnedOfUnsaved_ = true;
+        event->ignore();
+        return;
+    }
     QMainWindow::closeEvent(event);
 }
 
@@ -346,10 +375,12 @@ void MainWindow::dropEvent(QDropEvent* event) {
 /// A field takes Ctrl+V for itself; a certificate pasted into one is meant for the inspector.
 bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride &&
-        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste) &&
-        holdsPem(*QApplication::clipboard()->mimeData())) {
-        event->ignore();
-        return true;
+        static_cast<QKeyEvent*>(event)->matches(QKeySequence::Paste)) {
+        const QMimeData* content = QApplication::clipboard()->mimeData();
+        if (content && holdsPem(*content)) {
+            event->ignore();
+            return true;
+        }
     }
     return QMainWindow::eventFilter(watched, event);
 }

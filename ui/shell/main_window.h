@@ -98,6 +98,7 @@ private:
     TrustMapPage* trustMap_ = nullptr;
     SetupPage* setup_ = nullptr;
     Task receiving_;
+    bool warnedOfUnsaved_ = false; ///< at the last wish to close, by the message that stands there
 };
 
 } // namespace certwright::ui

@@ -36,12 +36,17 @@ PassphraseDialog::PassphraseDialog(const PassphraseQuestion& question, QWidget* 
         again_->setObjectName(QStringLiteral("passphraseAgain"));
         layout->addWidget(buddy(tr("The same &again"), again_));
         layout->addWidget(again_);
+        layout->addWidget(differ_ = makeRemark(tr("The two are not the same.")));
+        differ_->hide();
     }
     layout->addWidget(buttons);
     for (const SecretEdit* field : {passphrase_, again_})
         if (field)
-            connect(field, &QLineEdit::textChanged, this,
-                [this, confirm] { confirm->setEnabled(isComplete()); });
+            connect(field, &QLineEdit::textChanged, this, [this, confirm] {
+                confirm->setEnabled(isComplete());
+                if (differ_)
+                    differ_->setVisible(!again_->text().isEmpty() && again_->text() != passphrase_->text());
+            });
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }

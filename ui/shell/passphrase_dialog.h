@@ -7,6 +7,7 @@
 
 namespace certwright::ui {
 
+class PlainLabel;
 class SecretEdit;
 
 /// Asks for one passphrase, or for a new one twice.
@@ -24,6 +25,7 @@ private:
 
     SecretEdit* passphrase_;
     SecretEdit* again_ = nullptr; ///< of a new one: nobody sees what he types
+    PlainLabel* differ_ = nullptr;
 };
 
 } // namespace certwright::ui

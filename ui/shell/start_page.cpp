@@ -17,6 +17,8 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <iterator>
+#include <ranges>
 
 namespace certwright::ui {
 
@@ -73,7 +75,7 @@ StartPage::StartPage(const Services& services, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(page.widget);
-    connect(&services_.vault, &VaultSession::changed, this, &StartPage::refresh);
+    connect(&services_.vault, &VaultSession::changed, this, &StartPage::look);
     refresh();
 }
 
@@ -122,20 +124,48 @@ QWidget* StartPage::makeMoreJobs() {
     return jobs;
 }
 
-void StartPage::addLine(
-    QVBoxLayout& lines, const QString& icon, const QString& text, std::function<void()> open) {
+void StartPage::addLine(QVBoxLayout& lines, const QString& icon, const QString& text,
+    std::function<void()> open, const QString& more) {
     auto* line = new QToolButton;
     line->setIcon(namedIcon(icon));
-    line->setText(text);
+    line->setText(plainButtonText(text));
+    line->setToolTip(plainToolTip(more));
+    line->setAccessibleDescription(more);
     line->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     line->setAutoRaise(true);
     connect(line, &QToolButton::clicked, this, std::move(open));
     lines.addWidget(line, 0, Qt::AlignLeft);
 }
 
+/// What does not fit here is where it is kept.
+void StartPage::addRest(QVBoxLayout& lines, std::size_t all, const Location& place) {
+    if (all > mostLines)
+        addLine(lines, QString(), tr("and %n more", nullptr, static_cast<int>(all - mostLines)),
+            [this, place] { services_.navigator.open(place); });
+}
+
 void StartPage::showEvent(QShowEvent* event) {
-    refresh();
+    look();
     QWidget::showEvent(event);
+}
+
+void StartPage::look() {
+    refresh();
+    askProfiles();
+}
+
+/// Their last runs are known to nobody but the vault.
+void StartPage::askProfiles() {
+    const auto vault = services_.vault.vault();
+    if (!vault)
+        return;
+    asking_ = services_.tasks.run<std::vector<vault::StoredProfile>>(
+        this, tr("Reading the profiles"),
+        [vault](std::stop_token, const Progress&) { return vault->profiles(); },
+        [this](Result<std::vector<vault::StoredProfile>> profiles) {
+            profiles_ = profiles ? std::move(*profiles) : std::vector<vault::StoredProfile>{};
+            refreshAttention(); // the page of connections says why they cannot be read
+        });
 }
 
 void StartPage::refresh() {
@@ -146,6 +176,12 @@ void StartPage::refresh() {
 
 void StartPage::refreshAttention() {
     clear(*attentionLines_);
+    addEnding();
+    addFailed();
+    attention_->setVisible(attentionLines_->count() > 0);
+}
+
+void StartPage::addEnding() {
     const Instant now = services_.clock.now();
     std::vector<StoredCertificate> ending;
     for (const StoredCertificate& stored : services_.vault.certificates())
@@ -153,19 +189,37 @@ void StartPage::refreshAttention() {
             ending.push_back(stored);
     std::ranges::sort(
         ending, {}, [](const StoredCertificate& stored) { return stored.certificate->notAfter.instant; });
-    for (std::size_t i = 0; i < ending.size() && i < mostLines; ++i) {
-        const StoredCertificate& stored = ending[i];
+    for (const StoredCertificate& stored : ending | std::views::take(mostLines)) {
         const Instant end = stored.certificate->notAfter.instant;
         const QString when = words::distanceAndDate(end, now);
         const QString name = words::text(stored.label);
-        const QString text = (end < now ? tr("%1 expired %2") : tr("%1 expires %2")).arg(name, when);
+        const QString text = words::filled(
+            end < now ? tr("%1 expired %2") : tr("%1 expires %2"), {name, when});
         const auto octets = QByteArray::fromStdString(codec::toPem("CERTIFICATE", stored.certificate.der()));
         addLine(*attentionLines_, QStringLiteral("inspector"),
             words::markSymbol(words::Mark::Attention) + QLatin1Char(' ') + text, [this, name, octets] {
                 services_.navigator.open(InspectorPlace{.name = name, .octets = octets});
             });
     }
-    attention_->setVisible(!ending.empty());
+    addRest(*attentionLines_, ending.size(), AuthoritiesPlace{});
+}
+
+/// Profiles that were not accepted when they were tested last.
+void StartPage::addFailed() {
+    std::vector<vault::StoredProfile> failed;
+    std::ranges::copy_if(profiles_, std::back_inserter(failed),
+        [](const vault::StoredProfile& profile) { return profile.lastRun && !profile.lastRun->accepted; });
+    for (const vault::StoredProfile& profile : failed | std::views::take(mostLines)) {
+        const QString when = words::Distance::text(profile.lastRun->at, services_.clock.now());
+        addLine(
+            *attentionLines_, QStringLiteral("connections"),
+            words::markSymbol(words::Mark::Attention) + QLatin1Char(' ') +
+                words::filled(tr("“%1” was not accepted when it was tested last, %2"),
+                    {words::text(profile.name), when}),
+            [this, id = profile.id] { services_.navigator.open(ConnectionPlace{.profile = id}); },
+            words::text(profile.lastRun->sentence));
+    }
+    addRest(*attentionLines_, failed.size(), ConnectionPlace{});
 }
 
 /// A line for each CA: how much it issued.
@@ -186,6 +240,7 @@ void StartPage::refreshSetups() {
         addLine(*setupLines_, QStringLiteral("authorities"), text,
             [this] { services_.navigator.open(AuthoritiesPlace{}); });
     }
+    addRest(*setupLines_, setups.size(), AuthoritiesPlace{});
     setups_->setVisible(!setups.empty());
 }
 
@@ -199,6 +254,11 @@ void StartPage::refreshRecent() {
     for (const QString& file : files)
         addLine(*recentLines_, QStringLiteral("inspector"), QDir::toNativeSeparators(file),
             [this, file] { services_.navigator.open(InspectorPlace{.files = {file}}); });
+    if (!targets.isEmpty() || !files.isEmpty())
+        addLine(*recentLines_, QStringLiteral("close"), tr("Forget these"), [this] {
+            services_.settings.clearRecent();
+            QMetaObject::invokeMethod(this, &StartPage::refreshRecent, Qt::QueuedConnection); // it goes too
+        });
     recent_->setVisible(!targets.isEmpty() || !files.isEmpty());
 }
 

@@ -19,6 +19,7 @@ class StartPage : public QWidget {
 
 public:
     struct Services {
+        TaskRunner& tasks;
         Navigator& navigator;
         const Clock& clock;
         Settings& settings;
@@ -35,11 +36,18 @@ protected:
 private:
     QWidget* makeJobs();
     QWidget* makeMoreJobs();
+    void look();
     void refresh();
+    void askProfiles();
     void refreshAttention();
+    void addEnding();
+    void addFailed();
+    void addRest(QVBoxLayout& lines, std::size_t all, const Location& place);
     void refreshSetups();
     void refreshRecent();
-    void addLine(QVBoxLayout& lines, const QString& icon, const QString& text, std::function<void()> open);
+    /// \param more what is said of it besides; may be empty
+    void addLine(QVBoxLayout& lines, const QString& icon, const QString& text, std::function<void()> open,
+        const QString& more = {});
 
     Services services_;
     QWidget* attention_;
@@ -48,6 +56,8 @@ private:
     QVBoxLayout* setupLines_;
     QWidget* recent_;
     QVBoxLayout* recentLines_;
+    Task asking_;
+    std::vector<vault::StoredProfile> profiles_; ///< as they were when the page was last looked at
 };
 
 } // namespace certwright::ui

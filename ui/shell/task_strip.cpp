@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/shell/task_strip.h"
 
-#include "ui/widgets/layouts.h"
 #include "ui/widgets/plain_label.h"
 
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QToolButton>
+
+#include <utility>
 
 namespace certwright::ui {
 
@@ -33,23 +34,36 @@ TaskStrip::TaskStrip(TaskRunner& tasks, QWidget* parent)
     });
 }
 
+TaskStrip::Row TaskStrip::makeRow(const RunningTask& task) {
+    auto* bar = new QProgressBar;
+    bar->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
+    bar->setAccessibleName(task.title);
+    auto* cancel = new QToolButton;
+    cancel->setText(tr("Cancel"));
+    cancel->setObjectName(QStringLiteral("cancelTask"));
+    cancel->setAccessibleName(tr("Cancel: %1").arg(task.title));
+    connect(cancel, &QToolButton::clicked, this, [this, id = task.id] { tasks_.cancel(id); });
+    auto* row = new QWidget;
+    auto* parts = new QHBoxLayout(row);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->addWidget(new PlainLabel(task.title));
+    parts->addWidget(bar);
+    parts->addWidget(cancel);
+    layout()->addWidget(row);
+    return {row, bar};
+}
+
 void TaskStrip::refresh() {
     delay_.stop();
-    clear(*layout());
+    QHash<int, Row> before = std::exchange(rows_, {});
     for (const RunningTask& task : tasks_.running()) {
-        auto* bar = new QProgressBar;
-        bar->setRange(0, task.progress < 0 ? 0 : percent);
-        bar->setValue(static_cast<int>(task.progress * percent));
-        bar->setMaximumWidth(fontMetrics().averageCharWidth() * 20);
-        bar->setAccessibleName(task.title);
-        auto* cancel = new QToolButton;
-        cancel->setText(tr("Cancel"));
-        cancel->setAccessibleName(tr("Cancel: %1").arg(task.title));
-        connect(cancel, &QToolButton::clicked, this, [this, id = task.id] { tasks_.cancel(id); });
-        layout()->addWidget(new PlainLabel(task.title));
-        layout()->addWidget(bar);
-        layout()->addWidget(cancel);
+        const Row row = before.contains(task.id) ? before.take(task.id) : makeRow(task);
+        row.bar->setRange(0, task.progress < 0 ? 0 : percent);
+        row.bar->setValue(static_cast<int>(task.progress * percent));
+        rows_.insert(task.id, row);
     }
+    for (const Row& row : std::as_const(before))
+        delete row.widget;
 }
 
 } // namespace certwright::ui

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/store_controller.h"
 
-#include "core/container/open.h"
 #include "core/machine/run.h"
 #include "core/machine/store_access.h"
 #include "core/trust/judge.h"
 #include "ui/stores/store_changes.h"
-#include "ui/words/sentence.h"
 
 #include <QFileInfo>
 
@@ -16,35 +14,6 @@ namespace certwright::ui {
 
 using trust::Store;
 using trust::StoreFile;
-
-namespace {
-
-Result<std::vector<x509::Certificate>> certificatesIn(
-    const Result<container::Opened>& opened, const std::string& name) {
-    if (!opened)
-        return tl::unexpected(opened.error());
-    auto certificates = opened->certificates();
-    if (certificates.empty())
-        return failure(ErrorCode::NoCertificate, name);
-    return certificates;
-}
-
-/// Every certificate in the files. Errors: of the first file that cannot be read or holds none.
-Result<std::vector<x509::Certificate>> certificatesIn(const QStringList& files, std::stop_token stop) {
-    std::vector<x509::Certificate> all;
-    for (const QString& file : files) {
-        const std::string name = file.toStdString();
-        if (stop.stop_requested())
-            return failure(ErrorCode::Cancelled, name);
-        const auto certificates = certificatesIn(container::openFile(name), name);
-        if (!certificates)
-            return certificates;
-        all.insert(all.end(), certificates->begin(), certificates->end());
-    }
-    return all;
-}
-
-} // namespace
 
 StoreController::StoreController(const Services& services, StoreDocument document, QObject* parent)
     : QObject(parent)
@@ -59,15 +28,18 @@ QString StoreController::name() const {
     return file_.path.empty() ? tr("New store") : QString::fromStdString(file_.path.filename().string());
 }
 
-bool StoreController::willAskForPassphrase() const {
-    return file_.path.empty() && trust::isSealedFormat(store().format);
+bool StoreController::canEdit() const {
+    return access_ == StoreAccess::Edit && !isBusy_ &&
+        (isWritable() || store().format == trust::StoreFormat::Nss);
 }
 
-bool StoreController::canEdit() const {
+bool StoreController::isWritable() const {
     const auto writable = trust::writableFormats();
-    return access_ == StoreAccess::Edit && !isBusy_ &&
-        (std::ranges::find(writable, store().format) != writable.end() ||
-            store().format == trust::StoreFormat::Nss);
+    return std::ranges::find(writable, store().format) != writable.end();
+}
+
+bool StoreController::isFile() const {
+    return store().format != trust::StoreFormat::HashedFolder && store().format != trust::StoreFormat::Nss;
 }
 
 void StoreController::setBusy(bool busy) {
@@ -80,56 +52,108 @@ void StoreController::tell(const Error& error) {
         Q_EMIT failed(error);
 }
 
-void StoreController::read(std::function<Result<Certificates>(std::stop_token)> source,
-    std::function<void(const Certificates&)> use) {
+void StoreController::readFiles(const FilesToRead& toRead, const UseAdditions& use) {
     setBusy(true);
-    working_ = services_.tasks.run<Certificates>(
+    working_ = services_.tasks.run<Additions>(
         this, tr("Reading certificates"),
-        [source = std::move(source)](std::stop_token stop, const Progress&) { return source(stop); },
-        [this, use = std::move(use)](Result<Certificates> certificates) {
+        [toRead](std::stop_token stop, const Progress&) { return additionsIn(toRead, stop); },
+        [this, toRead, use](Result<Additions> additions) {
             setBusy(false);
-            if (!certificates)
-                return tell(certificates.error());
-            use(*certificates);
+            take(std::move(additions), toRead, use);
         });
 }
 
+/// Asks for the passphrase of a file that has one, and reads all of them again.
+void StoreController::take(Result<Additions> additions, const FilesToRead& from, const UseAdditions& use) {
+    if (additions)
+        return use(std::move(*additions));
+    if (!asksForPassphrase(additions.error()))
+        return tell(additions.error());
+    const QString file = QString::fromStdString(additions.error().subject);
+    services_.prompts.askPassphrase(
+        {.forWhat = QFileInfo(file).fileName(), .wrongBefore = from.passphrases.contains(file)},
+        [this, from, file, use](SecretText passphrase) {
+            FilesToRead again = from;
+            again.passphrases[file] = std::move(passphrase);
+            readFiles(again, use);
+        },
+        [this, error = additions.error()] { tell(error); });
+}
+
 void StoreController::addFiles() {
-    services_.prompts.askFilesToOpen(tr("Add the certificates of"), [this](const QStringList& files) {
-        read([files](std::stop_token stop) { return certificatesIn(files, stop); },
-            [this](const Certificates& certificates) { add(certificates); });
-    });
+    services_.prompts.askFilesToOpen(
+        tr("Add the certificates of"), [this](const QStringList& files) { addFiles(files); });
+}
+
+void StoreController::addFiles(const QStringList& files) {
+    readFiles(
+        {.files = files, .passphrases = {}}, [this](Additions additions) { add(std::move(additions)); });
 }
 
 void StoreController::addText(const QString& text) {
-    const std::string name = tr("clipboard").toStdString();
-    read(
-        [content = text.toStdString(), name](std::stop_token) {
-            return certificatesIn(container::open(bytesOf(content), {.file = name, .passphrase = {}}), name);
-        },
-        [this](const Certificates& certificates) { add(certificates); });
+    setBusy(true);
+    working_ = services_.tasks.run<Additions>(
+        this, tr("Reading certificates"),
+        [content = text.toStdString(), name = tr("The text").toStdString()](
+            std::stop_token, const Progress&) { return additionsInText(content, name); },
+        [this](Result<Additions> additions) {
+            setBusy(false);
+            if (!additions)
+                return tell(additions.error());
+            add(std::move(*additions));
+        });
+}
+
+void StoreController::pickFromStore() {
+    services_.prompts.askFilesToOpen(tr("Add entries of the store"), [this](const QStringList& files) {
+        const QString name = QFileInfo(files.front()).fileName();
+        readFiles({.files = {files.front()}, .passphrases = {}},
+            [this, name](Additions additions) { offer(name, std::move(additions), FirstChoice::Nothing); });
+    });
+}
+
+void StoreController::pickFromVault() {
+    const bool hasNames = trust::hasAliases(store().format); // else theirs would be told of as lost
+    Additions additions;
+    for (const vault::StoredCertificate& stored : services_.vault.certificates())
+        additions.push_back({.entry = {.alias = hasNames ? stored.label : std::string(),
+                                 .certificates = {stored.certificate}}});
+    offer(tr("the vault"), std::move(additions), FirstChoice::Roots);
+}
+
+void StoreController::offer(const QString& from, Additions additions, FirstChoice first) {
+    setBusy(true);
+    working_ = services_.tasks.run<std::vector<Pick>>(
+        this, tr("Comparing"),
+        [additions = std::move(additions), into = store(), first](std::stop_token,
+            const Progress&) -> Result<std::vector<Pick>> { return picksOf(additions, into, first); },
+        [this, from](const Result<std::vector<Pick>>& picks) {
+            setBusy(false);
+            Q_EMIT picksFound(from, *picks);
+        });
 }
 
 void StoreController::replace(std::uint64_t id) {
     services_.prompts.askFilesToOpen(
         tr("Replace by the certificate in"), [this, id](const QStringList& files) {
-            read([files](std::stop_token stop) { return certificatesIn(files, stop); },
-                [this, id](const Certificates& certificates) {
-                    edit({trust::Replace{.id = id, .certificate = certificates.front()}});
+            readFiles({.files = {files.front()}, .passphrases = {}},
+                [this, id, file = files.front()](const Additions& additions) {
+                    const auto found = std::ranges::find_if(additions,
+                        [](const trust::Add& addition) { return addition.entry.leaf() != nullptr; });
+                    if (found == additions.end())
+                        return tell({.code = ErrorCode::NoCertificate, .subject = file.toStdString()});
+                    edit({trust::Replace{.id = id, .certificate = *found->entry.leaf()}});
                 });
         });
 }
 
-void StoreController::add(const Certificates& certificates) {
+void StoreController::add(Additions additions) {
+    const Certificates certificates = trust::certificatesOf(additions);
+    if (maker_ && certificates.empty())
+        return tell({.code = ErrorCode::NoCertificate, .subject = tr("What was chosen").toStdString()});
     if (maker_)
         return plan(&trust::commandsToAdd, certificates);
-    std::vector<trust::Edit> edits;
-    for (const x509::Certificate& certificate : certificates) {
-        trust::Entry entry;
-        entry.certificates = {certificate};
-        edits.push_back(trust::Add{.entry = std::move(entry)});
-    }
-    edit(std::move(edits));
+    edit(trust::editsToAdd(std::move(additions), store().format, services_.clock.now()));
 }
 
 void StoreController::remove(const std::vector<std::uint64_t>& ids) {
@@ -226,62 +250,6 @@ void StoreController::redo() {
     Q_EMIT changed();
 }
 
-void StoreController::save() {
-    if (file_.path.empty())
-        return askWhere();
-    write(
-        [from = file_, edited = store(), passphrase = passphrase_](std::stop_token) -> Result<StoreFile> {
-            if (auto written = machine::saveStore(from, edited, passphrase); !written)
-                return tl::unexpected(written.error());
-            return machine::openStore(from.path, passphrase);
-        },
-        store().format == trust::StoreFormat::Nss ? QString() : path() + QStringLiteral(".bak"));
-}
-
-void StoreController::askWhere() {
-    services_.prompts.askFileToSave(
-        tr("Save the new store as"), words::text(trust::usualFileName(store().format)), [this](const QString& file) {
-            if (!willAskForPassphrase())
-                return writeNew(file);
-            services_.prompts.askPassphrase(
-                {.forWhat = QFileInfo(file).fileName(), .isNew = true}, [this, file](SecretText passphrase) {
-                    passphrase_ = std::move(passphrase);
-                    writeNew(file);
-                });
-        });
-}
-
-/// The dialog has asked whether a file that is there may be replaced.
-void StoreController::writeNew(const QString& file) {
-    write(
-        [path = file.toStdString(), edited = store(), passphrase = passphrase_](
-            std::stop_token) -> Result<StoreFile> {
-            auto prepared = trust::prepareStoreFile(path, edited, passphrase);
-            if (!prepared)
-                return prepared;
-            if (auto written = trust::writeStoreFile(*prepared, IfExists::Replace); !written)
-                return tl::unexpected(written.error());
-            return prepared;
-        },
-        {});
-}
-
-void StoreController::write(std::function<Result<StoreFile>(std::stop_token)> work, const QString& backup) {
-    setBusy(true);
-    working_ = services_.tasks.run<StoreFile>(
-        this, tr("Saving %1").arg(name()),
-        [work = std::move(work)](std::stop_token stop, const Progress&) { return work(stop); },
-        [this, position = history_.position(), backup](Result<StoreFile> file) {
-            setBusy(false);
-            if (!file)
-                return tell(file.error());
-            file_ = std::move(*file);
-            history_.markSaved(position);
-            Q_EMIT changed();
-            Q_EMIT saved(path(), backup);
-        });
-}
-
 void StoreController::convert(trust::StoreFormat format) {
     setBusy(true);
     working_ = services_.tasks.run<Store>(
@@ -301,7 +269,8 @@ void StoreController::convert(trust::StoreFormat format) {
 void StoreController::appraise() {
     appraising_ = services_.tasks.run<StoreAppraisal>(
         this, tr("Comparing"),
-        [from = file_, before = file_.store, now = store(), at = services_.clock.now(), isModified = history_.isModified(),
+        [from = file_, before = file_.store, now = store(), at = services_.clock.now(),
+            isModified = history_.isModified(),
             withPassphrase = passphrase_.has_value() || willAskForPassphrase()](
             std::stop_token, const Progress&) -> Result<StoreAppraisal> {
             StoreAppraisal appraisal{.remarks = trust::judge(now, at)};

@@ -2,11 +2,13 @@
 #include "ui/stores/store_view.h"
 
 #include "core/codec/pem.h"
+#include "ui/services/local_files.h"
 #include "ui/stores/commands_dialog.h"
-#include "ui/stores/format_menu.h"
+#include "ui/stores/file_change_bar.h"
+#include "ui/stores/pick_dialog.h"
+#include "ui/stores/server_dialog.h"
 #include "ui/stores/trust_dialog.h"
 #include "ui/widgets/field_view.h"
-#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/rows.h"
 #include "ui/widgets/theme.h"
@@ -14,16 +16,17 @@
 #include "ui/words/sentence.h"
 #include "ui/words/stores.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QDropEvent>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QSplitter>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <set>
 
 namespace certwright::ui {
 
@@ -37,22 +40,27 @@ constexpr int widest = 320;
 StoreView::StoreView(const Services& services, StoreDocument document, QWidget* parent)
     : QWidget(parent)
     , services_(services)
-    , controller_({services.tasks, services.prompts, services.clock}, std::move(document))
+    , controller_({services.tasks, services.prompts, services.clock, services.vault}, std::move(document))
+    , actions_(new StoreActions(controller_, *this))
     , title_(makeHeading({}, Heading::Page))
     , about_(makeRemark())
     , filter_(new QLineEdit)
     , list_(new QTreeView)
     , changesTitle_(makeHeading({}, Heading::Section))
     , changeList_(makeFieldView(changes_, tr("What saving would change"), QStringLiteral("storeChanges"))) {
+    setObjectName(QStringLiteral("storeView"));
+    setAcceptDrops(true);
     prepareFields();
     prepareList();
+    connectActions();
     auto* layout = new QVBoxLayout(this);
     const int margin = unit(*this) * 4;
     layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(unit(*this) * 2);
     layout->addWidget(title_);
     layout->addWidget(about_);
-    layout->addWidget(makeActions());
+    layout->addWidget(new FileChangeBar(controller_));
+    layout->addWidget(actions_);
     layout->addWidget(filter_);
     layout->addWidget(makeParts(), 1);
 
@@ -64,10 +72,14 @@ StoreView::StoreView(const Services& services, StoreDocument document, QWidget* 
         Qt::QueuedConnection); // the cell is still being edited
     connect(&controller_, &StoreController::changed, this, &StoreView::refresh);
     connect(&controller_, &StoreController::busyChanged, this, &StoreView::refreshActions);
+    connect(&controller_, &StoreController::picksFound, this, &StoreView::askPicks);
+    connect(&services_.vault, &VaultSession::changed, this, &StoreView::refreshActions);
     connect(&controller_, &StoreController::commandsPlanned, this, &StoreView::showCommands);
     connect(&controller_, &StoreController::appraised, this, &StoreView::present);
     connect(&controller_, &StoreController::failed, this, &StoreView::failed);
     connect(&controller_, &StoreController::saved, this, &StoreView::saved);
+    connect(&controller_, &StoreController::loadedAgain, this, &StoreView::loadedAgain);
+    connect(&controller_, &StoreController::passphraseChanged, this, &StoreView::passphraseChanged);
     connect(&controller_, &StoreController::converted, this, &StoreView::converted);
     refresh();
     for (int column = 0; column < EntriesModel::Remarks; ++column) {
@@ -117,60 +129,19 @@ QWidget* StoreView::makeParts() {
     return parts;
 }
 
-QAction* StoreView::addAction(FlowLayout& row, const QString& text, const QString& name,
-    const QKeySequence& shortcut, std::function<void()> act) {
-    auto* action = new QAction(text, this);
-    action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    QWidget::addAction(action);
-    connect(action, &QAction::triggered, this, std::move(act));
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setObjectName(name);
-    button->setAccessibleName(text);
-    button->setFocusPolicy(Qt::StrongFocus);
-    row.addWidget(button);
-    return action;
-}
-
-QWidget* StoreView::makeActions() {
-    auto* actions = new QWidget;
-    auto& row = *new FlowLayout(unit(*this) * 2, actions);
-    const auto name = [](const char* text) { return QString::fromLatin1(text); };
-    add_ = addAction(row, tr("Add from files…"), name("storeAdd"), QKeySequence(tr("Ins")),
-        [this] { controller_.addFiles(); });
-    paste_ = addAction(row, tr("Add from the clipboard"), name("storePaste"), {},
+void StoreView::connectActions() {
+    connect(actions_, &StoreActions::pasteWanted, this,
         [this] { controller_.addText(QApplication::clipboard()->text()); });
-    remove_ = addAction(row, tr("Remove"), name("storeRemove"), QKeySequence::Delete,
-        [this] { controller_.remove(chosen()); });
-    rename_ = addAction(row, tr("Rename"), name("storeRename"), {},
+    connect(actions_, &StoreActions::serverWanted, this, &StoreView::askServer);
+    connect(actions_, &StoreActions::removeWanted, this, [this] { controller_.remove(chosen()); });
+    connect(actions_, &StoreActions::renameWanted, this,
         [this] { list_->edit(list_->currentIndex().siblingAtColumn(EntriesModel::Name)); });
-    replace_ = addAction(
-        row, tr("Replace…"), name("storeReplace"), {}, [this] { controller_.replace(current()->id); });
-    trust_ = addAction(row, tr("Trusted for…"), name("storeTrust"), {}, [this] { askTrust(); });
-    up_ = addAction(row, tr("Up"), name("storeUp"), QKeySequence(tr("Alt+Up")), [this] { moveBy(-1); });
-    down_ = addAction(
-        row, tr("Down"), name("storeDown"), QKeySequence(tr("Alt+Down")), [this] { moveBy(1); });
-    undo_ = addAction(row, tr("Undo"), name("storeUndo"), QKeySequence::Undo, [this] { controller_.undo(); });
-    redo_ = addAction(row, tr("Redo"), name("storeRedo"), QKeySequence::Redo, [this] { controller_.redo(); });
-    inspect_ = addAction(row, tr("Inspect"), name("storeInspect"), {}, [this] { inspectChosen(); });
-    addAction(row, tr("Compare with…"), name("storeCompare"), {}, [this] { Q_EMIT compareWanted(); });
-    row.addWidget(makeConvertButton());
-    save_ = addAction(row, tr("Save"), name("storeSave"), QKeySequence::Save, [this] { controller_.save(); });
-    return actions;
-}
-
-QWidget* StoreView::makeConvertButton() {
-    auto* button = new QToolButton;
-    button->setText(tr("Convert to"));
-    button->setObjectName(QStringLiteral("storeConvert"));
-    button->setAccessibleName(button->text());
-    button->setToolTip(tr("The same entries in another format, as a new store; this one stays as it is"));
-    button->setFocusPolicy(Qt::StrongFocus);
-    button->setPopupMode(QToolButton::InstantPopup);
-    button->setMenu(
-        makeFormatMenu(button, [this](trust::StoreFormat format) { controller_.convert(format); }));
-    return button;
+    connect(actions_, &StoreActions::replaceWanted, this, [this] { controller_.replace(current()->id); });
+    connect(actions_, &StoreActions::trustWanted, this, &StoreView::askTrust);
+    connect(actions_, &StoreActions::moveWanted, this, &StoreView::moveBy);
+    connect(actions_, &StoreActions::inspectWanted, this, &StoreView::inspectChosen);
+    connect(actions_, &StoreActions::compareWanted, this, &StoreView::compareWanted);
+    connect(actions_, &StoreActions::unusedWanted, this, &StoreView::unusedWanted);
 }
 
 void StoreView::refresh() {
@@ -231,31 +202,11 @@ void StoreView::present(const StoreAppraisal& appraisal) {
     entries_.setRemarks(appraisal.remarks);
     changes_.setFields(appraisal.changes);
     changeList_->resizeColumnToContents(0);
-    save_->setText(appraisal.losesSomething ? tr("Save with these losses") : tr("Save"));
+    actions_->setLosing(appraisal.losesSomething);
 }
 
 void StoreView::refreshActions() {
-    const StoreHistory& history = controller_.history();
-    const bool canEdit = controller_.canEdit();
-    const std::size_t count = chosen().size();
-    const bool isOne = count == 1 && canEdit;
-    const trust::StoreFormat format = controller_.store().format;
-    const bool isInOrder = isOne && trust::keepsOrder(format) &&
-        filter_->text().isEmpty(); // else nobody sees what stands between
-    const trust::Entry* entry = current();
-    const bool canAdd = canEdit || controller_.canChangeByTool();
-    add_->setEnabled(canAdd);
-    paste_->setEnabled(canAdd);
-    remove_->setEnabled(count > 0 && canAdd);
-    rename_->setEnabled(isOne && trust::hasAliases(format));
-    replace_->setEnabled(isOne && entry && entry->leaf());
-    trust_->setEnabled(isOne && entry && entry->leaf() && !entry->hasKey());
-    up_->setEnabled(isInOrder);
-    down_->setEnabled(isInOrder);
-    undo_->setEnabled(canEdit && history.canUndo());
-    redo_->setEnabled(canEdit && history.canRedo());
-    inspect_->setEnabled(entry && entry->leaf());
-    save_->setEnabled(canEdit && history.isModified());
+    actions_->refresh({.chosen = chosen(), .current = current(), .isWhole = filter_->text().isEmpty()});
 }
 
 std::vector<std::uint64_t> StoreView::chosen() const {
@@ -264,6 +215,24 @@ std::vector<std::uint64_t> StoreView::chosen() const {
         if (const trust::Entry* entry = entries_.entryAt(index))
             ids.push_back(entry->id);
     return ids;
+}
+
+void StoreView::choose(const std::vector<std::uint64_t>& entries) {
+    filter_->clear();
+    const std::set<std::uint64_t> wanted(entries.begin(), entries.end());
+    QItemSelection selection;
+    for (int row = 0; row < entries_.rowCount(); ++row) {
+        const QModelIndex index = entries_.index(row, 0);
+        if (wanted.contains(entries_.entryAt(index)->id))
+            selection.append(QItemSelectionRange(index));
+    }
+    list_->selectionModel()->select(
+        selection, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    if (!selection.isEmpty()) {
+        list_->selectionModel()->setCurrentIndex(selection.first().topLeft(), QItemSelectionModel::NoUpdate);
+        list_->scrollTo(selection.first().topLeft());
+    }
+    list_->setFocus(Qt::OtherFocusReason);
 }
 
 const trust::Entry* StoreView::current() const {
@@ -278,9 +247,41 @@ void StoreView::moveBy(int rows) {
 
 void StoreView::askTrust() {
     auto* dialog = new TrustDialog(*current(), controller_.store().format, this);
-    connect(dialog, &QDialog::accepted, &controller_,
-        [this, dialog] { controller_.setTrust(dialog->chosen()); });
+    connect(
+        dialog, &QDialog::accepted, &controller_, [this, dialog] { controller_.setTrust(dialog->chosen()); });
     dialog->open();
+}
+
+void StoreView::askServer() {
+    auto* dialog = new ServerDialog(services_.tasks, services_.clock, controller_.store(), this);
+    connect(dialog, &QDialog::accepted, &controller_, [this, dialog] { controller_.add(dialog->chosen()); });
+    dialog->open();
+}
+
+void StoreView::askPicks(const QString& from, const std::vector<Pick>& picks) {
+    auto* dialog = new PickDialog(from, picks, services_.clock.now(), this);
+    connect(dialog, &QDialog::accepted, &controller_, [this, dialog] { controller_.add(dialog->chosen()); });
+    dialog->open();
+}
+
+bool StoreView::canTake(const QMimeData& dropped) const {
+    const bool canAdd = controller_.canEdit() || controller_.canChangeByTool();
+    return canAdd && (dropped.hasText() || !localFiles(dropped).isEmpty());
+}
+
+void StoreView::dragEnterEvent(QDragEnterEvent* event) {
+    if (canTake(*event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void StoreView::dropEvent(QDropEvent* event) {
+    if (!canTake(*event->mimeData()))
+        return;
+    event->acceptProposedAction();
+    if (const QStringList files = localFiles(*event->mimeData()); !files.isEmpty())
+        controller_.addFiles(files);
+    else
+        controller_.addText(event->mimeData()->text());
 }
 
 void StoreView::showCommands(const std::vector<trust::Command>& commands, bool mayRun) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/stores_page.h"
 
-#include "core/machine/store_access.h"
+#include "ui/services/local_files.h"
 #include "ui/services/machine_search.h"
 #include "ui/stores/comparison_view.h"
 #include "ui/stores/format_menu.h"
+#include "ui/stores/trust_search_view.h"
+#include "ui/stores/unused_view.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/file_tabs.h"
 #include "ui/widgets/icons.h"
@@ -13,42 +15,27 @@
 #include "ui/words/sentence.h"
 #include "ui/words/stores.h"
 
+#include <QDropEvent>
 #include <QFileInfo>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
-#include <filesystem>
 #include <set>
 
 namespace certwright::ui {
 
-namespace {
-
-/// What belongs to the machine is changed by its own tool, if at all.
-void restrict(StoreDocument& document) {
-    std::error_code ignored; // of a file that was opened a moment ago
-    const trust::MachineSearch search = machineSearch();
-    const auto stores = trust::findMachineStores(search);
-    const auto store = std::ranges::find_if(stores, [&](const trust::MachineStore& one) {
-        return std::filesystem::equivalent(one.file, document.file.path, ignored);
-    });
-    if (store == stores.end())
-        return;
-    document.access = StoreAccess::Read;
-    document.maker = trust::makerOf(*store, search.root);
-}
-
-} // namespace
-
 StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     : QWidget(parent)
     , services_(services)
+    , opener_(services.tasks, services.prompts)
     , messages_(new MessageBar)
     , tabs_(new FileTabs(QStringLiteral("storeTabs")))
     , pages_(new QStackedLayout) {
+    setObjectName(QStringLiteral("storesPage"));
+    setAcceptDrops(true);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
@@ -61,7 +48,9 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     row->addWidget(makeNewButton(QStringLiteral("newAnotherStore")));
     row->addWidget(makeOpenButton(QStringLiteral("openAnotherStore")));
     row->addWidget(makeFolderButton(QStringLiteral("openAnotherFolder")));
+    row->addWidget(makeSearchButton(QStringLiteral("searchStores")));
     tabs_->setCornerWidget(corner, Qt::TopRightCorner);
+    connect(&opener_, &StoreOpener::failed, messages_, &MessageBar::showError);
     connect(tabs_, &FileTabs::closeWanted, this, &StoresPage::closeTab);
 }
 
@@ -95,6 +84,14 @@ QWidget* StoresPage::makeNewButton(const QString& name) {
     return button;
 }
 
+QWidget* StoresPage::makeSearchButton(const QString& name) {
+    auto* button = new QPushButton(namedIcon(QStringLiteral("search")), tr("Who trusts a certificate?"));
+    button->setObjectName(name);
+    button->setToolTip(tr("Asks the open stores and those of this machine"));
+    connect(button, &QPushButton::clicked, this, &StoresPage::findWhoTrusts);
+    return button;
+}
+
 QWidget* StoresPage::makeEmptyPage() {
     auto* steps = new QWidget;
     machineLines_ = new QVBoxLayout(steps);
@@ -102,6 +99,7 @@ QWidget* StoresPage::makeEmptyPage() {
     machineLines_->addWidget(makeOpenButton(QStringLiteral("openStore")), 0, Qt::AlignHCenter);
     machineLines_->addWidget(makeFolderButton(QStringLiteral("openFolder")), 0, Qt::AlignHCenter);
     machineLines_->addWidget(makeNewButton(QStringLiteral("newStore")), 0, Qt::AlignHCenter);
+    machineLines_->addWidget(makeSearchButton(QStringLiteral("searchMachineStores")), 0, Qt::AlignHCenter);
     looking_ = services_.tasks.run<std::vector<trust::MachineStore>>(
         this, tr("Looking for the trust stores of this machine"),
         [](std::stop_token, const Progress&) -> Result<std::vector<trust::MachineStore>> {
@@ -109,7 +107,8 @@ QWidget* StoresPage::makeEmptyPage() {
         },
         [this](Result<std::vector<trust::MachineStore>> stores) { showMachineStores(*stores); });
     return makeEmptyPlace(tr("Edit a trust store"),
-        tr("PEM bundles, PKCS#12, PKCS#7, Java key stores and folders of certificates open as one kind of list. Add, remove, rename "
+        tr("PEM bundles, PKCS#12, PKCS#7, Java key stores and folders of certificates open as one kind of "
+           "list. Add, remove, rename "
            "and "
            "replace; nothing reaches the file before you save, and the old file is kept beside it."),
         steps);
@@ -123,6 +122,19 @@ void StoresPage::chooseFiles() {
 void StoresPage::visit(const StoresPlace& place) {
     for (const QString& file : place.files)
         open(QFileInfo(file).absoluteFilePath(), QString::fromUtf8(place.added));
+}
+
+void StoresPage::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFiles(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void StoresPage::dropEvent(QDropEvent* event) {
+    const QStringList files = localFiles(*event->mimeData());
+    if (files.isEmpty())
+        return;
+    event->acceptProposedAction();
+    visit(StoresPlace{.files = files});
 }
 
 StoreView* StoresPage::viewAt(int index) const {
@@ -141,31 +153,10 @@ void StoresPage::open(const QString& path, const QString& added) {
             add();
             return;
         }
-    read(path, {}, [this, add](StoreDocument document) {
+    opener_.open(path, [this, add](StoreDocument document) {
         addStore(std::move(document));
         add();
     });
-}
-
-/// Asks for a passphrase as often as one is wanted.
-void StoresPage::read(const QString& path, const std::optional<SecretText>& passphrase, const Use& use) {
-    reading_[path] = services_.tasks.run<StoreDocument>(
-        this, tr("Opening %1").arg(path),
-        [path, passphrase](std::stop_token stop, const Progress&) -> Result<StoreDocument> {
-            auto file = machine::openStore(path.toStdString(), passphrase, stop);
-            if (!file)
-                return tl::unexpected(std::move(file).error());
-            StoreDocument document{.file = std::move(*file), .unsaved = {}, .passphrase = passphrase};
-            restrict(document);
-            return document;
-        },
-        [this, path, isAgain = passphrase.has_value(), use](Result<StoreDocument> document) {
-            reading_.erase(path);
-            if (document)
-                use(std::move(*document));
-            else
-                refuse(path, isAgain, document.error(), use);
-        });
 }
 
 void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& stores) {
@@ -186,23 +177,21 @@ void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& store
     }
 }
 
-void StoresPage::refuse(const QString& path, bool triedPassphrase, const Error& error, const Use& use) {
-    if (!asksForPassphrase(error)) {
-        messages_->showError(error);
-        return;
-    }
-    services_.prompts.askPassphrase(
-        {.forWhat = QFileInfo(path).fileName(), .wrongBefore = triedPassphrase},
-        [this, path, use](SecretText passphrase) { read(path, std::move(passphrase), use); },
-        [this, error] { messages_->showError(error); });
-}
-
 void StoresPage::addStore(StoreDocument document) {
     auto* view = new StoreView(services_, std::move(document));
     connect(view, &StoreView::failed, messages_, &MessageBar::showError);
     connect(view, &StoreView::saved, this, &StoresPage::tellSaved);
+    connect(view, &StoreView::loadedAgain, this, [this, view](const trust::Rebased& rebased) {
+        const bool isWhole = rebased.leftOut.empty() && !rebased.orderLeftOut;
+        messages_->showText(isWhole ? words::Mark::Accepted : words::Mark::Attention,
+            words::loadedAgainText(view->name(), rebased));
+    });
+    connect(view, &StoreView::passphraseChanged, this, [this, view](const trust::Resealed& resealed) {
+        messages_->showText(words::Mark::Accepted, words::passphraseChangedText(view->name(), resealed));
+    });
     connect(view, &StoreView::converted, this, &StoresPage::addStore);
     connect(view, &StoreView::compareWanted, this, [this, view] { compare(*view); });
+    connect(view, &StoreView::unusedWanted, this, [this, view] { findUnused(*view); });
     connect(
         view, &StoreView::modifiedChanged, this, [this, view](bool modified) { markTab(view, modified); });
     addTab(view, view->name());
@@ -224,7 +213,7 @@ void StoresPage::tellSaved(const QString& file, const QString& backup) {
 void StoresPage::compare(const StoreView& view) {
     services_.prompts.askFilesToOpen(
         tr("Compare with"), [this, name = view.name(), store = view.store()](const QStringList& files) {
-            read(QFileInfo(files.first()).absoluteFilePath(), {},
+            opener_.open(QFileInfo(files.first()).absoluteFilePath(),
                 [this, name, store](const StoreDocument& other) { compare(name, store, other); });
         });
 }
@@ -245,8 +234,48 @@ void StoresPage::compare(const QString& beforeName, const trust::Store& before, 
         });
 }
 
+std::vector<NamedStore> StoresPage::openStores() const {
+    std::vector<NamedStore> stores;
+    for (int index = 0; index < tabs_->count(); ++index)
+        if (const StoreView* view = viewAt(index))
+            stores.push_back({view->name(), view->path(), view->store()});
+    return stores;
+}
+
+void StoresPage::findWhoTrusts() {
+    auto* search = new TrustSearchView({services_.tasks, services_.prompts, services_.clock, services_.vault},
+        [this] { return openStores(); });
+    connect(search, &TrustSearchView::openWanted, this, [this](const QString& path) { open(path, {}); });
+    connect(search, &TrustSearchView::failed, messages_, &MessageBar::showError);
+    connect(tabs_, &FileTabs::currentChanged, search, [this, search] {
+        if (tabs_->currentWidget() == search)
+            search->askAgain();
+    });
+    addTab(search, tr("Who trusts it?"));
+}
+
+void StoresPage::findUnused(StoreView& view) {
+    auto* unused = new UnusedView({services_.tasks, services_.prompts, services_.clock, services_.vault},
+        {view.name(), view.path(), view.store()});
+    connect(unused, &UnusedView::failed, messages_, &MessageBar::showError);
+    connect(
+        unused, &UnusedView::chooseWanted, &view, [this, &view](const std::vector<std::uint64_t>& entries) {
+            tabs_->setCurrentWidget(&view);
+            view.choose(entries);
+        });
+    addTab(unused, words::filled(tr("Unused in %1"), {view.name()}));
+}
+
 void StoresPage::markTab(StoreView* view, bool modified) {
     tabs_->setTitle(view, modified ? tr("%1 (changed)").arg(view->name()) : view->name());
+}
+
+bool StoresPage::hasUnsaved() const {
+    for (int index = 0; index < tabs_->count(); ++index)
+        if (const auto* view = qobject_cast<const StoreView*>(tabs_->widget(index));
+            view && view->isModified())
+            return true;
+    return false;
 }
 
 void StoresPage::closeTab(QWidget* page) {

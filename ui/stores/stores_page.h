@@ -2,12 +2,11 @@
 #pragma once
 
 #include "core/trust/machine_stores.h"
+#include "ui/stores/store_opener.h"
 #include "ui/stores/store_view.h"
+#include "ui/stores/trust_search.h"
 
 #include <QWidget>
-
-#include <functional>
-#include <map>
 
 class QStackedLayout;
 class QVBoxLayout;
@@ -25,30 +24,38 @@ public:
     explicit StoresPage(const StoreView::Services& services, QWidget* parent = nullptr);
 
     void visit(const StoresPlace& place);
+    /// Changes would be lost if it went away now.
+    bool hasUnsaved() const;
+
+protected:
+    /// Files that are dropped beside a store that takes them are opened.
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
 
 private:
     QWidget* makeEmptyPage();
     QWidget* makeOpenButton(const QString& name);
     QWidget* makeFolderButton(const QString& name);
     QWidget* makeNewButton(const QString& name);
+    QWidget* makeSearchButton(const QString& name);
     void chooseFiles();
     void showMachineStores(const std::vector<trust::MachineStore>& stores);
-    using Use = std::function<void(StoreDocument)>;
     void open(const QString& path, const QString& added);
-    void read(const QString& path, const std::optional<SecretText>& passphrase, const Use& use);
-    void refuse(const QString& path, bool triedPassphrase, const Error& error, const Use& use);
     void addStore(StoreDocument document);
     void addTab(QWidget* page, const QString& name);
     void tellSaved(const QString& file, const QString& backup);
     void compare(const StoreView& view);
     void compare(const QString& beforeName, const trust::Store& before, const StoreDocument& after);
+    void findWhoTrusts();
+    void findUnused(StoreView& view);
+    std::vector<NamedStore> openStores() const;
     void markTab(StoreView* view, bool modified);
     void closeTab(QWidget* page);
     /// Null where the tab is a comparison.
     StoreView* viewAt(int index) const;
 
     StoreView::Services services_;
-    std::map<QString, Task> reading_; ///< by file
+    StoreOpener opener_;
     Task comparing_;
     Task looking_;
     QVBoxLayout* machineLines_ = nullptr;

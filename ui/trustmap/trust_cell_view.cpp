@@ -6,7 +6,6 @@
 #include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/sentence.h"
-#include "ui/words/stacks.h"
 #include "ui/words/trust_maps.h"
 
 #include <QGridLayout>
@@ -73,8 +72,15 @@ void TrustCellView::refresh() {
     sentence_->setText(tr("Choose a cell to see the path and the cause."));
 }
 
+QString TrustCellView::pathLabel(const TrustCell& cell) {
+    if (cell.list)
+        return tr("Up to the CA that is named: %1");
+    return cell.verdict == verify::Treatment::Accepts ? tr("Path: %1")
+                                                      : tr("The best path that was found: %1");
+}
+
 void TrustCellView::showCell(const TrustCell& cell) {
-    const words::Mark mark = words::markOf(cell.verdict);
+    const words::Mark mark = words::markOf(cell);
     setMark(mark);
     symbol_->setText(words::markSymbol(mark));
     QPalette tinted = palette();
@@ -83,10 +89,10 @@ void TrustCellView::showCell(const TrustCell& cell) {
     sentence_->setText(words::trustCellSentence(
         cell, controller_.rows()[cell.identity].name, controller_.columns()[cell.store].name));
     const QString path = words::pathText(diagnose::pathOf(controller_.request(), cell));
-    path_->setText(cell.verdict == verify::Treatment::Accepts
-            ? words::filled(tr("Path: %1"), {path})
-            : words::filled(tr("The best path that was found: %1"), {path}));
-    const QStringList reasons = words::trustCellReasons(cell);
+    path_->setText(words::filled(pathLabel(cell), {path}));
+    path_->setVisible(!path.isEmpty());
+    const QStringList reasons = words::trustCellReasons(
+        cell, diagnose::listedName(controller_.request(), cell));
     reasons_->setText(reasons.join(QLatin1Char('\n')));
     reasons_->setVisible(!reasons.isEmpty());
     const bool isUnwanted = controller_.isUnwanted(places_.front());

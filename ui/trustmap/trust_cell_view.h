@@ -24,6 +24,7 @@ public:
 
 private:
     void showCell(const diagnose::TrustCell& cell);
+    static QString pathLabel(const diagnose::TrustCell& cell);
     void inspect() const;
 
     TrustMapController& controller_;

@@ -2,6 +2,7 @@
 #include "ui/trustmap/trust_map_controller.h"
 
 #include "core/base/utf8.h"
+#include "core/net/server_look.h"
 #include "ui/services/fingerprint.h"
 #include "ui/words/sentence.h"
 
@@ -33,6 +34,12 @@ constexpr std::size_t longestGroupName = 50;
 /// What a server is called by the file of its store.
 std::string serverName(const MapColumn& column) {
     return QFileInfo(column.name).completeBaseName().toStdString();
+}
+
+template <class Entry> void dropSame(std::vector<Entry>& entries, const std::vector<Entry>& added) {
+    std::erase_if(entries, [&](const Entry& known) {
+        return std::ranges::find(added, known.origin, &Entry::origin) != added.end();
+    });
 }
 
 /// What is there under the same name and from the same place is not added again.
@@ -69,7 +76,10 @@ const std::optional<TrustCell>& TrustMapController::cell(const MapPlace& place) 
 }
 
 void TrustMapController::setPurpose(verify::Purpose purpose) {
+    if (purpose == purpose_)
+        return;
     purpose_ = purpose;
+    Q_EMIT purposeChanged();
     workOut();
 }
 
@@ -89,7 +99,8 @@ void TrustMapController::addVault() {
     for (const vault::StoredCertificate& stored : services_.vault.certificates()) {
         const QString name = words::text(stored.label);
         if (stored.role == vault::Role::Root)
-            entries.columns.push_back({name, origin, verify::anchorsOf({stored.certificate})});
+            entries.columns.push_back(
+                {name, origin, diagnose::StoreAnchors(verify::anchorsOf({stored.certificate}))});
         if (stored.role == vault::Role::Server || stored.role == vault::Role::Client)
             entries.rows.push_back({name, origin, {services_.vault.chainOf(stored)}});
     }
@@ -99,7 +110,7 @@ void TrustMapController::addVault() {
 void TrustMapController::addMachineStores() {
     reading_.push_back(services_.tasks.run<MapEntries>(
         this, tr("Reading the trust stores of this machine"),
-        [](std::stop_token, const Progress&) -> Result<MapEntries> { return machineColumns(); },
+        [](std::stop_token stop, const Progress&) -> Result<MapEntries> { return machineColumns(stop); },
         [this](Result<MapEntries> entries) { add(std::move(*entries)); }));
 }
 
@@ -115,6 +126,33 @@ void TrustMapController::addFiles(const QStringList& files, MapSide side) {
     for (const QString& file : files)
         paths << QFileInfo(file).absoluteFilePath();
     readFiles(paths, side, {});
+}
+
+void TrustMapController::addServer(const QString& address, MapSide side) {
+    ++calls_;
+    Q_EMIT runningChanged();
+    reading_.push_back(services_.tasks.run<tls::ServerLook>(
+        this, tr("Calling %1").arg(address),
+        [address = address.toStdString(), at = services_.clock.now()](
+            std::stop_token stop, const Progress&) { return net::lookAtServer(address, at, stop); },
+        [this, address, side](const Result<tls::ServerLook>& look) { takeServer(look, address, side); }));
+}
+
+void TrustMapController::takeServer(
+    const Result<tls::ServerLook>& look, const QString& address, MapSide side) {
+    --calls_;
+    if (look) {
+        if (side == MapSide::Presents ? rows_.empty() : columns_.empty())
+            setPurpose(side == MapSide::Presents ? verify::Purpose::TlsServer : verify::Purpose::TlsClient);
+        MapEntries entries = entriesOf(*look, address, side);
+        dropSame(rows_, entries.rows); // what it showed before is replaced
+        dropSame(columns_, entries.columns);
+        add(std::move(entries));
+        return;
+    }
+    Q_EMIT runningChanged();
+    if (look.error().code != ErrorCode::Cancelled)
+        Q_EMIT failed(look.error());
 }
 
 void TrustMapController::readFiles(
@@ -166,7 +204,7 @@ void TrustMapController::workOut() {
     for (const MapRow& row : rows_)
         request->identities.push_back(row.identity);
     for (const MapColumn& column : columns_)
-        request->stores.push_back(column.anchors);
+        request->stores.push_back(column.store);
     request_ = request;
     cells_.assign(rows_.size() * columns_.size(), std::nullopt);
     cellsDone_ = 0;
@@ -223,6 +261,8 @@ void TrustMapController::finish() {
 
 void TrustMapController::stop() {
     working_.requestStop();
+    for (Task& task : reading_)
+        task.requestStop();
 }
 
 void TrustMapController::setUnwanted(const std::vector<MapPlace>& places, bool unwanted) {
@@ -314,7 +354,8 @@ void TrustMapController::takeGroups(const Separation& separation, const MadeSepa
             authorities.push_back(made.groups[group].authorities.root);
         MapColumn& column = columns_[store.store];
         const QString file = QString::fromStdString(made.bundles[bundle++].string());
-        column = {QFileInfo(file).fileName(), file, verify::anchorsOf(std::move(authorities))};
+        column = {QFileInfo(file).fileName(), file,
+            diagnose::StoreAnchors(verify::anchorsOf(std::move(authorities)))};
     }
     unwanted_.clear();
     workOut();

@@ -51,9 +51,13 @@ public:
     void addMachineStores();
     void chooseFiles(MapSide side);
     void addFiles(const QStringList& files, MapSide side);
+    /// Calls a server and takes what it shows. The first of its side decides what is asked: a server's
+    /// certificates are judged as a server's, its list of CAs is for clients.
+    void addServer(const QString& address, MapSide side);
+    bool isCalling() const { return calls_ > 0; }
     void add(MapEntries entries);
     void remove(const std::set<std::size_t>& rows, const std::set<std::size_t>& columns);
-    /// The cells so far stay.
+    /// The cells so far stay; who is being called is left.
     void stop();
 
     bool isUnwanted(const diagnose::MapPlace& place) const { return unwanted_.contains(place); }
@@ -73,6 +77,7 @@ Q_SIGNALS:
     /// More cells are worked out.
     void advanced();
     void runningChanged();
+    void purposeChanged();
     void wishesChanged();
     /// CAs and certificates were made, and files written there.
     void built(const QString& folder);
@@ -83,6 +88,7 @@ private:
 
     void readFiles(const QStringList& files, MapSide side, const std::optional<SecretText>& passphrase);
     void refuse(const QString& file, MapSide side, bool triedPassphrase, const Error& error);
+    void takeServer(const Result<tls::ServerLook>& look, const QString& address, MapSide side);
     void makeGroups(const diagnose::Separation& separation, const QString& folder);
     void takeGroups(const diagnose::Separation& separation, const MadeSeparation& made);
     void workOut();
@@ -103,6 +109,7 @@ private:
     QTimer taking_;
     Task working_;
     std::vector<Task> reading_;
+    int calls_ = 0; ///< servers that have not answered yet
     Task building_;
     bool isRunning_ = false;
 };

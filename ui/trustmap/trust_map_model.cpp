@@ -3,7 +3,6 @@
 
 #include "ui/widgets/plain_label.h"
 #include "ui/words/sentence.h"
-#include "ui/words/stacks.h"
 #include "ui/words/trust_maps.h"
 
 #include <algorithm>
@@ -109,7 +108,7 @@ int TrustMapModel::columnCount(const QModelIndex& parent) const {
 Mark TrustMapModel::markOf(const TrustCell& cell) const {
     const bool isAmiss = cell.verdict == verify::Treatment::Accepts &&
         controller_.isUnwanted({cell.identity, cell.store});
-    return isAmiss ? Mark::Attention : words::markOf(cell.verdict);
+    return isAmiss ? Mark::Attention : words::markOf(cell);
 }
 
 QString TrustMapModel::sentenceOf(const TrustCell& cell) const {
@@ -129,7 +128,7 @@ QVariant TrustMapModel::data(const QModelIndex& index, int role) const {
         return role == Qt::DisplayRole ? QVariant(QStringLiteral("…")) : QVariant();
     switch (role) {
     case Qt::DisplayRole:
-        return words::markSymbol(markOf(*cell)) + QLatin1Char(' ') + words::treatmentText(cell->verdict);
+        return words::markSymbol(markOf(*cell)) + QLatin1Char(' ') + words::trustCellText(*cell);
     case Qt::ToolTipRole:
         return plainToolTip(sentenceOf(*cell));
     case Qt::AccessibleTextRole:

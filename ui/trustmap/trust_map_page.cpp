@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trustmap/trust_map_page.h"
 
+#include "ui/services/local_files.h"
 #include "ui/trustmap/separation_view.h"
+#include "ui/trustmap/server_row.h"
 #include "ui/trustmap/trust_cell_view.h"
 #include "ui/widgets/empty_place.h"
 #include "ui/widgets/flow_layout.h"
@@ -25,7 +27,6 @@
 #include <QStyledItemDelegate>
 #include <QTableView>
 #include <QToolButton>
-#include <QUrl>
 
 namespace certwright::ui {
 
@@ -53,14 +54,6 @@ protected:
         option->palette.setColor(QPalette::Text, markColor(shown, option->palette));
     }
 };
-
-QStringList localFiles(const QMimeData& data) {
-    QStringList files;
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile())
-            files << url.toLocalFile();
-    return files;
-}
 
 } // namespace
 
@@ -133,16 +126,28 @@ void TrustMapPage::addButton(QLayout& layout, QAction* action, const QString& na
 
 QWidget* TrustMapPage::makeEmptyPage() {
     auto* steps = new QWidget;
-    auto* row = new QHBoxLayout(steps);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto* lines = new QVBoxLayout(steps);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(unit(*this) * 3);
+    auto* row = new QHBoxLayout;
     addButton(*row, addVault_, QStringLiteral("mapFirstVault"));
     addButton(*row, addRows_, QStringLiteral("mapFirstRows"));
     addButton(*row, addColumns_, QStringLiteral("mapFirstColumns"));
+    lines->addLayout(row);
+    lines->addWidget(makeServerRow(QStringLiteral("mapFirstServer")));
     return makeEmptyPlace(tr("Who would accept whom?"),
         tr("Certificates against trust stores, in one table: who is let in, who is refused and why, and what "
            "would change that. Begin with the vault, or with the files of your clients and servers: a "
-           "certificate with its chain presents itself, a CA file judges. They can be dropped here too."),
+           "certificate with its chain presents itself, a CA file judges. They can be dropped here too. A "
+           "live "
+           "server is asked for the certificates that it sends, or for the CAs that it names."),
         steps);
+}
+
+QWidget* TrustMapPage::makeServerRow(const QString& name) {
+    auto* row = new ServerRow(name);
+    connect(row, &ServerRow::chosen, &controller_, &TrustMapController::addServer);
+    return row;
 }
 
 QWidget* TrustMapPage::makeMap() {
@@ -168,6 +173,7 @@ QWidget* TrustMapPage::makeMap() {
     layout->setSpacing(unit(*this) * 2);
     layout->addWidget(makeHeading(tr("Who would accept whom"), Heading::Page));
     layout->addWidget(actions);
+    layout->addWidget(makeServerRow(QStringLiteral("mapServer")));
     layout->addWidget(makeQuestion());
     layout->addWidget(state_);
     layout->addWidget(parts, 1);
@@ -205,6 +211,8 @@ QWidget* TrustMapPage::makeQuestion() {
     row->addWidget(filter_, 1);
     connect(purpose_, &QComboBox::currentIndexChanged, this,
         [this] { controller_.setPurpose(static_cast<Purpose>(purpose_->currentData().toInt())); });
+    connect(&controller_, &TrustMapController::purposeChanged, purpose_,
+        [this] { purpose_->setCurrentIndex(purpose_->findData(static_cast<int>(controller_.purpose()))); });
     connect(stack_, &QComboBox::currentIndexChanged, this, [this] {
         const int stack = stack_->currentData().toInt();
         controller_.setStack(stack < 0 ? std::nullopt : std::optional{static_cast<verify::Stack>(stack)});
@@ -280,7 +288,7 @@ void TrustMapPage::refreshState() {
                         ? tr("%1 of %2 cells are worked out").arg(controller_.cellsDone()).arg(rows * columns)
                         : tr("hover over a cell for the cause, choose it for the path")));
     addVault_->setEnabled(controller_.hasVault());
-    stop_->setEnabled(controller_.isRunning());
+    stop_->setEnabled(controller_.isRunning() || controller_.isCalling());
     remove_->setEnabled(table_->selectionModel()->hasSelection());
 }
 

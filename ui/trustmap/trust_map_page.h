@@ -39,6 +39,7 @@ protected:
 
 private:
     QWidget* makeEmptyPage();
+    QWidget* makeServerRow(const QString& name);
     QWidget* makeMap();
     QWidget* makeQuestion();
     QWidget* makeDetails();

@@ -1,31 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/trustmap/trust_sources.h"
 
-#include "core/container/open.h"
+#include "core/machine/machine_stores.h"
+#include "core/machine/store_anchors.h"
 #include "core/tls/identity_files.h"
 #include "ui/services/machine_search.h"
 #include "ui/words/sentence.h"
 #include "ui/words/stores.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
-
-#include <set>
 
 namespace certwright::ui {
 
 namespace {
 
-Result<MapColumn> columnOf(const QString& file, const std::optional<SecretText>& passphrase) {
-    const auto opened = container::openFile(file.toStdString(), passphrase);
-    if (!opened)
-        return tl::unexpected(opened.error());
-    auto certificates = opened->certificates();
-    if (certificates.empty())
-        return failure(ErrorCode::NoCertificate, file.toStdString());
+Result<MapColumn> columnOf(
+    const QString& file, const std::optional<SecretText>& passphrase, std::stop_token stop) {
+    auto anchors = machine::openAnchors(file.toStdString(), passphrase, std::move(stop));
+    if (!anchors)
+        return tl::unexpected(std::move(anchors).error());
     return MapColumn{.name = QFileInfo(file).fileName(),
         .origin = QDir::toNativeSeparators(file),
-        .anchors = verify::anchorsOf(std::move(certificates))};
+        .store = std::move(*anchors)};
+}
+
+QString nameOf(const x509::Certificate& certificate, const QString& otherwise) {
+    const QString name = words::text(certificate->subject.shortText());
+    return name.isEmpty() ? otherwise : name;
 }
 
 /// That its key lies elsewhere does not matter here.
@@ -35,15 +38,14 @@ Result<MapRow> rowOf(const QString& file, const std::optional<SecretText>& passp
     if (loaded.certificates.empty())
         return tl::unexpected(
             loaded.fault.value_or(Error{.code = ErrorCode::NoCertificate, .subject = file.toStdString()}));
-    const QString name = words::text(loaded.certificates.front()->subject.shortText());
-    return MapRow{.name = name.isEmpty() ? QFileInfo(file).fileName() : name,
+    return MapRow{.name = nameOf(loaded.certificates.front(), QFileInfo(file).fileName()),
         .origin = QDir::toNativeSeparators(file),
         .identity = {std::move(loaded.certificates)}};
 }
 
 /// Adds what the file holds to one side or the other.
-Result<void> read(
-    const QString& file, MapSide side, const std::optional<SecretText>& passphrase, MapEntries& entries) {
+Result<void> read(const QString& file, MapSide side, const std::optional<SecretText>& passphrase,
+    const std::stop_token& stop, MapEntries& entries) {
     if (side != MapSide::Judges) {
         auto row = rowOf(file, passphrase);
         if (row && (side == MapSide::Presents || !row->identity.chain.front().isCa())) {
@@ -53,7 +55,7 @@ Result<void> read(
         if (side == MapSide::Presents)
             return tl::unexpected(std::move(row).error());
     }
-    auto column = columnOf(file, passphrase);
+    auto column = columnOf(file, passphrase, stop);
     if (!column)
         return tl::unexpected(std::move(column).error());
     entries.columns.push_back(std::move(*column));
@@ -68,25 +70,34 @@ Result<MapFiles> readMapFiles(const QStringList& files, MapSide side,
     for (const QString& file : files) {
         if (stop.stop_requested())
             return failure(ErrorCode::Cancelled);
-        if (auto done = read(file, side, passphrase, result.entries); !done)
+        if (auto done = read(file, side, passphrase, stop, result.entries); !done)
             result.refused.emplace_back(file, std::move(done).error());
     }
     return result;
 }
 
-MapEntries machineColumns() {
+MapEntries entriesOf(const tls::ServerLook& look, const QString& address, MapSide side) {
+    const auto originOf = [&](const char* text) {
+        return words::filled(QCoreApplication::translate("TrustSources", text), {address});
+    };
     MapEntries entries;
-    std::set<std::filesystem::path> seen; // several paths may lead to one file
-    for (const trust::MachineStore& store : trust::findMachineStores(machineSearch())) {
-        const QString owner = words::storeOwnerText(store.owner);
-        if (owner.isEmpty() || !seen.insert(store.file).second)
-            continue;
-        auto column = columnOf(QString::fromStdString(store.path.string()), {});
-        if (!column)
-            continue;
-        column->name = owner;
-        entries.columns.push_back(std::move(*column));
-    }
+    if (side == MapSide::Presents)
+        entries.rows.push_back({nameOf(look.chain.front(), address),
+            originOf(QT_TRANSLATE_NOOP("TrustSources", "as the live server %1 sent it")), {look.chain}});
+    else
+        entries.columns.push_back(
+            {address, originOf(QT_TRANSLATE_NOOP("TrustSources", "the CAs that the live server %1 names")),
+                diagnose::AuthorityList{look.wantsCertificate, look.authorities}});
+    return entries;
+}
+
+MapEntries machineColumns(std::stop_token stop) {
+    MapEntries entries;
+    for (const machine::ReadStore& read : machine::readMachineStores(machineSearch(), std::move(stop)))
+        if (read.file)
+            entries.columns.push_back({words::storeOwnerText(read.where.owner),
+                QDir::toNativeSeparators(QString::fromStdString(read.where.path.string())),
+                diagnose::anchorsIn(read.file->store)});
     return entries;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/secret.h"
 #include "core/diagnose/trust_map.h"
+#include "core/tls/server_look.h"
 
 #include <QString>
 #include <QStringList>
@@ -17,7 +18,7 @@ namespace certwright::ui {
 /// A row of the map: who presents.
 struct MapRow {
     QString name;
-    QString origin; ///< its file, or that it is in the vault
+    QString origin; ///< its file, its address, or that it is in the vault
     diagnose::MapIdentity identity;
 };
 
@@ -25,7 +26,7 @@ struct MapRow {
 struct MapColumn {
     QString name;
     QString origin;
-    verify::Anchors anchors;
+    diagnose::MapStore store;
 };
 
 /// What files are taken for.
@@ -54,7 +55,10 @@ struct MapFiles {
 Result<MapFiles> readMapFiles(const QStringList& files, MapSide side,
     const std::optional<SecretText>& passphrase, std::stop_token stop);
 
+/// What a live server shows, taken as one side: the certificates that it sends, or the CAs that it names.
+MapEntries entriesOf(const tls::ServerLook& look, const QString& address, MapSide side);
+
 /// The stores that this machine's programs use. Takes its time: for tasks. What cannot be read is left out.
-MapEntries machineColumns();
+MapEntries machineColumns(std::stop_token stop);
 
 } // namespace certwright::ui

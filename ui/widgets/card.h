@@ -17,6 +17,7 @@ public:
     explicit Card(QWidget* parent = nullptr);
 
     void setMark(std::optional<words::Mark> mark);
+    std::optional<words::Mark> mark() const { return mark_; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -4,6 +4,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/plain_label.h"
 
+#include <QAction>
 #include <QTabBar>
 #include <QToolButton>
 
@@ -15,6 +16,14 @@ FileTabs::FileTabs(const QString& objectName, QWidget* parent)
     setDocumentMode(true);
     setMovable(true);
     setElideMode(Qt::ElideMiddle);
+    auto* close = new QAction(tr("Close this tab"), this);
+    close->setShortcut(QKeySequence::Close);
+    close->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(close, &QAction::triggered, this, [this] {
+        if (QWidget* page = currentWidget())
+            Q_EMIT closeWanted(page);
+    });
+    addAction(close);
 }
 
 int FileTabs::insertFile(int index, QWidget* page, const QString& name) {
@@ -31,9 +40,7 @@ int FileTabs::insertFile(int index, QWidget* page, const QString& name) {
 }
 
 void FileTabs::setTitle(QWidget* page, const QString& title) {
-    QString text = title;
-    text.replace(QLatin1Char('&'), QLatin1String("&&")); // a file's & is no mnemonic
-    setTabText(indexOf(page), text);
+    setTabText(indexOf(page), plainButtonText(title));
 }
 
 } // namespace certwright::ui

@@ -52,6 +52,10 @@ QString plainToolTip(const QString& text) {
     return text.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
 }
 
+QString plainButtonText(QString text) {
+    return text.replace(QLatin1Char('&'), QLatin1String("&&"));
+}
+
 PlainLabel* makeHeading(const QString& text, Heading heading) {
     auto* label = new PlainLabel(text);
     QFont font = label->font();

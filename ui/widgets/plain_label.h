@@ -18,6 +18,9 @@ public:
 /// A tooltip that shows a text from outside as it stands: tooltips read what looks like markup as markup.
 QString plainToolTip(const QString& text);
 
+/// For a button, a tab or an action: a name's & is no mnemonic.
+QString plainButtonText(QString text);
+
 /// A heading of a page, or of a part of it.
 enum class Heading { Page, Section };
 PlainLabel* makeHeading(const QString& text, Heading heading);

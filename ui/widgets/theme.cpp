@@ -13,7 +13,7 @@ struct Scheme {
     QColor window, base, alternate, text, secondary, button, border, accent, accentText, link, tooltip;
 };
 
-const Scheme& scheme(bool dark) {
+const Scheme& usualScheme(bool dark) {
     static const Scheme light{.window = QColor(0xF5F6F8),
         .base = QColor(0xFFFFFF),
         .alternate = QColor(0xF3F5F7),
@@ -39,10 +39,40 @@ const Scheme& scheme(bool dark) {
     return dark ? nightly : light;
 }
 
+const Scheme& strongScheme(bool dark) {
+    static const Scheme light{.window = QColor(0xFFFFFF),
+        .base = QColor(0xFFFFFF),
+        .alternate = QColor(0xFFFFFF),
+        .text = QColor(Qt::black),
+        .secondary = QColor(0x262626),
+        .button = QColor(0xFFFFFF),
+        .border = QColor(Qt::black),
+        .accent = QColor(0x003A85),
+        .accentText = QColor(0xFFFFFF),
+        .link = QColor(0x003A85),
+        .tooltip = QColor(0xFFFFFF)};
+    static const Scheme nightly{.window = QColor(Qt::black),
+        .base = QColor(Qt::black),
+        .alternate = QColor(Qt::black),
+        .text = QColor(0xFFFFFF),
+        .secondary = QColor(0xE0E0E0),
+        .button = QColor(Qt::black),
+        .border = QColor(0xFFFFFF),
+        .accent = QColor(0xFFE14D),
+        .accentText = QColor(Qt::black),
+        .link = QColor(0x9CCBFF),
+        .tooltip = QColor(Qt::black)};
+    return dark ? nightly : light;
+}
+
+const Scheme& scheme(bool dark, Contrast contrast) {
+    return contrast == Contrast::High ? strongScheme(dark) : usualScheme(dark);
+}
+
 } // namespace
 
-QPalette paletteFor(bool dark) {
-    const Scheme& s = scheme(dark);
+QPalette paletteFor(bool dark, Contrast contrast) {
+    const Scheme& s = scheme(dark, contrast);
     QPalette palette;
     palette.setColor(QPalette::Window, s.window);
     palette.setColor(QPalette::WindowText, s.text);
@@ -75,29 +105,36 @@ bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightnessF() < 0.5F;
 }
 
+/// Nothing but it has a window of pure black or white.
+Contrast contrastOf(const QPalette& palette) {
+    const QColor window = palette.color(QPalette::Window);
+    return window == strongScheme(isDark(palette)).window ? Contrast::High : Contrast::Usual;
+}
+
 QColor markColor(words::Mark mark, const QPalette& palette) {
     const bool dark = isDark(palette);
+    const bool strong = contrastOf(palette) == Contrast::High;
     switch (mark) {
     case words::Mark::Accepted:
-        return dark ? QColor(0x56D364) : QColor(0x1A7F37);
+        return dark ? QColor(strong ? 0x8CFF9C : 0x56D364) : QColor(strong ? 0x00501A : 0x1A7F37);
     case words::Mark::Refused:
-        return dark ? QColor(0xFF7B72) : QColor(0xB42318);
+        return dark ? QColor(strong ? 0xFFB8B2 : 0xFF7B72) : QColor(strong ? 0x8A0B00 : 0xB42318);
     case words::Mark::Unknown:
         return secondaryText(palette);
     case words::Mark::Attention:
-        return dark ? QColor(0xE3B341) : QColor(0x875A00);
+        return dark ? QColor(strong ? 0xFFDE80 : 0xE3B341) : QColor(strong ? 0x573A00 : 0x875A00);
     }
     return palette.color(QPalette::Text);
 }
 
 QColor markBackground(words::Mark mark, const QPalette& palette) {
     QColor color = markColor(mark, palette);
-    color.setAlphaF(isDark(palette) ? 0.16F : 0.09F);
+    color.setAlphaF(contrastOf(palette) == Contrast::High ? 0 : isDark(palette) ? 0.16F : 0.09F);
     return color;
 }
 
 QColor secondaryText(const QPalette& palette) {
-    return scheme(isDark(palette)).secondary;
+    return scheme(isDark(palette), contrastOf(palette)).secondary;
 }
 
 QColor cardBorder(const QPalette& palette) {

@@ -11,11 +11,16 @@ class QWidget;
 
 namespace certwright::ui {
 
-/// The looks: two palettes with every role set, one accent, and colours for verdicts that read on both.
-QPalette paletteFor(bool dark);
-bool isDark(const QPalette& palette);
+/// How much things stand out from each other: High is for those who need black on white and an edge around
+/// everything.
+enum class Contrast { Usual, High };
 
-/// Of a verdict's mark, readable on the window's background (contrast of at least 4.5).
+/// The looks: palettes with every role set, one accent, and colours for verdicts that read on all of them.
+QPalette paletteFor(bool dark, Contrast contrast = Contrast::Usual);
+bool isDark(const QPalette& palette);
+Contrast contrastOf(const QPalette& palette);
+
+/// Of a verdict's mark, readable on the window's background (contrast of at least 4.5; 7 where it is high).
 QColor markColor(words::Mark mark, const QPalette& palette);
 /// The same, faint, for a background.
 QColor markBackground(words::Mark mark, const QPalette& palette);

@@ -11,6 +11,7 @@
 #include "ui/words/verdicts.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QGridLayout>
 #include <QVBoxLayout>
 
@@ -63,7 +64,11 @@ VerdictView::VerdictView(QWidget* parent)
     , sentence_(makeHeading({}, Heading::Page))
     , details_(makeRemark())
     , rows_(new QVBoxLayout) {
-    symbol_->setFont(sentence_->font());
+    QFont largest = sentence_->font(); // of the page, its title included
+    largest.setPointSizeF(largest.pointSizeF() * 1.2);
+    sentence_->setFont(largest);
+    symbol_->setFont(largest);
+    symbol_->setObjectName(QStringLiteral("verdictSymbol"));
     sentence_->setObjectName(QStringLiteral("verdictSentence"));
     details_->setObjectName(QStringLiteral("verdictDetails"));
     auto* layout = new QGridLayout(this);
@@ -97,12 +102,24 @@ void VerdictView::addOtherCauses(const Diagnosis& diagnosis) {
     addRow(tr("It may also be"), lines.join(QLatin1Char('\n')));
 }
 
+/// Its colour is one of light or dark.
+void VerdictView::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        tintSymbol();
+}
+
+void VerdictView::tintSymbol() {
+    QPalette tinted = palette();
+    if (mark())
+        tinted.setColor(QPalette::WindowText, markColor(*mark(), palette()));
+    symbol_->setPalette(tinted);
+}
+
 void VerdictView::setAnswer(Mark mark, const QString& sentence, const QString& details) {
     setMark(mark);
     symbol_->setText(words::markSymbol(mark));
-    QPalette tinted = palette();
-    tinted.setColor(QPalette::WindowText, markColor(mark, palette()));
-    symbol_->setPalette(tinted);
+    tintSymbol();
     sentence_->setText(sentence);
     details_->setText(details);
     clear(*rows_);
@@ -149,7 +166,7 @@ void VerdictView::showLog(const diagnose::LogExplanation& explanation) {
 void VerdictView::showRunning(const QString& target) {
     setMark(std::nullopt);
     symbol_->setText(QStringLiteral("…"));
-    symbol_->setPalette(palette());
+    tintSymbol();
     sentence_->setText(tr("Connecting to %1").arg(target));
     details_->clear();
     clear(*rows_);

@@ -22,7 +22,11 @@ public:
     void showLog(const diagnose::LogExplanation& explanation);
     void showRunning(const QString& target);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void tintSymbol();
     void setAnswer(words::Mark mark, const QString& sentence, const QString& details);
     void addRow(const QString& title, const QString& text);
     void addOtherCauses(const diagnose::Diagnosis& diagnosis);

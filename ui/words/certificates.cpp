@@ -2,6 +2,7 @@
 #include "ui/words/certificates.h"
 
 #include "core/codec/oid_names.h"
+#include "core/verify/checks.h"
 #include "ui/words/dates.h"
 #include "ui/words/sentence.h"
 
@@ -10,7 +11,6 @@
 namespace certwright::words {
 
 using x509::Certificate;
-using x509::KeyUsageBit;
 namespace oid = codec::oid;
 
 namespace {
@@ -30,6 +30,15 @@ public:
 bool hasPurpose(const Certificate& certificate, const codec::KnownOid& purpose) {
     const x509::ExtendedKeyUsage* usage = certificate.extendedKeyUsage();
     return !usage || usage->has(purpose) || usage->has(oid::anyExtendedKeyUsage);
+}
+
+/// An extension that decides about the use, and that nobody can read: it is refused rather than overlooked.
+const x509::Extension* unreadableUsage(const Certificate& certificate) {
+    for (const codec::KnownOid* kind : {&oid::extendedKeyUsage, &oid::keyUsage, &oid::basicConstraints})
+        if (const auto* extension = x509::findExtension(certificate->extensions, *kind);
+            extension && extension->fault)
+            return extension;
+    return nullptr;
 }
 
 QString nameOf(const Certificate& certificate) {
@@ -62,6 +71,8 @@ QString Certificates::kind(const Certificate& certificate) {
 QString Certificates::validity(const Certificate& certificate, Instant now) {
     const Instant begin = certificate->notBefore.instant;
     const Instant end = certificate->notAfter.instant;
+    if (!certificate->notBefore.readable || !certificate->notAfter.readable)
+        return tr("never valid, for its dates cannot be read");
     if (now > end)
         return filled(tr("expired %1"), {distanceAndDate(end, now)});
     if (now < begin)
@@ -71,9 +82,15 @@ QString Certificates::validity(const Certificate& certificate, Instant now) {
 }
 
 QString Certificates::use(const Certificate& certificate, const codec::KnownOid& purpose) {
-    if (hasPurpose(certificate, purpose))
-        return tr("yes");
-    return filled(tr("no (no %1)"), {text(purpose.name())});
+    if (const x509::Extension* unreadable = unreadableUsage(certificate))
+        return filled(tr("no (%1 cannot be read)"), {text(unreadable->oid.name())});
+    if (!hasPurpose(certificate, purpose))
+        return filled(tr("no (no %1)"), {text(purpose.name())});
+    const x509::KeyUsage* usage = certificate.keyUsage();
+    const auto side = &purpose == &oid::serverAuth ? verify::Purpose::TlsServer : verify::Purpose::TlsClient;
+    if (usage && !verify::allowsHandshake(*usage, side))
+        return filled(tr("no (no %1)"), {QStringLiteral("digitalSignature")});
+    return tr("yes");
 }
 
 QString Certificates::pattern(const Certificate& certificate) {

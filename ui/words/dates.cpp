@@ -15,17 +15,25 @@ QDateTime toDateTime(Instant instant) {
 } // namespace
 
 QString dateText(Instant instant) {
-    return QLocale().toString(toDateTime(instant).date(), QStringLiteral("d MMM yyyy"));
+    const QDate date = toDateTime(instant).date();
+    if (date.year() < 1) // QDate has no year 0
+        return QString::fromStdString(toRfc3339(instant).substr(0, 10));
+    return QLocale().toString(date, QStringLiteral("d MMM yyyy"));
 }
 
 QString exactText(Instant instant) {
-    return QLocale().toString(toDateTime(instant), QStringLiteral("d MMM yyyy, HH:mm:ss")) + QStringLiteral(" UTC");
+    const QDateTime time = toDateTime(instant);
+    if (time.date().year() < 1)
+        return QString::fromStdString(toRfc3339(instant));
+    return QLocale().toString(time, QStringLiteral("d MMM yyyy, HH:mm:ss")) + QStringLiteral(" UTC");
 }
 
 QString Distance::text(Instant instant, Instant now) {
     using namespace std::chrono;
     const bool ahead = instant > now;
     const auto gap = ahead ? instant - now : now - instant;
+    if (gap < minutes{1})
+        return ahead ? tr("in less than a minute") : tr("just now");
     if (gap < hours{1}) {
         const int count = static_cast<int>(duration_cast<minutes>(gap).count());
         return ahead ? tr("in %n minute(s)", nullptr, count) : tr("%n minute(s) ago", nullptr, count);

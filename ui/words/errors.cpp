@@ -77,6 +77,12 @@ QString errorText(const Error& error) {
     if (error.code == ErrorCode::Network && !error.detail.empty()) // it was called, not to be one
         return sentence("Error", QT_TRANSLATE_NOOP("Error", "%1 did not show a certificate: %2."),
             {subject, error.detail});
+    if (error.code == ErrorCode::InvalidArgument && !error.detail.empty())
+        return sentence(
+            "Error", QT_TRANSLATE_NOOP("Error", "“%1” cannot be used here: %2."), {subject, error.detail});
+    if (error.code == ErrorCode::UnknownFormat && !error.detail.empty()) // it is known what it is instead
+        return sentence("Error", QT_TRANSLATE_NOOP("Error", "%1 holds nothing that can be used here (%2)."),
+            {subject, error.detail});
     return sentence("Error", sentenceOf(error.code), {subject, error.detail.empty() ? "?" : error.detail});
 }
 

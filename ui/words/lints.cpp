@@ -86,6 +86,7 @@ constexpr Row rows[] = {
     {"lint.dns-wildcard-inside", QT_TRANSLATE_NOOP("Lint", "In “%1” the * does not stand at the start: no client matches it. It must be the whole first part.")},
     {"lint.dns-wildcard-mixed", QT_TRANSLATE_NOOP("Lint", "In “%1” the * is mixed with other characters: Go, browsers and others do not match it. It must be the whole first part.")},
     {"lint.dns-wildcard-bare", QT_TRANSLATE_NOOP("Lint", "The DNS name is a bare *: no client takes that for any host. Name the hosts.")},
+    {"lint.dns-wildcard-public-suffix", QT_TRANSLATE_NOOP("Lint", "“%1” covers a domain beneath which anybody may register a name; no public CA may issue that.")},
     {"lint.dns-wildcard-broad", QT_TRANSLATE_NOOP("Lint", "“%1” covers a whole top-level domain: browsers, curl and others do not match it. Use names with one part more.")},
     {"lint.dns-nul", QT_TRANSLATE_NOOP("Lint", "The DNS name “%1” has a NUL octet in it, a known trick to pass for another host. Do not trust this certificate.")},
     {"lint.dns-address", QT_TRANSLATE_NOOP("Lint", "The address %1 is written as a DNS name: clients that connect to it look among the IP addresses and do not find it. Write it as an address.")},

@@ -22,6 +22,13 @@ QString purposesText(const std::vector<codec::Oid>& purposes) {
     return names.join(QStringLiteral(", "));
 }
 
+QString namesText(const std::vector<std::string>& names) {
+    QStringList texts;
+    for (const std::string& name : names)
+        texts << text(name);
+    return texts.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 QString storeFormatText(trust::StoreFormat format) {
@@ -95,6 +102,29 @@ QString entryTrustText(const trust::Entry& entry) {
     return rejected.isEmpty() ? kind : filled(Stores::tr("%1, not for %2"), {kind, rejected});
 }
 
+QString loadedAgainText(const QString& file, const trust::Rebased& rebased) {
+    QStringList sentences{rebased.isEdited
+            ? filled(
+                  Stores::tr("%1 was loaded again, with your changes made to it, still to be saved."), {file})
+            : filled(Stores::tr("%1 was loaded again."), {file})};
+    if (!rebased.leftOut.empty())
+        sentences << filled(
+            Stores::tr("Not made again were the changes of %1: the entry is gone, or its name is taken."),
+            {namesText(rebased.leftOut)});
+    if (rebased.orderLeftOut)
+        sentences << Stores::tr("The entries stand in the order of the file; yours was given up.");
+    return sentences.join(QLatin1Char(' '));
+}
+
+QString passphraseChangedText(const QString& file, const trust::Resealed& resealed) {
+    QStringList sentences{
+        filled(Stores::tr("%1 is under the new passphrase; %1.bak holds it under the old one."), {file})};
+    if (!resealed.kept.empty())
+        sentences << filled(
+            Stores::tr("Under a passphrase of their own, as before: %1."), {namesText(resealed.kept)});
+    return sentences.join(QLatin1Char(' '));
+}
+
 QString storeOwnerText(trust::StoreOwner owner) {
     switch (owner) {
     case trust::StoreOwner::System:
@@ -103,6 +133,8 @@ QString storeOwnerText(trust::StoreOwner owner) {
         return Stores::tr("What Java trusts");
     case trust::StoreOwner::Python:
         return Stores::tr("What Python's requests trusts");
+    case trust::StoreOwner::P11Kit:
+        return Stores::tr("What p11-kit hands to GnuTLS and others");
     case trust::StoreOwner::Nss:
         return Stores::tr("What Firefox, Thunderbird or Chromium trusts");
     }

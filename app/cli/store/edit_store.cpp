@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/commands.h"
-#include "app/cli/live_server.h"
 #include "app/cli/store/opened_store.h"
 #include "app/cli/store/store_commands.h"
 #include "app/cli/store/store_text.h"
 #include "core/machine/store_access.h"
-#include "core/trust/edit.h"
+#include "core/net/server_look.h"
+#include "core/trust/additions.h"
 #include "core/trust/purposes.h"
 #include "ui/words/documents/common.h"
 #include "ui/words/sentence.h"
@@ -14,6 +14,7 @@
 
 namespace certwright::cli {
 
+using trust::Add;
 using trust::Edit;
 using trust::Entry;
 using trust::Store;
@@ -41,72 +42,55 @@ ExitStatus perform(
     if (!options.dryRun)
         if (const auto saved = machine::saveStore(opened.file, *after, opened.passphrase); !saved)
             return output.fail(saved.error());
-    reportChange(output, changes, lost, {.format = after->format, .commands = *commands, .written = !options.dryRun});
+    reportChange(
+        output, changes, lost, {.format = after->format, .commands = *commands, .written = !options.dryRun});
     return Yes;
 }
 
 /// What there is to add in a file: a store's entries, else the certificates that are found in it.
-Result<std::vector<Edit>> additionsOf(const std::string& file, const std::optional<SecretText>& passphrase) {
-    std::vector<Edit> edits;
-    auto store = readStore(file, passphrase);
-    if (store) {
-        for (const auto& entry : store->store.entries)
-            if (entry->kind != trust::EntryKind::Other)
-                edits.emplace_back(trust::Add{*entry, store->store.format});
-        return edits;
-    }
+Result<std::vector<Add>> additionsOf(const std::string& file, const std::optional<SecretText>& passphrase) {
+    const auto store = readStore(file, passphrase);
+    if (store)
+        return trust::additionsFrom(store->store);
     if (store.error().code != ErrorCode::UnknownFormat || file == "-")
-        return tl::unexpected(std::move(store).error());
+        return tl::unexpected(store.error());
     const auto opened = openInput(file, passphrase);
     if (!opened)
         return tl::unexpected(opened.error());
-    for (const x509::Certificate& certificate : opened->certificates())
-        edits.emplace_back(trust::Add{{.certificates = {certificate}}});
-    if (edits.empty())
+    auto additions = trust::additionsFrom(opened->certificates());
+    if (additions.empty())
         return failure(ErrorCode::NoCertificate, file);
-    return edits;
+    return additions;
 }
 
 /// The CAs of the chain that a server sends; tells which they are, and what is left out.
-Result<std::vector<Edit>> additionsOfServer(const std::string& server, const Output& output) {
-    const auto look = lookAtServer(server);
+Result<std::vector<Add>> additionsOfServer(const std::string& server, const Output& output) {
+    const auto look = net::lookAtServer(server, startedAt());
     if (!look)
         return tl::unexpected(look.error());
-    std::vector<Edit> edits;
+    std::vector<x509::Certificate> authorities;
     for (const x509::Certificate& certificate : look->chain) {
         const QString line = QStringLiteral("%1, %2").arg(
             words::text(certificate->subject.toRfc4514()), words::hexText(certificate.sha256()));
-        output.note((certificate.isCa() ? QStringLiteral("taken: ") : QStringLiteral("left out, no CA: ")) + line);
+        output.note(
+            (certificate.isCa() ? QStringLiteral("taken: ") : QStringLiteral("left out, no CA: ")) + line);
         if (certificate.isCa())
-            edits.emplace_back(trust::Add{{.certificates = {certificate}}});
+            authorities.push_back(certificate);
     }
-    if (edits.empty())
+    if (authorities.empty())
         return failure(ErrorCode::NoCertificate, server, "no CA");
-    return edits;
+    return trust::additionsFrom(authorities);
 }
 
-/// Names what is added, where it is one thing, and dates what bears no date where the store has dates.
-Result<void> prepare(std::vector<Edit>& edits, const StoreOptions& options, trust::StoreFormat format) {
-    if (!options.alias.empty() && edits.size() != 1)
-        return failure(ErrorCode::InvalidArgument, "--alias " + options.alias);
-    for (Edit& edit : edits) {
-        Entry& entry = std::get<trust::Add>(edit).entry;
-        if (!options.alias.empty()) {
-            entry.alias = options.alias;
-            entry.edited = true;
-        }
-        if (!entry.date && trust::isJavaFormat(format))
-            entry.date = std::chrono::milliseconds(startedAt().time_since_epoch()).count();
-    }
+/// Names what is added, where it is one thing.
+Result<void> name(std::vector<Add>& additions, const std::string& alias) {
+    if (alias.empty())
+        return {};
+    if (additions.size() != 1)
+        return failure(ErrorCode::InvalidArgument, "--alias " + alias);
+    additions.front().entry.alias = alias;
+    additions.front().entry.edited = true;
     return {};
-}
-
-std::vector<x509::Certificate> certificatesIn(const std::vector<Edit>& additions) {
-    std::vector<x509::Certificate> certificates;
-    for (const Edit& edit : additions)
-        if (const Entry& entry = std::get<trust::Add>(edit).entry; entry.leaf() && !entry.hasKey())
-            certificates.push_back(*entry.leaf());
-    return certificates;
 }
 
 /// The entries of that alias, or of that fingerprint in hexadecimal.
@@ -127,6 +111,14 @@ Result<std::uint64_t> entryCalled(const Store& store, const std::string& name) {
     return found.front();
 }
 
+/// Its tool has no command for that: what is written into the store itself does not last.
+void noteWhatIsMade(const StoreOptions& options, const Output& output) {
+    const auto maker = makerOfStore(options);
+    if (maker && maker->way == trust::MakerWay::Files)
+        output.note(QStringLiteral("%1 makes this store: what is changed in it is gone when it runs again")
+                        .arg(words::text(maker->program)));
+}
+
 } // namespace
 
 ExitStatus addToStore(const StoreOptions& options, const Output& output) {
@@ -135,24 +127,26 @@ ExitStatus addToStore(const StoreOptions& options, const Output& output) {
     auto opened = openStore(options.store, options.passphrase);
     if (!opened)
         return output.fail(opened.error());
-    std::vector<Edit> edits;
+    std::vector<Add> additions;
     for (const std::string& file : options.names) {
-        auto additions = additionsOf(file, opened->passphrase);
-        if (!additions)
-            return output.fail(additions.error());
-        std::ranges::move(*additions, std::back_inserter(edits));
+        auto found = additionsOf(file, opened->passphrase);
+        if (!found)
+            return output.fail(found.error());
+        std::ranges::move(*found, std::back_inserter(additions));
     }
     if (!options.server.empty()) {
-        auto additions = additionsOfServer(options.server, output);
-        if (!additions)
-            return output.fail(additions.error());
-        std::ranges::move(*additions, std::back_inserter(edits));
+        auto found = additionsOfServer(options.server, output);
+        if (!found)
+            return output.fail(found.error());
+        std::ranges::move(*found, std::back_inserter(additions));
     }
     if (const auto maker = makerOfStore(options))
-        return addToMachine(options, *maker, certificatesIn(edits), output);
-    if (const auto ready = prepare(edits, options, opened->file.store.format); !ready)
-        return output.fail(ready.error());
-    return perform(options, std::move(*opened), edits, output);
+        return addToMachine(options, *maker, trust::certificatesOf(additions), output);
+    if (const auto named = name(additions, options.alias); !named)
+        return output.fail(named.error());
+    const trust::StoreFormat format = opened->file.store.format;
+    return perform(
+        options, std::move(*opened), trust::editsToAdd(std::move(additions), format, startedAt()), output);
 }
 
 ExitStatus removeFromStore(const StoreOptions& options, const Output& output) {
@@ -180,6 +174,7 @@ ExitStatus renameInStore(const StoreOptions& options, const Output& output) {
     auto opened = openStore(options.store, options.passphrase);
     if (!opened)
         return output.fail(opened.error());
+    noteWhatIsMade(options, output);
     const auto entry = entryCalled(opened->file.store, options.entry);
     if (!entry)
         return output.fail(entry.error());
@@ -196,6 +191,7 @@ ExitStatus trustInStore(const StoreOptions& options, const Output& output) {
     auto opened = openStore(options.store, options.passphrase);
     if (!opened)
         return output.fail(opened.error());
+    noteWhatIsMade(options, output);
     const auto entry = entryCalled(opened->file.store, options.entry);
     if (!entry)
         return output.fail(entry.error());

@@ -4,7 +4,9 @@
 #include "app/cli/store/machine_search.h"
 #include "app/cli/store/opened_store.h"
 #include "app/cli/store/store_commands.h"
+#include "app/cli/store/store_text.h"
 #include "core/diagnose/store_search.h"
+#include "core/machine/machine_stores.h"
 #include "ui/words/causes.h"
 #include "ui/words/documents/common.h"
 #include "ui/words/documents/trust_map.h"
@@ -12,7 +14,6 @@
 #include "ui/words/trust_maps.h"
 
 #include <algorithm>
-#include <set>
 
 namespace certwright::cli {
 
@@ -34,45 +35,39 @@ Result<AskedStores> storesOf(const StoreOptions& options) {
     if (!passphrase)
         return tl::unexpected(passphrase.error());
     for (const std::string& name : options.names) {
-        auto file = readStore(name, *passphrase);
+        auto file = readStore(name, *passphrase, options.passphrase.mostIterations);
         if (!file)
-            return tl::unexpected(std::move(file).error());
+            return failure(withWayOn(std::move(file).error()));
         asked.names.push_back(name);
         asked.stores.push_back(std::move(file->store));
     }
-    std::set<std::filesystem::path> seen; // several paths may lead to one file
     if (options.machine)
-        for (const trust::MachineStore& found : trust::findMachineStores(machineSearch())) {
-            auto file = seen.insert(found.file).second ? trust::openStoreFile(found.file, {})
-                                                       : failure(ErrorCode::Exists);
-            if (!file)
+        for (machine::ReadStore& read : machine::readMachineStores(machineSearch())) {
+            if (!read.file)
                 continue;
-            asked.names.push_back(found.path.string());
-            asked.stores.push_back(std::move(file->store));
+            asked.names.push_back(read.where.path.string());
+            asked.stores.push_back(std::move(read.file->store));
         }
     return asked;
 }
 
 QJsonObject answerDocument(const StoreAnswer& answer, const AskedStores& asked) {
     const diagnose::TrustCell& cell = answer.cell;
-    QJsonArray path;
-    for (const x509::Certificate& certificate : answer.path)
-        path.append(words::certificateReference(certificate));
     return {{QStringLiteral("store"), words::plain(asked.names[cell.store])},
         {QStringLiteral("purpose"), words::purposeName(cell.purpose)},
         {QStringLiteral("verdict"), words::cellVerdictName(cell.verdict)},
         {QStringLiteral("cause"),
             cell.cause ? QJsonValue(words::plain(diagnose::causeName(*cell.cause))) : QJsonValue()},
-        {QStringLiteral("path"), path}};
+        {QStringLiteral("path"), pathDocument(answer.path)}};
 }
 
 void print(const Output& output, const StoreAnswer& answer, const AskedStores& asked) {
     const diagnose::TrustCell& cell = answer.cell;
     const bool accepted = cell.verdict == Treatment::Accepts;
     const QString why = accepted ? words::pathText(answer.path)
-        : cell.cause             ? QStringLiteral("%1 (%2)").arg(words::causeLabel(*cell.cause),
-                           words::text(diagnose::causeName(*cell.cause)))
-                                 : QStringLiteral("not known");
+        : cell.cause             ? QStringLiteral("%1 (%2)").arg(
+                                       words::causeLabel(*cell.cause), words::text(diagnose::causeName(*cell.cause)))
+                     : QStringLiteral("not known");
     output.line(QStringLiteral("%1 %2, as a %3: %4")
                     .arg(QString::fromUtf8(accepted ? "✔" : "✖"), words::text(asked.names[cell.store]),
                         words::purposeName(cell.purpose), why));

@@ -1,34 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/store/opened_store.h"
 
+#include "core/base/files.h"
+#include "core/container/reading.h"
 #include "core/machine/store_access.h"
 
 namespace certwright::cli {
 
 using trust::StoreFile;
 
-Result<StoreFile> readStore(const std::string& file, const std::optional<SecretText>& passphrase) {
-    if (file != "-")
-        return machine::openStore(file, passphrase);
-    auto content = readStandardInput();
+namespace {
+
+Result<StoreFile> readFromOctets(
+    const std::string& file, const std::optional<SecretText>& passphrase, std::uint64_t mostIterations) {
+    auto content = file == "-" ? readStandardInput() : readFile(file, container::largestOpened);
     if (!content)
         return tl::unexpected(std::move(content).error());
-    auto store = trust::openStore(*content, {.file = file, .passphrase = passphrase});
+    auto store = trust::openStore(*content, {.file = file, .passphrase = passphrase}, mostIterations);
     if (!store)
         return tl::unexpected(std::move(store).error());
     return StoreFile{file, std::move(*content), std::move(*store)};
+}
+
+} // namespace
+
+Result<StoreFile> readStore(
+    const std::string& file, const std::optional<SecretText>& passphrase, std::uint64_t mostIterations) {
+    std::error_code ignored; // what cannot be asked is no file
+    const bool isBounded = mostIterations != keys::mostIterations &&
+        std::filesystem::is_regular_file(file, ignored); // folders and databases derive nothing
+    if (file == "-" || isBounded)
+        return readFromOctets(file, passphrase, mostIterations);
+    return machine::openStore(file, passphrase);
+}
+
+Error withWayOn(Error error) {
+    if (error.code == ErrorCode::LimitReached && error.detail.ends_with("iterations"))
+        error.causes.emplace_back(
+            "--most-iterations N lets it ask for up to N: a million take a second or so");
+    return error;
 }
 
 Result<OpenedStore> openStore(const std::string& file, const PassphraseOptions& options) {
     auto passphrase = givenPassphrase(options);
     if (!passphrase)
         return tl::unexpected(std::move(passphrase).error());
-    auto read = readStore(file, *passphrase);
+    auto read = readStore(file, *passphrase, options.mostIterations);
     if (!read && read.error().code == ErrorCode::PassphraseNeeded && file != "-")
         if ((*passphrase = askPassphrase(file)))
-            read = readStore(file, *passphrase);
+            read = readStore(file, *passphrase, options.mostIterations);
     if (!read)
-        return tl::unexpected(std::move(read).error());
+        return failure(withWayOn(std::move(read).error()));
     return OpenedStore{std::move(*read), std::move(*passphrase)};
 }
 

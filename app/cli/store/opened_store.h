@@ -16,7 +16,12 @@ struct OpenedStore {
 };
 
 /// Standard input where the file is "-".
-Result<trust::StoreFile> readStore(const std::string& file, const std::optional<SecretText>& passphrase);
+/// \param mostIterations as trust::openStore() has it
+Result<trust::StoreFile> readStore(const std::string& file, const std::optional<SecretText>& passphrase,
+    std::uint64_t mostIterations = keys::mostIterations);
+
+/// Of a store that asks for more rounds than are allowed, says how to go on all the same.
+Error withWayOn(Error error);
 
 /// Asks at the terminal for a passphrase that is needed and not given.
 Result<OpenedStore> openStore(const std::string& file, const PassphraseOptions& options);

@@ -49,7 +49,10 @@ ExitStatus changeStorePassphrase(const StoreOptions& options, const Output& outp
     if (!opened)
         return output.fail(opened.error());
     if (!trust::hasStorePassphrase(opened->file.store.format))
-        return output.fail({.code = ErrorCode::InvalidArgument, .subject = options.store});
+        return output.fail({.code = ErrorCode::InvalidArgument,
+            .subject = options.store,
+            .detail = std::string(trust::storeFormatTitle(opened->file.store.format)) +
+                " is under no passphrase"});
     if (const auto asked = askForSeal(*opened); !asked)
         return output.fail(asked.error());
     const auto after = newPassphrase(options);

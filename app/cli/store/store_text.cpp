@@ -47,6 +47,13 @@ void printStore(const Output& output, const trust::Store& store, const std::vect
         output.line(bullet(finding));
 }
 
+QJsonArray pathDocument(const std::vector<x509::Certificate>& path) {
+    QJsonArray document;
+    for (const x509::Certificate& certificate : path)
+        document.append(words::certificateReference(certificate));
+    return document;
+}
+
 void printDiff(const Output& output, const trust::Diff& diff) {
     for (const auto& entry : diff.removed)
         output.line(QStringLiteral("- ") + entryLine(*entry));

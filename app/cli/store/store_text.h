@@ -6,12 +6,17 @@
 #include "core/trust/diff.h"
 #include "core/trust/judge.h"
 
+#include <QJsonArray>
+
 #include <vector>
 
 namespace certwright::cli {
 
 void printStore(
     const Output& output, const trust::Store& store, const std::vector<trust::EntryFinding>& findings);
+
+/// The certificates of a path, each by its fingerprint and subject.
+QJsonArray pathDocument(const std::vector<x509::Certificate>& path);
 
 void printDiff(const Output& output, const trust::Diff& diff);
 

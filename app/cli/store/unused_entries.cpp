@@ -3,10 +3,12 @@
 #include "app/cli/identity_chain.h"
 #include "app/cli/store/opened_store.h"
 #include "app/cli/store/store_commands.h"
+#include "app/cli/store/store_text.h"
 #include "core/diagnose/store_search.h"
 #include "ui/words/documents/common.h"
 #include "ui/words/documents/store.h"
 #include "ui/words/sentence.h"
+#include "ui/words/trust_maps.h"
 
 namespace certwright::cli {
 
@@ -22,9 +24,10 @@ QJsonObject documentOf(
     for (const std::uint64_t id : found.unused)
         unused.append(words::storeEntryDocument(*store.find(id)));
     QJsonArray needed;
-    for (const auto& [id, identity] : found.needed) {
-        QJsonObject entry = words::storeEntryDocument(*store.find(id));
-        entry[QStringLiteral("identity")] = words::plain(options.identities[identity]);
+    for (const diagnose::NeededEntry& need : found.needed) {
+        QJsonObject entry = words::storeEntryDocument(*store.find(need.entry));
+        entry[QStringLiteral("identity")] = words::plain(options.identities[need.identity]);
+        entry[QStringLiteral("path")] = pathDocument(need.path);
         needed.append(entry);
     }
     return {{QStringLiteral("unused"), unused}, {QStringLiteral("needed"), needed},
@@ -35,9 +38,10 @@ void print(const Output& output, const trust::Store& store, const diagnose::Unus
     const StoreOptions& options) {
     for (const std::uint64_t id : found.unused)
         output.line(QStringLiteral("unused: %1").arg(nameOf(store, id)));
-    for (const auto& [id, identity] : found.needed)
-        output.line(QStringLiteral("needed: %1, by %2")
-                        .arg(nameOf(store, id), words::text(options.identities[identity])));
+    for (const diagnose::NeededEntry& need : found.needed)
+        output.line(QStringLiteral("needed: %1, by %2: %3")
+                        .arg(nameOf(store, need.entry), words::text(options.identities[need.identity]),
+                            words::pathText(need.path)));
 }
 
 } // namespace

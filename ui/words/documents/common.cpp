@@ -6,6 +6,7 @@
 #include "core/codec/oid_names.h"
 #include "core/codec/pem.h"
 #include "core/x509/transparency_logs.h"
+#include "ui/words/documents/asn1.h"
 #include "ui/words/errors.h"
 #include "ui/words/findings.h"
 
@@ -17,10 +18,19 @@ namespace {
 
 QJsonArray alternativeNameDocuments(const Certificate& certificate) {
     QJsonArray names;
-    for (const x509::GeneralName& name : certificate.subjectAltNames())
-        names.append(QJsonObject{{QStringLiteral("type"), plain(x509::generalNameKindName(name.kind))},
-            {QStringLiteral("value"), plain(name.toText())}});
+    for (const x509::GeneralName& name : certificate.subjectAltNames()) {
+        QJsonObject document{{QStringLiteral("type"), plain(x509::generalNameKindName(name.kind))},
+            {QStringLiteral("value"), plain(name.toText())}};
+        if (const std::string readable = name.toReadableText(); readable != name.toText())
+            document[QStringLiteral("readable")] = plain(readable);
+        names.append(document);
+    }
     return names;
+}
+
+/// Null where the date names no moment.
+QJsonValue dateDocument(const codec::Asn1Time& date) {
+    return date.readable ? QJsonValue(timeText(date.instant)) : QJsonValue();
 }
 
 QJsonArray keyUsageDocument(const Certificate& certificate) {
@@ -109,11 +119,15 @@ QJsonObject publicKeyDocument(const keys::PublicKey& key) {
 
 QJsonArray extensionDocuments(const std::vector<x509::Extension>& extensions) {
     QJsonArray documents;
-    for (const x509::Extension& extension : extensions)
-        documents.append(QJsonObject{{QStringLiteral("oid"), plain(extension.oid.dotted())},
+    for (const x509::Extension& extension : extensions) {
+        QJsonObject document{{QStringLiteral("oid"), plain(extension.oid.dotted())},
             {QStringLiteral("name"), plain(extension.oid.name())},
             {QStringLiteral("critical"), extension.critical},
-            {QStringLiteral("value"), plain(extension.toText())}});
+            {QStringLiteral("value"), plain(extension.toText())}};
+        if (std::holds_alternative<x509::UnknownValue>(extension.decoded))
+            document[QStringLiteral("asn1")] = asn1Document(x509::Description{extension.value});
+        documents.append(document);
+    }
     return documents;
 }
 
@@ -131,8 +145,8 @@ QJsonObject certificateDocument(const Certificate& certificate) {
     document[QStringLiteral("issuer")] = plain(fields.issuer.toRfc4514());
     document[QStringLiteral("issuer_der")] = base64Text(fields.issuer.encoded());
     document[QStringLiteral("serial")] = plain(certificate.serialHex());
-    document[QStringLiteral("not_before")] = timeText(fields.notBefore.instant);
-    document[QStringLiteral("not_after")] = timeText(fields.notAfter.instant);
+    document[QStringLiteral("not_before")] = dateDocument(fields.notBefore);
+    document[QStringLiteral("not_after")] = dateDocument(fields.notAfter);
     document[QStringLiteral("version")] = static_cast<int>(fields.version);
     document[QStringLiteral("signature_algorithm")] = plain(fields.outerAlgorithm.algorithm.name());
     document[QStringLiteral("public_key")] = publicKeyDocument(fields.publicKey);
@@ -144,6 +158,10 @@ QJsonObject certificateDocument(const Certificate& certificate) {
     document[QStringLiteral("key_usage")] = keyUsageDocument(certificate);
     document[QStringLiteral("extended_key_usage")] = extendedKeyUsageDocument(certificate);
     document[QStringLiteral("extensions")] = extensionDocuments(fields.extensions);
+    if (fields.issuerUniqueId)
+        document[QStringLiteral("issuer_unique_id")] = hexText(*fields.issuerUniqueId);
+    if (fields.subjectUniqueId)
+        document[QStringLiteral("subject_unique_id")] = hexText(*fields.subjectUniqueId);
     document[QStringLiteral("sha1")] = hexText(ossl::sha1(fields.der));
     document[QStringLiteral("x5t_s256")] = QString::fromStdString(codec::toBase64Url(certificate.sha256()));
     document[QStringLiteral("pem")] = QString::fromStdString(codec::toPem("CERTIFICATE", fields.der));

@@ -3,6 +3,8 @@
 
 #include "core/base/utf8.h"
 #include "core/codec/oid_names.h"
+#include "core/container/der_object_reader.h"
+#include "ui/words/documents/asn1.h"
 #include "ui/words/documents/common.h"
 
 namespace certwright::words {
@@ -25,28 +27,44 @@ QJsonObject revokedDocument(const x509::RevokedCertificate& revoked) {
         {QStringLiteral("reason"), reason ? QJsonValue(plain(reason->toText())) : QJsonValue()}};
 }
 
-QJsonObject singleResponseDocument(const x509::OcspSingleResponse& single) {
-    const x509::OcspCertificateId& id = single.certificateId;
+/// How OCSP says which certificate is meant.
+QJsonObject certificateIdDocument(const x509::OcspCertificateId& id) {
     return {{QStringLiteral("serial"), hexText(id.serialNumber)},
         {QStringLiteral("hash_algorithm"), plain(id.hashAlgorithm.algorithm.name())},
         {QStringLiteral("issuer_name_hash"), hexText(id.issuerNameHash)},
-        {QStringLiteral("issuer_key_hash"), hexText(id.issuerKeyHash)},
-        {QStringLiteral("certificate_status"), plain(x509::ocspStatusName(single.status))},
-        {QStringLiteral("revoked_at"), timeOrNull(single.revocationTime)},
-        {QStringLiteral("reason"),
-            single.reason ? QJsonValue(plain(x509::ReasonCode{*single.reason}.name())) : QJsonValue()},
-        {QStringLiteral("this_update"), timeText(single.thisUpdate)},
-        {QStringLiteral("next_update"), timeOrNull(single.nextUpdate)},
-        {QStringLiteral("extensions"), extensionDocuments(single.extensions)}};
+        {QStringLiteral("issuer_key_hash"), hexText(id.issuerKeyHash)}};
+}
+
+QJsonObject singleRequestDocument(const x509::OcspSingleRequest& single) {
+    QJsonObject document = certificateIdDocument(single.certificateId);
+    document[QStringLiteral("extensions")] = extensionDocuments(single.extensions);
+    return document;
+}
+
+QJsonObject singleResponseDocument(const x509::OcspSingleResponse& single) {
+    QJsonObject document = certificateIdDocument(single.certificateId);
+    document[QStringLiteral("certificate_status")] = plain(x509::ocspStatusName(single.status));
+    document[QStringLiteral("revoked_at")] = timeOrNull(single.revocationTime);
+    document[QStringLiteral("reason")] = single.reason
+        ? QJsonValue(plain(x509::ReasonCode{*single.reason}.name()))
+        : QJsonValue();
+    document[QStringLiteral("this_update")] = timeText(single.thisUpdate);
+    document[QStringLiteral("next_update")] = timeOrNull(single.nextUpdate);
+    document[QStringLiteral("extensions")] = extensionDocuments(single.extensions);
+    return document;
+}
+
+QJsonArray certificateDocuments(const std::vector<x509::Certificate>& certificates) {
+    QJsonArray documents;
+    for (const x509::Certificate& certificate : certificates)
+        documents.append(certificateDocument(certificate));
+    return documents;
 }
 
 void addBasicResponse(const x509::OcspBasicResponse& basic, QJsonObject& document) {
     QJsonArray responses;
     for (const x509::OcspSingleResponse& single : basic.responses)
         responses.append(singleResponseDocument(single));
-    QJsonArray certificates;
-    for (const x509::Certificate& certificate : basic.certificates)
-        certificates.append(certificateDocument(certificate));
     document[QStringLiteral("responder_name")] = basic.responderName
         ? QJsonValue(plain(basic.responderName->toRfc4514()))
         : QJsonValue();
@@ -55,9 +73,15 @@ void addBasicResponse(const x509::OcspBasicResponse& basic, QJsonObject& documen
         : QJsonValue();
     document[QStringLiteral("produced_at")] = timeText(basic.producedAt);
     document[QStringLiteral("responses")] = responses;
-    document[QStringLiteral("certificates")] = certificates;
+    document[QStringLiteral("certificates")] = certificateDocuments(basic.certificates);
     document[QStringLiteral("extensions")] = extensionDocuments(basic.extensions);
     document[QStringLiteral("signature_algorithm")] = plain(basic.algorithm.algorithm.name());
+}
+
+/// A private key that this OpenSSL cannot use is still one.
+bool holdsSecret(const container::UnknownObject& unknown) {
+    const auto element = codec::DerReader{unknown.encoded}.next();
+    return !element || container::looksLikePrivateKey(*element);
 }
 
 /// What each kind of content says of itself.
@@ -97,7 +121,10 @@ struct ContentDocument {
         return {{QStringLiteral("public_key"), publicKeyDocument(key)}};
     }
     QJsonObject operator()(const container::UnknownObject& unknown) const {
-        return {{QStringLiteral("bytes"), static_cast<qint64>(unknown.encoded.size())}};
+        QJsonObject document{{QStringLiteral("bytes"), static_cast<qint64>(unknown.encoded.size())}};
+        if (!holdsSecret(unknown))
+            document[QStringLiteral("asn1")] = asn1Document(x509::Description{unknown.encoded});
+        return document;
     }
     QJsonObject operator()(const x509::OcspResponse& response) const {
         QJsonObject document{{QStringLiteral("status"), plain(response.statusName())},
@@ -120,6 +147,23 @@ struct ContentDocument {
                 {QStringLiteral("time"), timeText(timestamp.time())},
                 {QStringLiteral("version"), timestamp.version + 1}});
         return {{QStringLiteral("timestamps"), timestamps}};
+    }
+    QJsonObject operator()(const x509::OcspRequest& request) const {
+        QJsonArray requests;
+        for (const x509::OcspSingleRequest& single : request->requests)
+            requests.append(singleRequestDocument(single));
+        QJsonObject document{
+            {QStringLiteral("requestor"),
+                request->requestor ? QJsonValue(plain(request->requestor->toText())) : QJsonValue()},
+            {QStringLiteral("requests"), requests},
+            {QStringLiteral("extensions"), extensionDocuments(request->extensions)},
+            {QStringLiteral("signed"), request->signature.has_value()},
+            {QStringLiteral("sha256"), hexText(request->sha256)}};
+        if (const auto& signature = request->signature) {
+            document[QStringLiteral("signature_algorithm")] = plain(signature->algorithm.algorithm.name());
+            document[QStringLiteral("certificates")] = certificateDocuments(signature->certificates);
+        }
+        return document;
     }
 };
 

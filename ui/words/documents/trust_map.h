@@ -18,7 +18,10 @@ struct TrustMapNames {
 };
 
 /// A trust map as `trustmap` prints it: identities, stores, and
-/// `cells`: {"identity","store","purpose","verdict" (accepted, refused, unknown),"cause","variant","path"}.
+/// `cells`: {"identity","store","purpose","verdict" (accepted, refused, unknown),"cause","variant","path",
+/// "list" (named, not-named, empty, not-asked; null where a store judges),"listed_name"}. Of a store
+/// `certificates` counts what it trusts for any of the purposes; of a live server's list `ca_names` holds the
+/// names, null where it asked for no certificate.
 QJsonObject trustMapDocument(const diagnose::TrustMapRequest& request,
     const std::vector<diagnose::TrustCell>& cells, const TrustMapNames& names);
 
