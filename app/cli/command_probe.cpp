@@ -15,6 +15,7 @@
 #include "core/tls/target.h"
 #include "ui/words/captures.h"
 #include "ui/words/documents/probe.h"
+#include "ui/words/protocols.h"
 #include "ui/words/verdicts.h"
 
 #include <CLI/CLI.hpp>
@@ -280,6 +281,8 @@ ExitStatus probe(const ProbeOptions& options, const Output& output) {
     const auto settings = settingsOf(options, *passphrase);
     if (!settings)
         return output.fail(settings.error());
+    if (settings->identity && !settings->anchors && settings->versions.lowest < tls::tls13)
+        output.note(words::clearCertificateWarning());
     const auto others = loadCandidates(options.candidates, *passphrase);
     if (!others)
         return output.fail(others.error());

@@ -105,6 +105,28 @@ private Q_SLOTS:
         QCOMPARE(firstCause(record), "server-cert-untrusted");
     }
 
+    /// Said before anything is sent, and only where it is so.
+    void aCertificateInTheClearIsWarnedOf() {
+        Lab lab;
+        const auto isWarned = [&lab] { return lab.desk.isShown("exposedCertificate"); };
+        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("localhost:443")});
+        QVERIFY(!isWarned());
+        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("localhost:443"),
+            .serverName = {},
+            .identity = ui::fingerprint(lab.own.clients.front().identity.certificate),
+            .anchor = {}});
+        QVERIFY(isWarned());
+        lab.desk.picture("connection-exposed");
+        lab.desk.click("options");
+        auto* version = lab.desk.find<QComboBox>("tlsVersion");
+        version->setCurrentIndex(version->findText("TLS 1.3"));
+        QVERIFY(!isWarned());
+        version->setCurrentIndex(version->findText("TLS 1.2"));
+        QVERIFY(isWarned());
+        lab.desk.find<QComboBox>("trust")->setCurrentIndex(1);
+        QVERIFY(!isWarned());
+    }
+
     void stopWhileTheServerIsSilent() {
         Lab lab;
         QTcpServer silent;

@@ -4,8 +4,10 @@
 #include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
 #include "core/diagnose/access_token.h"
+#include "core/ossl/handles.h"
 #include "core/tls/record_json.h"
 #include "core/x509/forms.h"
+#include "tests/support/clear_text_server.h"
 #include "tests/support/texts.h"
 #include "tests/ui/connection_lab.h"
 
@@ -54,6 +56,28 @@ std::vector<x509::Certificate> certificatesIn(
     const QString& file, const std::optional<SecretText>& passphrase = {}) {
     const auto opened = container::openFile(file.toStdString(), passphrase);
     return opened ? opened->certificates() : std::vector<x509::Certificate>{};
+}
+
+/// Signed anew, with the address at which its issuer says that its own certificate lies (RFC 5280 4.2.2.1).
+x509::Certificate withIssuerAddress(
+    const x509::Certificate& certificate, const test::Made& issuer, const std::string& address) {
+    const std::uint8_t* octets = certificate.der().data();
+    const ossl::X509Certificate made{d2i_X509(nullptr, &octets, static_cast<long>(certificate.der().size()))};
+    X509_EXTENSION* access = X509V3_EXT_conf_nid(
+        nullptr, nullptr, NID_info_access, ("caIssuers;URI:" + address).c_str());
+    X509_add_ext(made.get(), access, -1);
+    X509_EXTENSION_free(access);
+    X509_sign(made.get(), issuer.key.handle(), EVP_sha256());
+    Bytes encoded(static_cast<std::size_t>(i2d_X509(made.get(), nullptr)));
+    std::uint8_t* at = encoded.data();
+    i2d_X509(made.get(), &at);
+    return *x509::Certificate::parse(encoded);
+}
+
+QByteArray httpAnswer(const QByteArray& status, ByteView body) {
+    const QByteArray content = test::octets(body);
+    return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(content.size()) +
+        "\r\nConnection: close\r\n\r\n" + content;
 }
 
 } // namespace
@@ -115,6 +139,61 @@ private Q_SLOTS:
         QVERIFY(certificatesIn(made, SecretText("other")).empty());
         QCOMPARE(QFile(made).permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         QCOMPARE(certificatesIn(file, SecretText("old secret")).size(), 1U); // the old one stays
+    }
+
+    void anIssuerIsFetchedOnlyAfterAsking() {
+        Lab lab;
+        const auto root = test::makeRoot("Partner Root CA");
+        const auto issuing = test::makeIssuing(root, "Partner Clients CA");
+        const auto bob = test::makeClient(issuing, "bob");
+        test::ClearTextServer place({.greeting = {},
+            .replies = {httpAnswer("200 OK", issuing.certificate.der())},
+            .thenClose = true});
+        const std::string address = "http://127.0.0.1:" + std::to_string(place.port()) + "/clients.cer";
+        lab.serve({root.certificate});
+        connectByFile(lab,
+            lab.desk.file(
+                "bob.pem", pemOf({withIssuerAddress(bob.certificate, issuing, address)}) + pemOf(bob.key)));
+        QVERIFY(lab.desk.waitUntilShown("repair-find-intermediate"));
+        lab.desk.click("repair-find-intermediate");
+        QVERIFY(lab.desk.isShown("fetchIssuer"));
+        QVERIFY(lab.desk.find<QPushButton>("fetchIssuer")->text().contains(QString::fromStdString(address)));
+        QVERIFY(place.heard().isEmpty());
+        lab.desk.click("fetchIssuer");
+        QVERIFY(lab.desk.waitUntilShown("repair-complete-chain"));
+        QVERIFY2(place.heard().startsWith("GET /clients.cer HTTP/1.1\r\n"), place.heard());
+        QVERIFY2(!place.heard().toLower().contains("cookie"), place.heard());
+        lab.desk.click("repair-complete-chain");
+        QVERIFY(lab.desk.waitUntilShown("repairPlan"));
+        lab.desk.click("applyRepair");
+        QVERIFY(lab.desk.waitFor([&] { return isAccepted(lab.desk); }));
+    }
+
+    /// What lies there is not there, is no certificate, or somebody else's.
+    void whatIsFetchedProvesItself_data() {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("nothing there") << httpAnswer("404 Not Found", {});
+        QTest::newRow("no certificate") << httpAnswer("200 OK", bytesOf("<html>Sign in first</html>"));
+        QTest::newRow("of the same name, with another key") << httpAnswer("200 OK",
+            test::makeIssuing(test::makeRoot("Partner Root CA"), "Partner Clients CA").certificate.der());
+    }
+    void whatIsFetchedProvesItself() {
+        QFETCH(QByteArray, answer);
+        Lab lab;
+        const auto root = test::makeRoot("Partner Root CA");
+        const auto issuing = test::makeIssuing(root, "Partner Clients CA");
+        const auto bob = test::makeClient(issuing, "bob");
+        test::ClearTextServer place({.greeting = {}, .replies = {answer}, .thenClose = true});
+        const std::string address = "http://127.0.0.1:" + std::to_string(place.port()) + "/clients.cer";
+        lab.serve({root.certificate});
+        connectByFile(lab,
+            lab.desk.file(
+                "bob.pem", pemOf({withIssuerAddress(bob.certificate, issuing, address)}) + pemOf(bob.key)));
+        QVERIFY(lab.desk.waitUntilShown("repair-find-intermediate"));
+        lab.desk.click("repair-find-intermediate");
+        lab.desk.click("fetchIssuer");
+        QVERIFY(lab.desk.waitFor([&] { return !place.heard().isEmpty(); }));
+        QVERIFY(!lab.desk.waitFor([&] { return lab.desk.isShown("repair-complete-chain"); }, 500));
     }
 
     void anIssuerThatIsNotAtHandIsAskedFor() {

@@ -16,6 +16,7 @@
 #include "ui/widgets/source_picker.h"
 #include "ui/widgets/theme.h"
 #include "ui/words/dates.h"
+#include "ui/words/protocols.h"
 #include "ui/words/sentence.h"
 
 #include <QComboBox>
@@ -60,6 +61,7 @@ ConnectionPanel::ConnectionPanel(const Services& services, QWidget* parent)
     , way_(new WayOptions)
     , profileBar_(new ProfileBar(profiles_))
     , history_(new HistoryView)
+    , exposed_(makeRemark(words::clearCertificateWarning()))
     , connect_(new QPushButton(tr("Connect")))
     , more_(new QToolButton)
     , messages_(new MessageBar)
@@ -194,6 +196,9 @@ QWidget* ConnectionPanel::makeForm() {
     grid->addWidget(connect_, 1, 3, Qt::AlignTop);
     grid->addWidget(more_, 1, 4, Qt::AlignTop);
     grid->addWidget(targetFault_, 2, 0, 1, 5);
+    exposed_->setObjectName(QStringLiteral("exposedCertificate"));
+    grid->addWidget(exposed_, 3, 0, 1, 5);
+    form->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // what stands beneath the fields stays there
     grid->setRowStretch(1, 1); // the labels stand in one line, whatever hangs below a picker
     grid->setColumnStretch(0, 3);
     grid->setColumnStretch(1, 2);
@@ -336,6 +341,8 @@ void ConnectionPanel::takeForm() {
         form.proxyPassword = controller_.form().proxyPassword;
     path_->setEnabled(!form.startTls); // no HTTP is spoken then
     keyRow_->setVisible(identity_->isFile());
+    exposed_->setVisible(form.identitySource != IdentitySource::None &&
+        form.trustSource == TrustSource::None && form.version != tls::tls13);
     controller_.setForm(form);
     updateButtons();
 }

@@ -75,6 +75,7 @@ private:
     WayOptions* way_;
     ProfileBar* profileBar_;
     HistoryView* history_;
+    PlainLabel* exposed_; ///< that the certificate may be read on its way
     QPushButton* connect_;
     QToolButton* more_;
     QWidget* options_ = nullptr;

@@ -37,4 +37,11 @@ QString startTlsText(tls::StartTls protocol) {
     return {};
 }
 
+QString clearCertificateWarning() {
+    return QCoreApplication::translate("Protocol",
+        "Nobody verifies the server, and TLS 1.2 sends a client certificate in the clear: whoever answers, "
+        "or listens on "
+        "the way, reads the name in it. Choose a trust store, or TLS 1.3 alone.");
+}
+
 } // namespace certwright::words
