@@ -9,11 +9,14 @@
 
 namespace certwright::vault {
 
+/// How a run ended; the numbers are those of the file.
+enum class RunOutcome { Refused = 0, Accepted = 1, Unknown = 2 };
+
 /// One run of a profile, for its history.
 struct RunToStore {
     std::int64_t profile = 0;
     Instant at;
-    bool accepted = false;
+    RunOutcome outcome = RunOutcome::Unknown;
     std::string sentence; ///< its verdict for people
     std::string record;   ///< as JSON; empty where it is too large to be kept
 };
@@ -21,7 +24,7 @@ struct RunToStore {
 struct StoredRun {
     std::int64_t id = 0;
     Instant at;
-    bool accepted = false;
+    RunOutcome outcome = RunOutcome::Unknown;
     std::string sentence;
     bool hasRecord = false;
 };

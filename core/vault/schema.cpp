@@ -80,7 +80,7 @@ CREATE TABLE connection_run (
     id       INTEGER PRIMARY KEY,
     profile  INTEGER NOT NULL REFERENCES connection_profile (id) ON DELETE CASCADE,
     at       INTEGER NOT NULL,
-    accepted INTEGER NOT NULL,
+    accepted INTEGER NOT NULL, -- 0 no, 1 yes, 2 not known
     sentence TEXT NOT NULL,
     record   TEXT NOT NULL
 ) STRICT;

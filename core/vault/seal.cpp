@@ -34,7 +34,8 @@ Result<void> addTable(const Database& database, const SealedTable& table, ossl::
 Result<ossl::Sha256> macOf(const Database& database, const SecretBytes& masterKey, std::int64_t generation) {
     ossl::HmacSha256 mac{ossl::derivedKey(masterKey, "certwright seal")};
     mac.add(bytesOf(std::to_string(generation)));
-    const auto version = database.schemaVersion(); // an older vault that is only read is not brought up to date
+    const auto version =
+        database.schemaVersion(); // an older vault that is only read is not brought up to date
     if (!version)
         return tl::unexpected(version.error());
     for (const SealedTable& table : sealedTables())

@@ -98,14 +98,15 @@ public:
 
     /// Profiles of connections, by name.
     Result<std::vector<StoredProfile>> profiles() const;
-    /// Stores a new one, or one that is there with what is new about it. Gives its id. A vault that nothing protects yet
-    /// takes it as well. Errors: Exists, about a name that another one has; VaultLocked, VaultBusy, NoSpace.
+    /// Stores a new one, or one that is there with what is new about it. Gives its id. A vault that nothing
+    /// protects yet takes it as well. Errors: Exists, about a name that another one has; VaultLocked,
+    /// VaultBusy, NoSpace.
     Result<std::int64_t> saveProfile(const StoredProfile& profile);
     /// With its history. Errors: VaultLocked, VaultBusy.
     Result<void> deleteProfile(std::int64_t id);
 
-    /// Adds to a profile's history, while the vault is locked too. The last mostRuns are kept, and the last success with
-    /// a record; a record above largestRunRecord is not. Errors: VaultBusy, NoSpace.
+    /// Adds to a profile's history, while the vault is locked too. The last mostRuns are kept, and the last
+    /// success with a record; a record above largestRunRecord is not. Errors: VaultBusy, NoSpace.
     Result<void> noteRun(const RunToStore& run);
     /// Latest first.
     Result<std::vector<StoredRun>> runs(std::int64_t profile) const;

@@ -28,11 +28,18 @@ template <class Row, class Read> Result<std::vector<Row>> rowsOf(Statement state
     }
 }
 
+RunOutcome outcomeOf(std::int64_t number) {
+    for (const RunOutcome outcome : {RunOutcome::Refused, RunOutcome::Accepted})
+        if (number == static_cast<std::int64_t>(outcome))
+            return outcome;
+    return RunOutcome::Unknown;
+}
+
 /// \param first the column of its id; the others follow
 StoredRun runIn(const Statement& row, int first) {
     return {.id = row.number(first),
         .at = instantOf(row.number(first + 1)),
-        .accepted = row.number(first + 2) != 0,
+        .outcome = outcomeOf(row.number(first + 2)),
         .sentence = row.text(first + 3),
         .hasRecord = row.number(first + 4) != 0};
 }
@@ -146,7 +153,7 @@ Result<void> Vault::noteRun(const RunToStore& run) {
                 "?4, ?5)")
             .bind(1, run.profile)
             .bind(2, secondsOf(run.at))
-            .bind(3, std::int64_t{run.accepted ? 1 : 0})
+            .bind(3, static_cast<std::int64_t>(run.outcome))
             .bind(4, run.sentence)
             .bind(5, isKept ? std::string_view{run.record} : std::string_view{})
             .run();

@@ -234,7 +234,7 @@ private Q_SLOTS:
         REQUIRE_VALUE(saved);
         REQUIRE_VALUE(desk.vault.vault()->noteRun({.profile = *saved,
             .at = test::testNow(),
-            .accepted = false,
+            .outcome = vault::RunOutcome::Refused,
             .sentence = "The server refused.",
             .record = {}}));
         goTo(desk, 1);

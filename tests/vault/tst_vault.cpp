@@ -13,6 +13,7 @@
 
 using namespace certwright;
 using vault::Protection;
+using vault::RunOutcome;
 using vault::Vault;
 
 class tst_Vault : public QObject {
@@ -196,7 +197,8 @@ private Q_SLOTS:
             id = *saved;
             REQUIRE_VALUE((*made)->saveProfile({.name = "A", .form = "{2}", .changed = test::testNow()}));
             COMPARE_ERROR((*made)->saveProfile({.name = "b"}), ErrorCode::Exists);
-            REQUIRE_VALUE((*made)->saveProfile({.id = id, .name = "c", .form = "{3}", .changed = test::testNow()}));
+            REQUIRE_VALUE(
+                (*made)->saveProfile({.id = id, .name = "c", .form = "{3}", .changed = test::testNow()}));
         }
         const auto opened = Vault::open(path);
         REQUIRE_VALUE(opened);
@@ -212,14 +214,20 @@ private Q_SLOTS:
         for (int run = 0; run < 70; ++run)
             REQUIRE_VALUE(vault.noteRun({.profile = id,
                 .at = test::testNow(),
-                .accepted = run == 3,
+                .outcome = run == 3 ? RunOutcome::Accepted
+                    : run == 68     ? RunOutcome::Unknown
+                                    : RunOutcome::Refused,
                 .sentence = std::to_string(run),
-                .record = run == 69 ? std::string(vault::largestRunRecord + 1, 'x') : "{" + std::to_string(run) + "}"}));
+                .record = run == 69 ? std::string(vault::largestRunRecord + 1, 'x')
+                                    : "{" + std::to_string(run) + "}"}));
         const auto runs = vault.runs(id);
         REQUIRE_VALUE(runs);
         QCOMPARE(runs->size(), vault::mostRuns + 1); // and the last success
         QCOMPARE(runs->front().sentence, std::string("69"));
-        QVERIFY(!runs->front().hasRecord && runs->back().accepted);
+        QVERIFY(!runs->front().hasRecord);
+        QCOMPARE(runs->at(0).outcome, RunOutcome::Refused);
+        QCOMPARE(runs->at(1).outcome, RunOutcome::Unknown);
+        QCOMPARE(runs->back().outcome, RunOutcome::Accepted);
         QCOMPARE(*vault.runRecord(runs->back().id), std::string("{3}"));
         COMPARE_ERROR(vault.runRecord(runs->front().id), ErrorCode::NotFound);
         const auto tested = vault.profiles();
@@ -245,8 +253,9 @@ private Q_SLOTS:
     }
 
     void aChangedProfileIsSeen() {
-        for (const char* sql : {"UPDATE connection_profile SET form = '{evil}'", "DELETE FROM connection_profile",
-                 "INSERT INTO connection_profile (name, form, changed) VALUES ('evil', '{}', 0)"}) {
+        for (const char* sql :
+            {"UPDATE connection_profile SET form = '{evil}'", "DELETE FROM connection_profile",
+                "INSERT INTO connection_profile (name, form, changed) VALUES ('evil', '{}', 0)"}) {
             const auto path = newPath();
             {
                 const auto made = Vault::open(path);
@@ -263,7 +272,8 @@ private Q_SLOTS:
         }
     }
 
-    /// As the first version wrote it: without the tables that came later. Nothing is lost, and the seal holds.
+    /// As the first version wrote it: without the tables that came later. Nothing is lost, and the seal
+    /// holds.
     void aVaultOfTheFirstVersion() {
         const auto path = newPath();
         const auto setup = test::makeSetup();
@@ -274,7 +284,8 @@ private Q_SLOTS:
         }
         {
             auto database = vault::Database::open(path, vault::Database::Mode::ReadWrite);
-            REQUIRE_VALUE(database->execute("DROP TABLE connection_run; DROP TABLE connection_profile; PRAGMA user_version = 1"));
+            REQUIRE_VALUE(database->execute(
+                "DROP TABLE connection_run; DROP TABLE connection_profile; PRAGMA user_version = 1"));
         }
         {
             const auto first = Vault::open(path); // brought up to date
@@ -306,7 +317,8 @@ private Q_SLOTS:
         }
         {
             auto database = vault::Database::open(path, vault::Database::Mode::ReadWrite);
-            REQUIRE_VALUE(database->execute("DROP TABLE connection_run; DROP TABLE connection_profile; PRAGMA user_version = 1"));
+            REQUIRE_VALUE(database->execute(
+                "DROP TABLE connection_run; DROP TABLE connection_profile; PRAGMA user_version = 1"));
         }
         const auto held = vault::FileLock::acquire(path.string() + ".lock");
         QVERIFY(held.has_value());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Stores one set-up after the other in a vault until it is killed, or one profile of a connection after the other with
-// its runs: the victim of tst_vault.
+// Stores one set-up after the other in a vault until it is killed, or one profile of a connection after the
+// other with its runs: the victim of tst_vault.
 #include "core/vault/vault.h"
 #include "tests/support/test_material.h"
 
@@ -14,7 +14,11 @@ bool writeProfile(vault::Vault& vault, int number) {
     const auto id = vault.saveProfile(
         {.name = "profile " + std::to_string(number), .form = "{}", .changed = test::testNow()});
     for (int run = 0; id && run < 3; ++run)
-        if (!vault.noteRun({.profile = *id, .at = test::testNow(), .accepted = true, .sentence = "s", .record = "{}"}))
+        if (!vault.noteRun({.profile = *id,
+                .at = test::testNow(),
+                .outcome = vault::RunOutcome::Accepted,
+                .sentence = "s",
+                .record = "{}"}))
             return false;
     return id.has_value();
 }

@@ -19,6 +19,18 @@ namespace {
 constexpr int rowsShown = 4;
 constexpr int runRole = Qt::UserRole;
 
+words::Mark markOf(vault::RunOutcome outcome) {
+    switch (outcome) {
+    case vault::RunOutcome::Refused:
+        return words::Mark::Refused;
+    case vault::RunOutcome::Accepted:
+        return words::Mark::Accepted;
+    case vault::RunOutcome::Unknown:
+        return words::Mark::Unknown;
+    }
+    return words::Mark::Unknown;
+}
+
 /// The cause by its words, not by its code.
 std::vector<Finding> readable(std::vector<Finding> changes) {
     for (Finding& finding : changes)
@@ -71,7 +83,7 @@ void HistoryView::showHistory(const ProfileHistory& history, Instant now) {
     }
     runs_->clear();
     for (const vault::StoredRun& run : history.runs) {
-        const QString mark = words::markSymbol(run.accepted ? words::Mark::Accepted : words::Mark::Refused);
+        const QString mark = words::markSymbol(markOf(run.outcome));
         auto* item = new QListWidgetItem(mark + QLatin1Char(' ') + words::exactText(run.at) +
                 QStringLiteral("  ") + words::text(run.sentence),
             runs_);

@@ -10,6 +10,7 @@
 
 namespace certwright::ui {
 
+using vault::RunOutcome;
 using vault::StoredProfile;
 using vault::Vault;
 
@@ -25,6 +26,20 @@ std::string keptRecord(tls::Record record) {
     return tls::toJson(record);
 }
 
+RunOutcome outcomeOf(diagnose::VerdictState state) {
+    switch (state) {
+    case diagnose::VerdictState::Accepted:
+        return RunOutcome::Accepted;
+    case diagnose::VerdictState::Unknown:
+        return RunOutcome::Unknown;
+    case diagnose::VerdictState::Refused:
+    case diagnose::VerdictState::RefusedSilently:
+    case diagnose::VerdictState::Failed:
+        return RunOutcome::Refused;
+    }
+    return RunOutcome::Unknown;
+}
+
 /// \param now the latest run; null where only its record in the vault is at hand
 Result<ProfileHistory> historyOf(const Vault& vault, std::int64_t profile, const tls::Record* now) {
     auto runs = vault.runs(profile);
@@ -34,7 +49,7 @@ Result<ProfileHistory> historyOf(const Vault& vault, std::int64_t profile, const
     if (history.runs.empty())
         return history;
     const auto before = std::find_if(history.runs.begin() + 1, history.runs.end(),
-        [](const vault::StoredRun& run) { return run.accepted && run.hasRecord; });
+        [](const vault::StoredRun& run) { return run.outcome == RunOutcome::Accepted && run.hasRecord; });
     if (before == history.runs.end())
         return history;
     const auto recordOf = [&](std::int64_t run) -> Result<tls::Record> {
@@ -173,7 +188,7 @@ void ProfileController::note(const JudgedConnection& connection) {
         return;
     vault::RunToStore run{.profile = chosen_,
         .at = connection.record->startedAt,
-        .accepted = connection.diagnosis.verdict.state == diagnose::VerdictState::Accepted,
+        .outcome = outcomeOf(connection.diagnosis.verdict.state),
         .sentence = words::verdictSentence(connection.diagnosis, *connection.record).toStdString(),
         .record = {}};
     noting_ = services_.tasks.run<ProfileHistory>(

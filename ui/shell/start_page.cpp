@@ -89,8 +89,10 @@ QWidget* StartPage::makeJobs() {
     auto* inspect = makeJob(QStringLiteral("inspector"), tr("Inspect a file"),
         tr("What is it, whom is it for, how long is it good?"), QStringLiteral("startInspect"));
     auto* store = makeJob(QStringLiteral("stores"), tr("Edit a trust store"),
-        tr("Add, remove and replace what a program trusts, whatever the format."), QStringLiteral("startStore"));
-    connect(store->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(StoresPlace{}); });
+        tr("Add, remove and replace what a program trusts, whatever the format."),
+        QStringLiteral("startStore"));
+    connect(
+        store->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(StoresPlace{}); });
     connect(setUp->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(SetupPlace{}); });
     connect(
         test->button(), &QPushButton::clicked, this, [this] { services_.navigator.open(ConnectionPlace{}); });
@@ -207,8 +209,9 @@ void StartPage::addEnding() {
 /// Profiles that were not accepted when they were tested last.
 void StartPage::addFailed() {
     std::vector<vault::StoredProfile> failed;
-    std::ranges::copy_if(profiles_, std::back_inserter(failed),
-        [](const vault::StoredProfile& profile) { return profile.lastRun && !profile.lastRun->accepted; });
+    std::ranges::copy_if(profiles_, std::back_inserter(failed), [](const vault::StoredProfile& profile) {
+        return profile.lastRun && profile.lastRun->outcome != vault::RunOutcome::Accepted;
+    });
     for (const vault::StoredProfile& profile : failed | std::views::take(mostLines)) {
         const QString when = words::Distance::text(profile.lastRun->at, services_.clock.now());
         addLine(
