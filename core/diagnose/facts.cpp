@@ -121,11 +121,15 @@ bool Facts::wentOn() const {
     return record.http || record.applicationBytes > 0 || record.tickets > 0;
 }
 
-bool Facts::isDroppedInApplication() const {
+bool Facts::isUnanswered() const {
     const bool isThrough = record.handshakeCompleted && (wentOn() || record.version < tls::tls13);
     const bool isOver = record.close != tls::Close::None || record.timedOut;
     return isThrough && isOver && record.requestSent && !record.isAnswered() &&
         record.applicationBytes == 0 && asked && (presentsFault() || namesake);
+}
+
+bool Facts::isDroppedInApplication() const {
+    return isUnanswered() && record.close != tls::Close::None;
 }
 
 std::ptrdiff_t Facts::intermediatesPresented() const {

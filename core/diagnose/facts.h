@@ -51,9 +51,10 @@ struct Facts {
     /// TLS is through as far as can be told: something came that only a server sends that goes on talking to
     /// us.
     bool wentOn() const;
-    /// TLS let in what we presented, faulty as it is, and nobody answered the request: so servers refuse that
-    /// leave it to the application to look (nginx's 444, HAProxy's silent-drop). Behind a sound certificate
-    /// the same speaks for a server that waits for another protocol.
+    /// TLS let in what we presented, faulty as it is, and nobody answered the request. Behind a sound
+    /// certificate that speaks for a server that waits for another protocol.
+    bool isUnanswered() const;
+    /// Unanswered, and closed: so servers refuse that leave it to the application to look (nginx's 444).
     bool isDroppedInApplication() const;
     /// The CAs of our chain between our certificate and a root.
     std::ptrdiff_t intermediatesPresented() const;

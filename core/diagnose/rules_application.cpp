@@ -113,6 +113,15 @@ Causes missing(const Facts& facts, Certainty certainty) {
     return {std::move(none)};
 }
 
+/// TLS is through, and then nothing came.
+Diagnosed unanswered(const Facts& facts) {
+    const bool closed = facts.record.close != tls::Close::None;
+    Diagnosed silent = make(
+        facts, closed ? Cause::Closed : Cause::Timeout, Certainty::Possible, FixAction::CheckServerLog);
+    silent.evidence = {{&evidence::noAnswer, {}}, evidenceOfClose(facts.record)};
+    return silent;
+}
+
 Causes denied(const Facts& facts) {
     if (facts.asked && facts.sentEmpty) {
         Causes causes = facts.hasIdentity ? nothingPresented(facts) : missing(facts, Certainty::Likely);
@@ -162,7 +171,7 @@ Causes application(const Facts& facts) {
     if (facts.record.application)
         return deniedInWords(facts, *facts.record.application);
     if (!facts.record.http)
-        return {};
+        return facts.isUnanswered() ? Causes{unanswered(facts)} : Causes{};
     const tls::HttpAnswer& answer = *facts.record.http;
     switch (recognise(answer)) {
     case ServerPage::CertificateMissing:
@@ -278,13 +287,8 @@ Causes warnings(const Facts& facts) {
         injected.evidence = {{&evidence::clearText, {static_cast<std::int64_t>(record.startTls->surplus)}}};
         causes.push_back(std::move(injected));
     }
-    if (record.requestSent && !record.http && record.applicationBytes == 0) {
-        const bool closed = record.close != tls::Close::None;
-        Diagnosed silent = make(
-            facts, closed ? Cause::Closed : Cause::Timeout, Certainty::Possible, FixAction::CheckServerLog);
-        silent.evidence = {{&evidence::noAnswer, {}}, evidenceOfClose(record)};
-        causes.push_back(std::move(silent));
-    }
+    if (record.requestSent && !record.http && record.applicationBytes == 0)
+        causes.push_back(unanswered(facts));
     return causes;
 }
 

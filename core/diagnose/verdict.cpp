@@ -87,6 +87,11 @@ Verdict afterHandshake(Verdict verdict, const Facts& facts) {
         verdict.state = VerdictState::RefusedSilently;
         return verdict;
     }
+    if (facts.isUnanswered()) { // dropped without a word (HAProxy's silent-drop), or another protocol
+        verdict.state = VerdictState::Unknown;
+        verdict.layer = VerdictLayer::Http;
+        return verdict;
+    }
     // TLS 1.2: the server's Finished is its yes. TLS 1.3: only what comes after ours tells.
     if (facts.wentOn() || record.version < tls::tls13) {
         verdict.state = VerdictState::Accepted;

@@ -32,10 +32,16 @@ x509::Certificate withPrintableSubject(
     return *x509::Certificate::parse(encoded);
 }
 
-/// TLS is through, the request went out, and nobody answered it.
-void drop(tls::Record& record) {
+/// TLS is through, the request went out, and nobody answers it.
+void keepSilent(tls::Record& record) {
     test::accept(record);
     record.http.reset();
+    record.timedOut = true;
+}
+
+void drop(tls::Record& record) {
+    keepSilent(record);
+    record.timedOut = false;
     record.close = tls::Close::Fin;
     record.closePhase = tls::Phase::Http;
 }
@@ -52,7 +58,7 @@ class tst_Refusals : public QObject {
     Made stranger_ = test::makeRoot("Stranger Root CA");
 
     enum class Client { None, Sound, Expired, WrongPurpose, Stranger, NoScheme };
-    enum class End { Alert, Answer, Drop };
+    enum class End { Alert, Answer, Drop, Silence };
 
     std::vector<x509::Certificate> chainOf(Client client) const {
         test::MakeOptions options{
@@ -127,6 +133,10 @@ private Q_SLOTS:
             "client-cert-expired: likely, renew-client-certificate");
         row("dropped, none sent", Client::None, End::Drop, 0, "refused-silently",
             "client-cert-missing: likely, configure-client-certificate");
+        row("silence, sound: another protocol", Client::Sound, End::Silence, 0, "accepted",
+            "timeout: possible, check-server-log");
+        row("silence, expired: who knows", Client::Expired, End::Silence, 0, "unknown",
+            "timeout: possible, check-server-log");
         row("42, wrong purpose", Client::WrongPurpose, End::Alert, tls::alert::badCertificate, "refused",
             "client-cert-wrong-eku: likely, reissue-client-certificate");
         row("43, wrong purpose", Client::WrongPurpose, End::Alert, tls::alert::unsupportedCertificate,
@@ -161,6 +171,9 @@ private Q_SLOTS:
             break;
         case End::Drop:
             drop(record);
+            break;
+        case End::Silence:
+            keepSilent(record);
             break;
         }
         const auto diagnosis = diagnose::diagnose(record);
