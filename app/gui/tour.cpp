@@ -18,6 +18,7 @@ namespace {
 
 constexpr int lookMilliseconds = 100;
 constexpr int patienceMilliseconds = 20'000;
+constexpr int settleMilliseconds = 300; ///< layouts within layouts wait for their turn
 constexpr QSize pictureSize{1360, 900};
 
 const auto always = [] { return true; };
@@ -138,8 +139,12 @@ void Tour::look() {
         return;
     }
     watch_.stop();
-    if (!take(station.name)) {
-        fail(station.name);
+    QTimer::singleShot(settleMilliseconds, this, &Tour::leave);
+}
+
+void Tour::leave() {
+    if (!take(stations_[station_].name)) {
+        fail(stations_[station_].name);
         return;
     }
     if (++station_ < stations_.size())

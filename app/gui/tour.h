@@ -40,6 +40,7 @@ private:
     bool isShown(const char* widget) const;
     void arrive();
     void look();
+    void leave();
     void fail(const QString& what);
     bool take(const QString& name);
     bool writeRecord();

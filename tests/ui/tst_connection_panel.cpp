@@ -27,6 +27,8 @@
 #include <QTcpServer>
 #include <QTreeView>
 
+#include <algorithm>
+
 using namespace certwright;
 using test::copiedRecord;
 using test::Desk;
@@ -51,6 +53,19 @@ int rowsOf(Desk& desk, const char* view) {
     return desk.find<QTreeView>(view)->model()->rowCount();
 }
 
+/// Each text of the verdict has the room that it needs, and none lies on another.
+bool isWhole(Desk& desk) {
+    const QWidget* card = desk.find<QLabel>("verdictSentence")->parentWidget();
+    const auto texts = card->findChildren<QLabel*>();
+    return std::ranges::all_of(texts, [&](const QLabel* text) {
+        const bool hasRoom = text->height() >= text->heightForWidth(text->width()) &&
+            card->rect().contains(text->geometry());
+        return hasRoom && std::ranges::none_of(texts, [&](const QLabel* other) {
+            return other != text && other->geometry().intersects(text->geometry());
+        });
+    });
+}
+
 } // namespace
 
 class tst_ConnectionPanel : public QObject {
@@ -66,6 +81,7 @@ private Q_SLOTS:
         QVERIFY2(
             sentence.contains("alice") && sentence.contains("localhost") && sentence.contains("HTTP 200"),
             qPrintable(sentence));
+        QTRY_VERIFY(isWhole(lab.desk));
         QCOMPARE(verdictOf(copiedRecord(lab.desk), "state"), "accepted");
         QCOMPARE(lab.desk.find<QListWidget>("peerCertificates")->count(), 2);
         QCOMPARE(lab.desk.find<QListWidget>("ownCertificates")->count(), 2);
@@ -75,6 +91,7 @@ private Q_SLOTS:
         Lab lab;
         lab.serve({test::makeRoot("Partner Root CA").certificate});
         lab.connectAsAlice();
+        QTRY_VERIFY(isWhole(lab.desk));
         lab.desk.picture("connection-refused");
         const QJsonObject record = copiedRecord(lab.desk);
         QCOMPARE(verdictOf(record, "by"), "server");
@@ -216,10 +233,12 @@ private Q_SLOTS:
         lab.serve({lab.own.authorities.root}, static_cast<quint16>(port));
         lab.desk.click("connect");
         QVERIFY(lab.desk.waitUntilShown("copyRecord"));
-        QVERIFY2(lab.desk.textOf("verdictBefore").contains(before), qPrintable(lab.desk.textOf("verdictBefore")));
+        QVERIFY2(
+            lab.desk.textOf("verdictBefore").contains(before), qPrintable(lab.desk.textOf("verdictBefore")));
         lab.desk.picture("connection-before-and-after");
         // Of another server it says nothing.
-        lab.desk.navigator.open(ui::ConnectionPlace{.target = QStringLiteral("127.0.0.1:1"), .connectNow = true});
+        lab.desk.navigator.open(
+            ui::ConnectionPlace{.target = QStringLiteral("127.0.0.1:1"), .connectNow = true});
         QVERIFY(lab.desk.waitUntilShown("copyRecord"));
         QVERIFY(!lab.desk.isShown("verdictBefore"));
     }
@@ -320,9 +339,11 @@ private Q_SLOTS:
         lab.serve({test::makeRoot("Partner Root CA").certificate});
         lab.connectAsAlice();
         for (const char* ending : {"html", "txt", "pdf"}) {
-            lab.desk.prompts.fileToSave = lab.desk.folder.filePath(QLatin1String("report.") + QLatin1String(ending));
+            lab.desk.prompts.fileToSave = lab.desk.folder.filePath(
+                QLatin1String("report.") + QLatin1String(ending));
             lab.desk.click("saveReport");
-            QVERIFY(lab.desk.waitFor([&] { return lab.desk.textOf("messageText").contains(QLatin1String(ending)); }));
+            QVERIFY(lab.desk.waitFor(
+                [&] { return lab.desk.textOf("messageText").contains(QLatin1String(ending)); }));
             QFile file(lab.desk.prompts.fileToSave);
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QByteArray content = file.readAll();
@@ -348,8 +369,8 @@ private Q_SLOTS:
         record.target = {.host = "past.example", .port = 443};
         record.startedAt = test::testNow();
         record.networkFault = tls::NetworkFault::Refused;
-        lab.desk.navigator.open(ui::RecordPlace{
-            .file = {}, .octets = QByteArray::fromStdString(tls::toJson(record))});
+        lab.desk.navigator.open(
+            ui::RecordPlace{.file = {}, .octets = QByteArray::fromStdString(tls::toJson(record))});
         QVERIFY(lab.desk.waitUntilShown("recordOrigin"));
         QVERIFY(lab.desk.textOf("verdictSentence").contains("past.example"));
         QCOMPARE(lab.desk.find<QAbstractButton>("connect")->text(), "Connect");

@@ -23,23 +23,6 @@ using words::Mark;
 
 namespace {
 
-/// Never lower than its text needs at its width: where a page is short of room, layouts would cut it.
-class WholeText : public PlainLabel {
-public:
-    /// \param width that it is going to have, as far as it is known
-    WholeText(const QString& text, int width)
-        : PlainLabel(text) {
-        setWordWrap(true);
-        setMinimumHeight(heightForWidth(width));
-    }
-
-protected:
-    void resizeEvent(QResizeEvent* event) override {
-        PlainLabel::resizeEvent(event);
-        setMinimumHeight(heightForWidth(width()));
-    }
-};
-
 QString evidenceText(const Diagnosed& cause) {
     QStringList lines;
     for (const Finding& finding : cause.evidence)
@@ -89,7 +72,9 @@ void VerdictView::addRow(const QString& title, const QString& text) {
     heading->setFont(font);
     rows_->addSpacing(unit(*this));
     rows_->addWidget(heading);
-    rows_->addWidget(new WholeText(text, details_->width()));
+    auto* body = new PlainLabel(text);
+    body->setWordWrap(true);
+    rows_->addWidget(body);
 }
 
 void VerdictView::addOtherCauses(const Diagnosis& diagnosis) {
@@ -100,6 +85,14 @@ void VerdictView::addOtherCauses(const Diagnosis& diagnosis) {
             words::certaintyText(cause.certainty), words::causeTitle(cause));
     }
     addRow(tr("It may also be"), lines.join(QLatin1Char('\n')));
+}
+
+/// Never lower than its texts need at its width: where a page is short of room, layouts would cut them.
+bool VerdictView::event(QEvent* event) {
+    const bool isHandled = Card::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        setMinimumHeight(layout()->totalHeightForWidth(width()));
+    return isHandled;
 }
 
 /// Its colour is one of light or dark.

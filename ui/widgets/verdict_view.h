@@ -23,6 +23,7 @@ public:
     void showRunning(const QString& target);
 
 protected:
+    bool event(QEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
