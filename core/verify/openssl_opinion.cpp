@@ -3,6 +3,7 @@
 
 #include "core/ossl/error_scope.h"
 #include "core/ossl/handles.h"
+#include "core/ossl/leak_scope.h"
 #include "core/ossl/library.h"
 
 #include <openssl/objects.h>
@@ -119,6 +120,12 @@ void setPurpose(X509_STORE_CTX* context, Purpose purpose) {
     }
 }
 
+/// OpenSSL 3.0 loses the policy constraints of a certificate that has no policies (its policy_cache_new()).
+bool isVerified(X509_STORE_CTX* context) {
+    const ossl::LeakScope scope;
+    return X509_verify_cert(context) > 0;
+}
+
 } // namespace
 
 std::string OpenSslOpinion::text() const {
@@ -156,7 +163,7 @@ OpenSslOpinion askOpenSsl(const Request& request) {
     setNames(parameters, request.names);
     X509_STORE_CTX_set_app_data(context.get(), &opinion.errors);
     X509_STORE_CTX_set_verify_cb(context.get(), recordAndGoOn);
-    const bool completed = X509_verify_cert(context.get()) > 0;
+    const bool completed = isVerified(context.get());
     if (!completed && opinion.errors.empty())
         opinion.errors.push_back({X509_STORE_CTX_get_error(context.get()), 0});
     opinion.ok = completed && opinion.errors.empty();
