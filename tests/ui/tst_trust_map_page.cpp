@@ -206,6 +206,8 @@ private Q_SLOTS:
         desk.click("wishRefused");
         desk.prompts.folder = desk.folder.filePath("groups");
         QVERIFY(desk.waitUntilShown("buildGroups"));
+        QVERIFY(desk.waitFor(
+            [&] { return desk.find<QAbstractButton>("buildGroups")->height() > 10; })); // laid out
         desk.click("buildGroups");
         QVERIFY(becomes(desk, QStringLiteral("✔ ✖; ✖ ✔")));
         QVERIFY(desk.waitUntilShown("messageText"));
