@@ -318,7 +318,8 @@ private Q_SLOTS:
         desk.click("mapServerJudges");
         QVERIFY(becomes(desk, QStringLiteral("✔ ?")));
         choose(desk, 0, 1);
-        QVERIFY(desk.textOf("cellSentence").contains("says nothing of localhost as a server"));
+        QVERIFY2(desk.textOf("cellSentence").contains("says nothing of api.example.test as a server"),
+            qPrintable(desk.textOf("cellSentence")));
 
         setBox(desk, "mapPurpose", QStringLiteral("as clients, by servers"));
         const Made stranger = test::makeRoot("Stranger Root CA");
