@@ -56,12 +56,14 @@ private:
     }
 
     void goOn() {
+        ++underWay_;
         for (const tls::Action& action : session_.takeActions()) {
             if (const auto* send = std::get_if<tls::Send>(&action))
                 sendOver(*socket_, send->bytes);
             else if (std::get<tls::Disconnect>(action).how == tls::Close::Reset)
                 resetConnection(*socket_);
         }
+        --underWay_;
         if (session_.finished()) {
             endOnceSent();
             tell();
@@ -73,7 +75,8 @@ private:
 
     /// What is still to come is read and dropped until the caller has closed as well.
     void endOnceSent() {
-        if (!session_.finished() || ended_ || socket_->state() != QAbstractSocket::ConnectedState)
+        if (underWay_ > 0 || !session_.finished() || ended_ ||
+            socket_->state() != QAbstractSocket::ConnectedState)
             return;
         socket_->flush();
         if (socket_->bytesToWrite() > 0)
@@ -110,6 +113,7 @@ private:
     QTimer deadline_;
     bool told_ = false;
     bool ended_ = false; ///< for our part
+    int underWay_ = 0;   ///< rounds of actions: sending takes in what has come, which leads to the next
 };
 
 Listener::Listener(tls::ServerSettings settings, std::function<Instant()> clock, QObject* parent)

@@ -109,7 +109,7 @@ private Q_SLOTS:
         test::Peer silent;
         QVERIFY2(silent.start(openssl,
                      {"s_server", "-accept", QString::number(opensslPort), "-cert", lab_.serverChain(),
-                         "-key", lab_.serverKey(), "-quiet"},
+                         "-cert_chain", lab_.serverChain(), "-key", lab_.serverKey(), "-quiet"},
                      opensslPort),
             silent.log());
         const QString good = lab_.writePem("good.pem", lab_.identity("good")->chain);
