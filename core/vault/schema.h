@@ -13,8 +13,9 @@ namespace certwright::vault {
 inline constexpr std::int64_t currentSchema = 2;
 
 /// Makes the tables in an empty file, or brings an older one up to date, in one transaction; of an older one
-/// a copy is made first, beside it. \param file the database's Errors: UnsupportedVersion where a newer
-/// program wrote it; Malformed where it is another program's database.
+/// a copy is made first, beside it. Errors: UnsupportedVersion where a newer program wrote it; Malformed where
+/// it is another program's database.
+/// \param file the database's
 Result<void> prepareSchema(const Database& database, const std::filesystem::path& file);
 
 /// The tables that the seal covers, in its order, each with the column that orders its rows. One that came

@@ -24,7 +24,7 @@ using trust::StoreOwner;
 class tst_MachineChange : public QObject {
     Q_OBJECT
 
-    QTemporaryDir folder_{QDir::tempPath() + "/machine-XXXXXX"};
+    QTemporaryDir folder_;
     test::Made root_ = test::makeRoot("First Root");
     test::Made other_ = test::makeRoot("Second Root");
     test::Made third_ = test::makeRoot("Third Root");
