@@ -6,6 +6,7 @@
 #include "ui/words/documents/verification.h"
 #include "ui/words/findings.h"
 #include "ui/words/sentence.h"
+#include "ui/words/timestamps.h"
 
 #include <CLI/CLI.hpp>
 
@@ -174,7 +175,8 @@ Result<verify::Request> requestOf(const VerifyOptions& options) {
         .revocation = std::move(*revocation),
         .expectations = std::move(*expectations),
         .mostIntermediates = options.depth,
-        .secondOpinion = true};
+        .secondOpinion = true,
+        .timestamps = true};
 }
 
 Result<Judgement> judge(const VerifyOptions& options) {
@@ -218,6 +220,8 @@ void print(const Output& output, const Judgement& judgement) {
         printPath(output, path);
     for (const Finding& finding : judgement.report.findings)
         output.line(bullet(finding));
+    if (const QString timestamps = words::timestampsText(judgement.report.timestamps); !timestamps.isEmpty())
+        output.line(timestamps);
     for (const verify::StackVerdict& verdict : judgement.stacks)
         printStack(output, verdict);
 }

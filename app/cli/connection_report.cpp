@@ -30,7 +30,8 @@ CLI::Option* addReportOption(CLI::App& command, std::string& file) {
 Result<void> saveReport(const std::string& file, const tls::Record& record, const diagnose::Diagnosis& diagnosis) {
     if (file.empty())
         return {};
-    const words::ReportPage page = words::connectionReport(record, diagnosis, diagnose::judgeStaple(record));
+    const words::ReportPage page = words::connectionReport(
+        record, diagnosis, diagnose::judgeAttestations(record));
     const bool asHtml = words::formatFor(QString::fromStdString(file)) == ReportFormat::Html;
     const std::string text = (asHtml ? reportHtml(page) : reportText(page)).toStdString();
     return writeFile({.path = file,

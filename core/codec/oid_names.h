@@ -54,6 +54,9 @@ inline constexpr KnownOid tlsFeature{"1.3.6.1.5.5.7.1.24", "tlsFeature"};
 inline constexpr KnownOid ocspNoCheck{"1.3.6.1.5.5.7.48.1.5", "ocspNoCheck"};
 inline constexpr KnownOid signedCertificateTimestamps{
     "1.3.6.1.4.1.11129.2.4.2", "signedCertificateTimestamps"};
+/// In an OCSP response.
+inline constexpr KnownOid signedCertificateTimestampsOcsp{
+    "1.3.6.1.4.1.11129.2.4.5", "signedCertificateTimestampsOcsp"};
 inline constexpr KnownOid precertificatePoison{"1.3.6.1.4.1.11129.2.4.3", "precertificatePoison"};
 
 // Extended key usage (RFC 5280 4.2.1.12)

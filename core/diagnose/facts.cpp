@@ -2,7 +2,6 @@
 #include "core/diagnose/facts.h"
 
 #include "core/diagnose/client_defects.h"
-#include "core/keys/signature_algorithm.h"
 #include "core/tls/code_points.h"
 #include "core/verify/verify.h"
 
@@ -57,7 +56,7 @@ std::optional<Certificate> namesakeOf(const tls::PeerCertificates& peer, const C
     for (const Certificate& authority : authoritiesSeen(peer)) {
         if (!matches(authority->subject, nameAbove(top)))
             continue;
-        if (hasSigned(authority, top))
+        if (top.isSignedBy(authority->publicKey))
             return std::nullopt;
         namesake = authority;
     }
@@ -65,11 +64,6 @@ std::optional<Certificate> namesakeOf(const tls::PeerCertificates& peer, const C
 }
 
 } // namespace
-
-bool hasSigned(const Certificate& authority, const Certificate& certificate) {
-    return keys::verifySignature(authority->publicKey, certificate->outerAlgorithm, certificate->toBeSigned(),
-               certificate->signature) == keys::SignatureVerdict::Valid;
-}
 
 Facts::Facts(const tls::Record& observed)
     : record(observed) {

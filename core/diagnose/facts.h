@@ -11,9 +11,6 @@
 
 namespace certwright::diagnose {
 
-/// The key of that authority made the signature under a certificate.
-bool hasSigned(const x509::Certificate& authority, const x509::Certificate& certificate);
-
 /// What rules ask of a record again and again, worked out once.
 struct Facts {
     explicit Facts(const tls::Record& observed);

@@ -6,10 +6,7 @@
 
 namespace certwright::diagnose {
 
-namespace {
-
-/// The path that was found, else what was sent: the server's own certificate first.
-std::vector<x509::Certificate> chainOf(const tls::PeerCertificates& peer) {
+std::vector<x509::Certificate> serverChain(const tls::PeerCertificates& peer) {
     if (!peer.report || peer.report->best().steps.size() < 2)
         return peer.sent;
     std::vector<x509::Certificate> chain;
@@ -17,8 +14,6 @@ std::vector<x509::Certificate> chainOf(const tls::PeerCertificates& peer) {
         chain.push_back(step.certificate);
     return chain;
 }
-
-} // namespace
 
 std::optional<Staple> judgeStaple(const tls::Record& record) {
     const tls::PeerCertificates& peer = record.peer;
@@ -29,7 +24,7 @@ std::optional<Staple> judgeStaple(const tls::Record& record) {
     if (!response)
         return staple;
     staple.responseStatus = response->statusName();
-    const std::vector<x509::Certificate> chain = chainOf(peer);
+    const std::vector<x509::Certificate> chain = serverChain(peer);
     if (chain.size() < 2)
         return staple;
     // Whether the chain is trusted is another question: here its top is, so that the response can be judged.

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace certwright::diagnose {
 
@@ -17,6 +18,9 @@ struct Staple {
     std::optional<verify::RevocationAnswer> answer;
     std::optional<Finding> revoked; ///< the finding, where it says so and counts
 };
+
+/// The path that was found, else what was sent: the server's own certificate first.
+std::vector<x509::Certificate> serverChain(const tls::PeerCertificates& peer);
 
 /// Empty where nothing was stapled.
 std::optional<Staple> judgeStaple(const tls::Record& record);

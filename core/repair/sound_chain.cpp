@@ -2,7 +2,6 @@
 #include "core/repair/sound_chain.h"
 
 #include "core/codec/oid_names.h"
-#include "core/keys/signature_algorithm.h"
 
 #include <algorithm>
 
@@ -15,9 +14,7 @@ namespace {
 constexpr std::size_t longestChain = 10;
 
 bool isIssuedBy(const Certificate& subject, const Certificate& issuer) {
-    return matches(subject->issuer, issuer->subject) &&
-        keys::verifySignature(issuer->publicKey, subject->outerAlgorithm, subject->toBeSigned(),
-            subject->signature) == keys::SignatureVerdict::Valid;
+    return matches(subject->issuer, issuer->subject) && subject.isSignedBy(issuer->publicKey);
 }
 
 const Certificate* issuerOf(const Certificate& subject, const std::vector<Certificate>& known) {

@@ -47,6 +47,7 @@ template <class Archive> void fieldsOf(Archive& at, x509::SignedCertificateTimes
     at("version", value.version);
     at("log_id", value.logId);
     at("timestamp_ms", value.timestampMilliseconds);
+    at("extensions", value.extensions);
     at("signature_algorithm", value.signatureAlgorithm);
     at("signature", value.signature);
 }

@@ -27,9 +27,9 @@ std::span<const FindingKind* const> findingCatalogue() {
         &finding::anchorIsIntermediate, &finding::anchorIsTarget, &finding::nameEncodingDiffers,
         &finding::strictlyMissing, &finding::issuerAnyPurpose, &finding::keyIdentifierMismatch,
         &finding::commonNameConstrained, &finding::uncommonCurve, &finding::criticalUnhandled,
-        &finding::netscapeTypeMissing, &finding::subjectUnnamed, &finding::depthCountsRoot,
-        &finding::notPinned, &finding::notApproved, &finding::otherAnchor, &finding::limitReached,
-        &finding::opinionsDiffer};
+        &finding::netscapeTypeMissing, &finding::timestampNotRight, &finding::subjectUnnamed,
+        &finding::depthCountsRoot, &finding::notPinned, &finding::notApproved, &finding::otherAnchor,
+        &finding::limitReached, &finding::opinionsDiffer};
     return all;
 }
 

@@ -158,6 +158,9 @@ inline constexpr FindingKind uncommonCurve{"chain.uncommon-curve", Severity::Not
 inline constexpr FindingKind criticalUnhandled{"chain.critical-unhandled", Severity::Note, "RFC 5280 4.2"};
 inline constexpr FindingKind netscapeTypeMissing{
     "chain.netscape-type-missing", Severity::Note, "Netscape Certificate Extensions, netscape-cert-type"};
+/// Parameters: subject, the name of the log
+inline constexpr FindingKind timestampNotRight{
+    "chain.timestamp-not-right", Severity::Warning, "RFC 6962 3.2"};
 inline constexpr FindingKind subjectUnnamed{"chain.subject-unnamed", Severity::Note, "RFC 5280 4.1.2.6"};
 /// Parameters: subject, the depth
 inline constexpr FindingKind depthCountsRoot{

@@ -3,6 +3,7 @@
 
 #include "core/base/finding.h"
 #include "core/x509/certificate.h"
+#include "core/x509/timestamp_judgement.h"
 
 #include <optional>
 #include <string>
@@ -112,6 +113,8 @@ struct Report {
     std::vector<Path> paths;       ///< never empty
     std::vector<Finding> findings; ///< about the whole: a limit that was reached, opinions that differ
     std::optional<OpenSslOpinion> openssl;
+    /// Inside the target, by the issuer of the best path; where asked for.
+    std::vector<x509::JudgedTimestamp> timestamps;
 
     const Path& best() const { return paths.front(); }
     bool isValid() const { return best().isValid(); }

@@ -170,8 +170,7 @@ bool RevocationStatus::isSignedForIssuer(const x509::OcspResponse& response, con
         const x509::ExtendedKeyUsage* usage = responder.extendedKeyUsage();
         return usage && usage->has(oid::ocspSigning) && matches(responder->issuer, place.issuer()->subject) &&
             responder->notBefore.instant <= request_.at && request_.at <= responder->notAfter.instant &&
-            keys::verifySignature(place.issuer()->publicKey, responder->outerAlgorithm,
-                responder->toBeSigned(), responder->signature) == SignatureVerdict::Valid;
+            responder.isSignedBy(place.issuer()->publicKey);
     };
     if (isBy(place.issuer()))
         return true;

@@ -103,6 +103,19 @@ void askForSecondOpinion(const Request& request, Report& report) {
     report.findings.push_back({&finding::opinionsDiffer, {openssl, word(report.isValid())}});
 }
 
+/// A browser that asks for timestamps does not count one that is not right, but no chain falls by it.
+void judgeTimestamps(const Request& request, Report& report) {
+    Path& best = report.paths.front();
+    const Certificate* issuer = best.steps.size() > 1 ? &best.steps[1].certificate : nullptr;
+    report.timestamps = x509::TimestampJudge(request.target, issuer, request.at).judgeEmbedded();
+    for (const x509::JudgedTimestamp& judged : report.timestamps)
+        if (judged.verdict == x509::TimestampVerdict::WrongSignature)
+            best.findings.push_back({{&finding::timestampNotRight,
+                                         {nameOf(request.target),
+                                             std::string(x509::transparencyLogName(judged.timestamp.logId))}},
+                0});
+}
+
 Result<Report> verifyAt(const Request& request, RevocationStatus::Nesting nesting, std::stop_token stop) {
     PathSearch search{request, stop};
     std::vector<FoundPath> found = search.run();
@@ -117,6 +130,8 @@ Result<Report> verifyAt(const Request& request, RevocationStatus::Nesting nestin
         report.findings.push_back({&finding::limitReached, {std::to_string(request.limits.paths)}});
     if (request.secondOpinion)
         askForSecondOpinion(request, report);
+    if (request.timestamps)
+        judgeTimestamps(request, report);
     return report;
 }
 

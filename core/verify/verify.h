@@ -88,6 +88,7 @@ struct Request {
     /// the verification depth.
     std::optional<std::size_t> mostIntermediates = {};
     bool secondOpinion = false; ///< ask OpenSSL too
+    bool timestamps = false;    ///< judge those of transparency logs inside the target
     Limits limits = {};
     std::shared_ptr<SignatureCache> signatures = {}; ///< shared by many questions; null: this one's own
 };

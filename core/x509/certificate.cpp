@@ -255,9 +255,12 @@ bool Certificate::isSelfIssued() const {
 }
 
 bool Certificate::isSelfSigned() const {
-    return isSelfIssued() &&
-        keys::verifySignature(fields_->publicKey, fields_->outerAlgorithm, fields_->toBeSigned(),
-            fields_->signature) == keys::SignatureVerdict::Valid;
+    return isSelfIssued() && isSignedBy(fields_->publicKey);
+}
+
+bool Certificate::isSignedBy(const keys::PublicKey& key) const {
+    return keys::verifySignature(key, fields_->outerAlgorithm, fields_->toBeSigned(), fields_->signature) ==
+        keys::SignatureVerdict::Valid;
 }
 
 std::string Certificate::serialHex() const {

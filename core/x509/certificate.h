@@ -92,6 +92,8 @@ public:
     bool isSelfIssued() const;
     /// Self-issued, and the signature is by its own key.
     bool isSelfSigned() const;
+    /// The signature is by that key. Says nothing about names.
+    bool isSignedBy(const keys::PublicKey& key) const;
 
     /// The serial number in hex, without padding.
     std::string serialHex() const;

@@ -29,6 +29,7 @@ constexpr Row rows[] = {
     {oid::authorityInfoAccess, decode::accessDescriptions},
     {oid::certificatePolicies, decode::certificatePolicies},
     {oid::signedCertificateTimestamps, decode::signedCertificateTimestamps},
+    {oid::signedCertificateTimestampsOcsp, decode::signedCertificateTimestamps},
     {oid::nameConstraints, decode::nameConstraints},
     {oid::policyMappings, decode::policyMappings},
     {oid::policyConstraints, decode::policyConstraints},

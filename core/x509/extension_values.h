@@ -153,11 +153,14 @@ struct SignedCertificateTimestamp {
     int version = 0;
     Bytes logId;
     std::int64_t timestampMilliseconds = 0;
+    Bytes extensions;                     ///< as they stand: the log has signed them
     std::uint16_t signatureAlgorithm = 0; ///< as TLS 1.2 encodes it: hash and signature
     Bytes signature;
 
     /// When the log saw the certificate, the milliseconds cut; the end of time where they lie behind it.
     Instant time() const;
+
+    friend bool operator==(const SignedCertificateTimestamp&, const SignedCertificateTimestamp&) = default;
 };
 
 struct SignedCertificateTimestamps {

@@ -183,6 +183,7 @@ constexpr ByOid extensionBy[] = {{oid::basicConstraints, basicConstraints}, {oid
     {oid::crlDistributionPoints, distributionPoints}, {oid::freshestCrl, distributionPoints},
     {oid::issuingDistributionPoint, issuingPoint}, {oid::authorityInfoAccess, accessDescriptions},
     {oid::subjectInfoAccess, accessDescriptions}, {oid::signedCertificateTimestamps, timestampList},
+    {oid::signedCertificateTimestampsOcsp, timestampList},
     {oid::tlsFeature, tlsFeature}, {oid::qcStatements, qcStatements}, {oid::privateKeyUsagePeriod, usagePeriod},
     {oid::crlNumber, crlNumber}, {oid::deltaCrlIndicator, crlNumber}, {oid::reasonCode, reason}, {oid::invalidityDate, invalidity}};
 constexpr Part extensionParts[] = {{"extnID", identifier}, {"critical", boolean}, {"extnValue", octets, nullptr, nullptr, {}, extensionBy}};

@@ -15,7 +15,7 @@ std::optional<SignedCertificateTimestamp> timestampOf(ByteView octets) {
     timestamp.version = static_cast<int>(reader.number(1));
     timestamp.logId = copyOf(reader.take(32));
     timestamp.timestampMilliseconds = static_cast<std::int64_t>(reader.number(8));
-    static_cast<void>(reader.vector(2)); // extensions, of which none is defined
+    timestamp.extensions = copyOf(reader.vector(2));
     timestamp.signatureAlgorithm = static_cast<std::uint16_t>(reader.number(2));
     timestamp.signature = copyOf(reader.vector(2));
     if (reader.failed())

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/diagnose/staple.h"
+#include "core/codec/base64.h"
+#include "core/diagnose/attestations.h"
+#include "core/tls/recorder.h"
 #include "tests/diagnose/describe.h"
 #include "tests/support/memory_wire.h"
 #include "tests/support/revocation_material.h"
@@ -89,6 +91,32 @@ private Q_SLOTS:
         const auto judged = diagnose::judgeStaple(acceptedWith(answer({}), false));
         QVERIFY(judged && !judged->answer);
         QVERIFY(!diagnose::judgeStaple(acceptedWith({}, true)));
+    }
+
+    void timestampsAreJudgedHoweverTheyCome() {
+        const Bytes known = *codec::fromBase64("DleUvPOuqT4zGyyZB7P3kN+bwj1xMiXdIaklrGHFTiE=");
+        Bytes one{0}; // version 1 (RFC 6962 3.2)
+        append(one, known);
+        append(one, Bytes{0, 0, 1, 0x8D, 0, 0, 0, 0, 0, 0, 4, 3, 0, 2, 5, 6});
+        Bytes list{0, static_cast<std::uint8_t>(one.size() + 2), 0, static_cast<std::uint8_t>(one.size())};
+        append(list, one);
+        tls::Record record = acceptedWith(answer({.timestamps = list}), true);
+        record.peer.timestamps = tls::timestampsOf(list);
+        record.peer.timestamps.push_back(record.peer.timestamps.front());
+        record.peer.timestamps.back().logId.back() ^= 1;
+
+        const auto judged = diagnose::judgeAttestations(record);
+        QStringList lines;
+        for (const x509::JudgedTimestamp& timestamp : judged.timestamps)
+            lines << test::text(x509::timestampDeliveryName(timestamp.delivery)) + ' ' +
+                    test::text(x509::timestampVerdictName(timestamp.verdict));
+        QCOMPARE(lines.join('\n'), "tls wrong-signature\ntls unknown-log\nocsp wrong-signature");
+        const QStringList words = words::attestationLines(judged);
+        QCOMPARE(words.size(), 2);
+        QCOMPARE(words[0], "OCSP response sent along: not revoked");
+        QVERIFY(words[1].startsWith(
+            "Timestamps of transparency logs: Google Argon2026h1 (not signed by the log"));
+        QVERIFY(words::attestationLines(diagnose::judgeAttestations(acceptedWith({}, true))).empty());
     }
 };
 

@@ -87,6 +87,15 @@ Bytes statusOf(const AnswerOptions& options) {
     return {};
 }
 
+/// As RFC 6962 3.3 has them, in an OCTET STRING inside that of the extension.
+Bytes timestampsOf(const AnswerOptions& options) {
+    if (options.timestamps.empty())
+        return {};
+    const Bytes extension = der::sequence(der::oid(oid::signedCertificateTimestampsOcsp),
+        der::octetString(der::octetString(options.timestamps)));
+    return der::element(tag::contextConstructed(1), der::sequence(extension));
+}
+
 } // namespace
 
 x509::RevocationList makeRevocationList(const Made& issuer, const ListOptions& options) {
@@ -112,7 +121,7 @@ x509::OcspResponse makeOcspResponse(
     const Made& responder = options.responder ? *options.responder : issuer;
     const Bytes single = der::sequence(certificateIdOf(certificate, issuer), statusOf(options),
         generalizedTime(options.thisUpdate),
-        der::element(tag::contextConstructed(0), generalizedTime(options.nextUpdate)));
+        der::element(tag::contextConstructed(0), generalizedTime(options.nextUpdate)), timestampsOf(options));
     const Bytes data = der::sequence(
         der::element(tag::contextConstructed(1), responder.certificate->subject.encoded()),
         generalizedTime(options.thisUpdate), der::sequence(single));

@@ -35,6 +35,7 @@ struct AnswerOptions {
     Instant thisUpdate = testNow() - std::chrono::hours{1};
     Instant nextUpdate = testNow() + std::chrono::hours{1};
     const Made* responder = nullptr;
+    Bytes timestamps = {}; ///< a SignedCertificateTimestampList (RFC 6962 3.3); empty: none
 };
 
 x509::OcspResponse makeOcspResponse(

@@ -3,6 +3,7 @@
 #include "core/codec/pem.h"
 #include "core/container/pkcs12_writer.h"
 #include "tests/support/revocation_material.h"
+#include "tests/support/suites.h"
 #include "tests/support/texts.h"
 #include "tests/ui/inspection.h"
 #include "ui/inspector/chain_view.h"
@@ -317,9 +318,10 @@ private Q_SLOTS:
         QVERIFY(desk.waitFor([&] { return desk.textOf("itemSentence").contains("old.example"); }));
         desk.click("compareItem");
         auto* choice = desk.find<QComboBox>("compareChoice");
-        QCOMPARE(choice->count(), 3);
+        QCOMPARE(choice->count(), 5); // a word, two renewals, two that are open
         choice->setFocus();
-        QTest::keyClick(choice, Qt::Key_Down);
+        for (int line = 0; line < 3; ++line)
+            QTest::keyClick(choice, Qt::Key_Down);
         QVERIFY(desk.waitUntilShown("comparedFields"));
         auto* fields = desk.find<QTreeView>("comparedFields")->model();
         QVERIFY(fields->index(0, 0).data().toString().contains("changed"));
@@ -335,6 +337,54 @@ private Q_SLOTS:
         desk.prompts.files = {other};
         desk.click("compareFile");
         QVERIFY(desk.waitFor([&] { return !desk.isShown("compareState"); }));
+    }
+
+    void aRenewalIsDrafted() {
+        Desk desk;
+        const test::Chain chain;
+        test::open(desk, {desk.file("api.pem", chain.pem())});
+        QVERIFY(test::chainIsDrawn(desk, 3));
+        desk.click("compareRenewal");
+        QVERIFY(desk.waitUntilShown("comparedFields"));
+        const auto meaning = [&] {
+            QStringList lines;
+            for (const QLabel* label : desk.find<QWidget>("compareMeaning")->findChildren<QLabel*>())
+                lines << label->text();
+            return lines.join('\n');
+        };
+        QVERIFY2(meaning().contains("key"), qPrintable(meaning()));
+        const QString keeping = meaning();
+        desk.picture("inspector-renewal");
+        auto* choice = desk.find<QComboBox>("compareChoice");
+        QVERIFY(choice->currentText().contains("same key"));
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Down);
+        QVERIFY(choice->currentText().contains("new key"));
+        QVERIFY(desk.waitFor([&] { return meaning() != keeping; }));
+    }
+
+    void timestampsAreJudged() {
+        REQUIRE_SUITES();
+        Desk desk;
+        test::open(desk,
+            {*test::suitesFolder() +
+                QStringLiteral(
+                    "/keystores/kaikramer_keystore-explorer/CryptoFileUtilTest/cert.multi.pem.cer")});
+        const auto* model = desk.find<QTreeView>("itemFields")->model();
+        const auto timestamps = [&] {
+            return model->match(model->index(0, 1), Qt::DisplayRole, QStringLiteral("signed by the log"), -1,
+                Qt::MatchContains | Qt::MatchRecursive);
+        };
+        QVERIFY(desk.waitFor([&] { return !timestamps().isEmpty(); }));
+        QStringList texts;
+        for (const QModelIndex& index : timestamps())
+            texts << index.data().toString();
+        QVERIFY2(
+            texts.filter("Google Argon2022: signed by the log").size() == 1, qPrintable(texts.join('\n')));
+        auto* tree = desk.find<QTreeView>("itemFields");
+        tree->setCurrentIndex(timestamps().first());
+        tree->scrollTo(timestamps().first());
+        desk.picture("inspector-timestamps");
     }
 
     void lintsLeadToTheirOctets() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/slowness.h"
 #include "tests/support/suites.h"
+#include "tests/support/texts.h"
 #include "tests/verify/faults.h"
 #include "tests/verify/limbo_cases.h"
 
@@ -101,6 +102,28 @@ private Q_SLOTS:
             if (group.startsWith(QLatin1String("rfc5280")) || group == QLatin1String("crl") ||
                 group == QLatin1String("cve"))
                 QVERIFY2(score.falseAccepts == 0, qPrintable(group));
+    }
+
+    /// The chains of well-known web sites bear what transparency logs have really signed.
+    void timestampsOfRealCertificates() {
+        REQUIRE_SUITES();
+        std::map<x509::TimestampVerdict, int> verdicts;
+        for (const QJsonValue& value : std::as_const(cases_)) {
+            const QJsonObject limbo = value.toObject();
+            auto request = test::limboRequest(limbo, Rules::Practice);
+            if (!request || !limbo["id"].toString().startsWith(QLatin1String("online::")))
+                continue;
+            request->timestamps = true;
+            request->at =
+                fromRfc3339("2026-11-30T00:00:00Z").value(); // the suite asks at times before they were made
+            const auto report = verify::verify(*request);
+            for (const x509::JudgedTimestamp& judged : report->timestamps)
+                ++verdicts[judged.verdict];
+        }
+        for (const auto& [verdict, count] : verdicts)
+            qInfo().noquote() << count << test::text(x509::timestampVerdictName(verdict));
+        QCOMPARE_GE(verdicts[x509::TimestampVerdict::Valid], 35);
+        QCOMPARE(verdicts[x509::TimestampVerdict::WrongSignature], 0);
     }
 };
 

@@ -38,7 +38,8 @@ class tst_ConnectionReport : public QObject {
         return runAs(test::makeSetup(), test::makeClient(issuer, "<img src=x onerror=y>\u202Ealice"), issuer);
     }
     static words::ReportPage pageOf(const tls::Record& record) {
-        return words::connectionReport(record, diagnose::diagnose(record), diagnose::judgeStaple(record));
+        return words::connectionReport(
+            record, diagnose::diagnose(record), diagnose::judgeAttestations(record));
     }
     static bool holds(const tls::Record& record, const QString& secret) {
         const words::ReportPage page = pageOf(record);

@@ -98,7 +98,7 @@ void EvidenceButtons::saveReport() {
         [this, connection = connection_](const QString& file) {
             save(tr("Saving the report"), file, [connection, file] {
                 const auto page = words::connectionReport(
-                    *connection.record, connection.diagnosis, connection.staple);
+                    *connection.record, connection.diagnosis, connection.attestations);
                 return writeReportFile(file, reportOctets(page, words::formatFor(file)));
             });
         });

@@ -23,7 +23,7 @@ Result<tls::Identity> identityIn(const vault::Vault& vault, const std::vector<x5
 }
 
 JudgedConnection judged(const net::FinishedRecord& record, const net::KeptCapture& capture) {
-    return {record, diagnose::diagnose(*record), diagnose::judgeStaple(*record), capture};
+    return {record, diagnose::diagnose(*record), diagnose::judgeAttestations(*record), capture};
 }
 
 } // namespace certwright::ui

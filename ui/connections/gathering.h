@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/diagnose/attestations.h"
 #include "core/diagnose/diagnosis.h"
-#include "core/diagnose/staple.h"
 #include "core/net/probe_job.h"
 #include "core/tls/identity_files.h"
 #include "core/vault/vault.h"
@@ -27,8 +27,8 @@ Result<tls::Identity> identityIn(const vault::Vault& vault, const std::vector<x5
 struct JudgedConnection {
     net::FinishedRecord record;
     diagnose::Diagnosis diagnosis;
-    std::optional<diagnose::Staple> staple; ///< of the server; empty where there was none
-    net::KeptCapture capture;               ///< null where its octets were not kept
+    diagnose::Attestations attestations; ///< of the server's certificate
+    net::KeptCapture capture;            ///< null where its octets were not kept
 };
 JudgedConnection judged(const net::FinishedRecord& record, const net::KeptCapture& capture = {});
 

@@ -361,8 +361,8 @@ void RecordView::showConnection(const JudgedConnection& connection) {
     authorities_.setRecord(connection.record);
     showRequest(record);
     showSent(record);
-    peer_.remark->setText(connection.staple ? words::stapleText(*connection.staple) : QString());
-    peer_.remark->setVisible(connection.staple.has_value());
+    peer_.remark->setText(words::attestationLines(connection.attestations).join(QLatin1Char('\n')));
+    peer_.remark->setVisible(!peer_.remark->text().isEmpty());
     for (int column = 0; column < timeline_.columnCount(); ++column)
         timelineView_->resizeColumnToContents(column);
     const QModelIndex decisive = timeline_.index(timeline_.decisiveRow(), 0);

@@ -4,11 +4,11 @@
 #include "core/base/utf8.h"
 #include "core/codec/oid_names.h"
 #include "core/x509/forms.h"
-#include "core/x509/transparency_logs.h"
 #include "ui/words/certificates.h"
 #include "ui/words/dates.h"
 #include "ui/words/documents/common.h"
 #include "ui/words/sentence.h"
+#include "ui/words/timestamps.h"
 
 #include <QCoreApplication>
 
@@ -100,14 +100,10 @@ int rankOf(const codec::Oid& extension) {
     return rank;
 }
 
+using Timestamps = std::vector<x509::JudgedTimestamp>;
+
 Instant momentOf(const x509::SignedCertificateTimestamp& timestamp) {
     return Instant{std::chrono::seconds{timestamp.timestampMilliseconds / 1000}};
-}
-
-Field logField(const x509::SignedCertificateTimestamp& timestamp) {
-    const std::string_view name = x509::transparencyLogName(timestamp.logId);
-    return plainField(
-        Labels::tr("Log"), name.empty() ? Labels::tr("not one that this program knows") : text(name));
 }
 
 /// RFC 6962 3.2
@@ -116,25 +112,40 @@ Field timestampField(const x509::SignedCertificateTimestamp& timestamp, Instant 
     Field field = given >= Instant{} && given <= endOfTime()
         ? momentField(Labels::tr("Timestamp"), given, now)
         : plainField(Labels::tr("Timestamp"), QString::number(timestamp.timestampMilliseconds));
-    field.children = {logField(timestamp),
+    field.children = {plainField(Labels::tr("Log"), words::transparencyLogText(timestamp)),
         technicalField(Labels::tr("Log ID"), words::hexText(timestamp.logId)),
         plainField(Labels::tr("Version"), QString::number(timestamp.version + 1)),
         technicalField(Labels::tr("Signature"), words::hexText(timestamp.signature))};
     return field;
 }
 
-void appendParts(Field& field, const x509::Extension& extension, Instant now) {
+/// What it is worth stands beside its time, so that nobody has to open it for that.
+void addWorth(Field& field, const x509::JudgedTimestamp& judged) {
+    const QString worth = words::timestampVerdictText(judged.verdict);
+    field.value += QStringLiteral(" · %1: %2").arg(words::transparencyLogText(judged.timestamp), worth);
+    field.children.insert(field.children.begin() + 1, plainField(Labels::tr("Worth"), worth));
+}
+
+void appendTimestamps(
+    Field& field, const x509::SignedCertificateTimestamps& list, Instant now, const Timestamps& judged) {
+    for (std::size_t at = 0; at < std::min(list.timestamps.size(), mostListed); ++at) {
+        field.children.push_back(timestampField(list.timestamps[at], now));
+        if (at < judged.size() && judged[at].timestamp == list.timestamps[at])
+            addWorth(field.children.back(), judged[at]);
+    }
+}
+
+void appendParts(Field& field, const x509::Extension& extension, Instant now, const Timestamps& judged) {
     if (const auto* list = std::get_if<x509::SignedCertificateTimestamps>(&extension.decoded))
-        for (const x509::SignedCertificateTimestamp& timestamp : list->timestamps)
-            if (field.children.size() < mostListed)
-                field.children.push_back(timestampField(timestamp, now));
+        appendTimestamps(field, *list, now, judged);
     if (extension.fault)
         field.children.push_back(
             plainField(Labels::tr("Malformed"), text(x509::toText(*extension.fault)), extension.place));
 }
 
 /// \param isPlaced the extensions stand in the octets that are shown
-Field extensionsField(const std::vector<x509::Extension>& extensions, bool isPlaced, Instant now) {
+Field extensionsField(const std::vector<x509::Extension>& extensions, bool isPlaced, Instant now,
+    const Timestamps& timestamps = {}) {
     Field group = plainField(Labels::tr("Extensions"), QString::number(extensions.size()));
     std::vector<const x509::Extension*> ordered;
     for (const x509::Extension& extension : extensions)
@@ -144,7 +155,7 @@ Field extensionsField(const std::vector<x509::Extension>& extensions, bool isPla
         Field field = plainField(text(extension->oid.name()), shortened(extension->toText()),
             isPlaced ? Place{extension->place} : Place{});
         field.isCritical = extension->critical;
-        appendParts(field, *extension, now);
+        appendParts(field, *extension, now, timestamps);
         field.children.push_back(
             technicalField(Labels::tr("Object identifier"), text(extension->oid.dotted())));
         field.children.push_back(technicalField(Labels::tr("Octets"), shortened(toHex(extension->value))));
@@ -174,6 +185,7 @@ Field fingerprintsField(const x509::Certificate& certificate) {
 /// What each kind of content says of itself.
 struct ContentFields {
     Instant now;
+    const Timestamps& timestamps; ///< judged, of a certificate
 
     std::vector<Field> operator()(const x509::Certificate& certificate) const {
         const x509::CertificateFields& says = *certificate;
@@ -191,7 +203,7 @@ struct ContentFields {
             text(says.outerAlgorithm.algorithm.name()), places.outerAlgorithm));
         fields.push_back(plainField(Labels::tr("Version"), QString::number(says.version), places.version));
         fields.push_back(fingerprintsField(certificate));
-        fields.push_back(extensionsField(says.extensions, true, now));
+        fields.push_back(extensionsField(says.extensions, true, now, timestamps));
         fields.push_back(
             technicalField(Labels::tr("Signature"), words::hexText(says.signature), places.signature));
         return fields;
@@ -255,10 +267,9 @@ struct ContentFields {
             keyField(spkac.publicKey), plainField(Labels::tr("Challenge"), text(visible(spkac.challenge)))};
     }
     std::vector<Field> operator()(const x509::SignedCertificateTimestamps& list) const {
-        Field timestamps = plainField(Labels::tr("Timestamps"), QString::number(list.timestamps.size()));
-        for (const x509::SignedCertificateTimestamp& timestamp : list.timestamps)
-            timestamps.children.push_back(timestampField(timestamp, now));
-        return {timestamps};
+        Field group = plainField(Labels::tr("Timestamps"), QString::number(list.timestamps.size()));
+        appendTimestamps(group, list, now, {});
+        return {group};
     }
     std::vector<Field> operator()(const x509::OcspRequest& request) const {
         std::vector<Field> fields;
@@ -361,11 +372,11 @@ QString ownerOf(const Item& item) {
 
 } // namespace
 
-std::vector<Field> fieldsOf(const Item& item, Instant now) {
+std::vector<Field> fieldsOf(const Item& item, Instant now, const Timestamps& timestamps) {
     std::vector<Field> fields;
     if (!item.label.empty())
         fields.push_back(plainField(Labels::tr("Label"), text(item.label)));
-    for (Field& field : std::visit(ContentFields{now}, item.content))
+    for (Field& field : std::visit(ContentFields{now, timestamps}, item.content))
         fields.push_back(std::move(field));
     fields.push_back(sourceField(item));
     return fields;

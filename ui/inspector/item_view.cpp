@@ -64,6 +64,7 @@ ItemView::ItemView(const Services& services, const Neighbours& neighbours, QWidg
     , copy_(new CopyMenu)
     , verifyButton_(makeAction(tr("&Verify…"), QStringLiteral("verifyItem")))
     , compareButton_(makeAction(tr("Compare with…"), QStringLiteral("compareItem")))
+    , renewalButton_(makeAction(tr("If renewed…"), QStringLiteral("compareRenewal")))
     , tabs_(new QTabWidget)
     , chain_(new ChainView)
     , tree_(makeFieldView(fields_, tr("Fields"), QStringLiteral("itemFields")))
@@ -100,12 +101,17 @@ QWidget* ItemView::makeActions() {
     auto* report = makeAction(tr("Export report…"), QStringLiteral("exportReport"));
     auto* actions = new QWidget;
     auto* row = new FlowLayout(unit(*this) * 2, actions);
-    for (QWidget* button :
-        {static_cast<QWidget*>(unlock_), static_cast<QWidget*>(copy_), static_cast<QWidget*>(verifyButton_),
-            static_cast<QWidget*>(compareButton_), static_cast<QWidget*>(report)})
+    for (QWidget* button : {static_cast<QWidget*>(unlock_), static_cast<QWidget*>(copy_),
+             static_cast<QWidget*>(verifyButton_), static_cast<QWidget*>(compareButton_),
+             static_cast<QWidget*>(renewalButton_), static_cast<QWidget*>(report)})
         row->addWidget(button);
     connect(verifyButton_, &QPushButton::clicked, this, [this] { tabs_->setCurrentWidget(verify_); });
     connect(compareButton_, &QPushButton::clicked, this, [this] { tabs_->setCurrentWidget(compare_); });
+    renewalButton_->setToolTip(tr("What a renewal would change, and who would notice"));
+    connect(renewalButton_, &QPushButton::clicked, this, [this] {
+        tabs_->setCurrentWidget(compare_);
+        compare_->compareWithRenewal();
+    });
     connect(report, &QPushButton::clicked, this, &ItemView::exportReport);
     return actions;
 }
@@ -150,6 +156,7 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
     row_ = row;
     now_ = services_.clock.now();
     report_.reset();
+    timestamps_.clear();
     judging_.drop();
     const x509::Certificate* certificate = item().certificate();
     const bool isComparable = comparableOf(item()).has_value();
@@ -162,6 +169,8 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
     copy_->setCertificate(certificate ? std::optional{*certificate} : std::nullopt);
     verifyButton_->setVisible(certificate);
     compareButton_->setVisible(isComparable);
+    renewalButton_->setVisible(certificate);
+    compare_->setIssuerEnd({});
     unlock_->setVisible(std::holds_alternative<keys::EncryptedKey>(item().content));
     fields_.setFields(fieldsOf(item(), now_));
     showFields(*tree_);
@@ -207,7 +216,7 @@ void ItemView::refreshTab() {
     if (shown == verify_)
         verify_->setTarget(*item().certificate(), surroundings, now_);
     if (shown == compare_)
-        compare_->setObject(*comparableOf(item()), neighbours_.comparable);
+        compare_->setObject(*comparableOf(item()), neighbours_.comparable, now_);
 }
 
 /// What this machine and the vault say of it now; asked at once, told when it is there.
@@ -245,14 +254,27 @@ void ItemView::showChain(const Judged& judged, ChainDrawing drawing) {
         begin = std::min(begin, upper->notBefore.instant);
         end = std::max(end, upper->notAfter.instant);
     }
-    if (!above.empty())
+    if (!above.empty()) {
         lifetime_->setIssuerEnd(above.front()->notAfter.instant);
+        compare_->setIssuerEnd(above.front()->notAfter.instant);
+    }
     copy_->setChain(std::move(above));
     verify_->setLife(begin, end);
     revocation_->setPath(best, judged.at);
+    showTimestamps(judged.report.timestamps);
     const bool isPublic = best.endsInAnchor() &&
         judged.origins.of(best.steps.back().certificate) == Whence::System;
     lint_->chooseProfile(isPublic ? lint::Profile::Web : lint::Profile::Private);
+}
+
+/// What they are worth is known only once the issuer is found; the fields stay as they are where there is
+/// none.
+void ItemView::showTimestamps(std::vector<x509::JudgedTimestamp> timestamps) {
+    if (timestamps == timestamps_)
+        return;
+    timestamps_ = std::move(timestamps);
+    fields_.setFields(fieldsOf(item(), now_, timestamps_));
+    showFields(*tree_);
 }
 
 void ItemView::showOctets(const ByteRange& place) {
@@ -269,7 +291,7 @@ void ItemView::exportReport() {
     const InspectionReport report{.name = source_.name,
         .sentence = sentence_->text(),
         .findings = problems_->findings(),
-        .fields = fieldsOf(item(), now_),
+        .fields = fieldsOf(item(), now_, timestamps_),
         .content = source_.content,
         .row = row_,
         .verification = report_,

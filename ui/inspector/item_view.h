@@ -70,6 +70,7 @@ private:
     void setTabShown(QWidget* tab, const QString& title, bool shown);
     void judgeChain(const x509::Certificate& certificate);
     void showChain(const Judged& judged, ChainDrawing drawing);
+    void showTimestamps(std::vector<x509::JudgedTimestamp> timestamps);
     void showOctets(const ByteRange& place);
     void showFieldAt(std::size_t offset);
     void exportReport();
@@ -83,6 +84,7 @@ private:
     Task judging_;
     Task exporting_;
     std::optional<verify::Report> report_;
+    std::vector<x509::JudgedTimestamp> timestamps_; ///< inside the certificate that is shown
     std::set<QWidget*> stale_; ///< tabs that still show another object
     PlainLabel* sentence_;
     ProblemStrip* problems_;
@@ -91,6 +93,7 @@ private:
     CopyMenu* copy_;
     QPushButton* verifyButton_;
     QPushButton* compareButton_;
+    QPushButton* renewalButton_;
     QTabWidget* tabs_;
     QWidget* overview_ = nullptr;
     ChainView* chain_;

@@ -62,6 +62,7 @@ Result<Judged> judge(const Question& question, std::stop_token stop) {
     request.revocation.lists = question.surroundings.revocationLists;
     request.revocation.responses = question.surroundings.ocspResponses;
     request.secondOpinion = question.secondOpinion;
+    request.timestamps = true;
     auto report = verify::verify(request, stop);
     if (!report)
         return tl::unexpected(std::move(report).error());

@@ -146,6 +146,9 @@ constexpr Row rows[] = {
     {"plan.authority-missing", QT_TRANSLATE_NOOP("Finding", "Choose the certification authority that shall sign.")},
     {"plan.authority-expiring", QT_TRANSLATE_NOOP("Finding", "%1 ends on %2, so the new certificate ends then too.")},
     {"plan.authority-expired", QT_TRANSLATE_NOOP("Finding", "%1 expired on %2 and can sign nothing any more.")},
+    {"renewal.cut-by-issuer", QT_TRANSLATE_NOOP("Finding", "It would not last as long as before: its issuer ends on %1. Renew the issuer first.")},
+    {"renewal.other-fingerprint", QT_TRANSLATE_NOOP("Finding", "Whoever lists this very certificate (allow lists, tokens bound to it) needs the fingerprint of the new one.")},
+    {"renewal.other-key", QT_TRANSLATE_NOOP("Finding", "The key changes: pins on it (%1) refuse the new certificate, so the new pin must be there first.")},
     {"plan.only-local", QT_TRANSLATE_NOOP("Finding", "The server can be reached from this machine only, as localhost.")},
 
     // Paths
@@ -187,6 +190,7 @@ constexpr Row rows[] = {
     {"chain.crl-malformed", QT_TRANSLATE_NOOP("Finding", "Whether %1 is revoked cannot be told: the revocation list of %2 is not as it must be.")},
     {"chain.revocation-partly-known", QT_TRANSLATE_NOOP("Finding", "The revocation lists at hand speak of %1, but not for every reason.")},
     {"chain.revocation-unknown", QT_TRANSLATE_NOOP("Finding", "Nothing at hand says whether %1 is revoked.")},
+    {"chain.timestamp-not-right", QT_TRANSLATE_NOOP("Finding", "%1 bears a timestamp of the transparency log %2 that this log has not signed, or for another certificate. Browsers that ask for timestamps do not count it.")},
     {"chain.bad-serial-number", QT_TRANSLATE_NOOP("Finding", "The serial number of %1 is not allowed: %2. It must be positive and at most 20 octets long.")},
     {"chain.issuer-name-empty", QT_TRANSLATE_NOOP("Finding", "%1 does not say who issued it.")},
     {"chain.subject-name-empty", QT_TRANSLATE_NOOP("Finding", "The CA %1 has no name of its own.")},

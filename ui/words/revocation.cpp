@@ -3,6 +3,7 @@
 
 #include "ui/words/dates.h"
 #include "ui/words/sentence.h"
+#include "ui/words/timestamps.h"
 
 #include <QCoreApplication>
 
@@ -42,6 +43,15 @@ QString stapleText(const diagnose::Staple& staple) {
     if (!staple.answer)
         return Texts::tr("OCSP response sent along: without the issuer's certificate it cannot be judged");
     return filled(Texts::tr("OCSP response sent along: %1"), {revocationText(*staple.answer)});
+}
+
+QStringList attestationLines(const diagnose::Attestations& attestations) {
+    QStringList lines;
+    if (attestations.staple)
+        lines << stapleText(*attestations.staple);
+    if (!attestations.timestamps.empty())
+        lines << timestampsText(attestations.timestamps);
+    return lines;
 }
 
 } // namespace certwright::words

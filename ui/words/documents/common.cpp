@@ -173,4 +173,15 @@ QJsonValue logName(const x509::SignedCertificateTimestamp& timestamp) {
     return name.empty() ? QJsonValue() : QJsonValue(plain(name));
 }
 
+QJsonArray timestampDocuments(const std::vector<x509::JudgedTimestamp>& timestamps) {
+    QJsonArray documents;
+    for (const x509::JudgedTimestamp& judged : timestamps)
+        documents.append(QJsonObject{{QStringLiteral("log_id"), hexText(judged.timestamp.logId)},
+            {QStringLiteral("log"), logName(judged.timestamp)},
+            {QStringLiteral("timestamp_ms"), static_cast<qint64>(judged.timestamp.timestampMilliseconds)},
+            {QStringLiteral("delivery"), plain(x509::timestampDeliveryName(judged.delivery))},
+            {QStringLiteral("verdict"), plain(x509::timestampVerdictName(judged.verdict))}});
+    return documents;
+}
+
 } // namespace certwright::words

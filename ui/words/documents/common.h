@@ -5,6 +5,7 @@
 #include "core/base/finding.h"
 #include "core/base/instant.h"
 #include "core/x509/certificate.h"
+#include "core/x509/timestamp_judgement.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -45,5 +46,8 @@ QJsonArray extensionDocuments(const std::vector<x509::Extension>& extensions);
 
 /// The name of the log that gave it; null where it is not known.
 QJsonValue logName(const x509::SignedCertificateTimestamp& timestamp);
+/// log_id, log, timestamp_ms, delivery (certificate, tls, ocsp), verdict (valid, wrong-signature,
+/// from-the-future, unknown-log, issuer-missing, unsupported)
+QJsonArray timestampDocuments(const std::vector<x509::JudgedTimestamp>& timestamps);
 
 } // namespace certwright::words

@@ -68,11 +68,11 @@ QString millisecondsText(const std::optional<double>& milliseconds) {
 }
 
 void addVerdict(ReportPage& page, const Record& record, const diagnose::Diagnosis& diagnosis,
-    const std::optional<diagnose::Staple>& staple) {
+    const diagnose::Attestations& attestations) {
     ReportPart part;
     part.lines.push_back({.text = verdictDetails(diagnosis, record)});
-    if (staple)
-        part.lines.push_back({.text = stapleText(*staple)});
+    for (const QString& line : attestationLines(attestations))
+        part.lines.push_back({.text = line});
     page.parts.push_back(std::move(part));
 }
 
@@ -200,14 +200,14 @@ void leaveOutSecrets(ReportPage& page) {
 } // namespace
 
 ReportPage connectionReport(
-    const Record& record, const diagnose::Diagnosis& diagnosis, const std::optional<diagnose::Staple>& staple) {
+    const Record& record, const diagnose::Diagnosis& diagnosis, const diagnose::Attestations& attestations) {
     const QString target = targetText(record.target);
     const QString pattern = record.role == tls::Role::Server ? Reports::tr("Certwright's report on the caller %1, %2")
                                                              : Reports::tr("Certwright's report on the connection to %1, %2");
     ReportPage page{.origin = filled(pattern, {target, exactText(record.startedAt)}),
         .sentence = markSymbol(markOf(diagnosis.verdict)) + QLatin1Char(' ') + verdictSentence(diagnosis, record),
         .parts = {}};
-    addVerdict(page, record, diagnosis, staple);
+    addVerdict(page, record, diagnosis, attestations);
     addCauses(page, diagnosis);
     addRuledOut(page, diagnosis);
     addTarget(page, record);

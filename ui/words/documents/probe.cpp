@@ -2,9 +2,9 @@
 #include "ui/words/documents/probe.h"
 
 #include "core/base/utf8.h"
+#include "core/diagnose/attestations.h"
 #include "core/diagnose/candidates.h"
 #include "core/diagnose/oid_filters.h"
-#include "core/diagnose/staple.h"
 #include "core/tls/code_points.h"
 #include "core/x509/general_name.h"
 #include "ui/words/causes.h"
@@ -94,22 +94,12 @@ QJsonValue schemeDocument(const std::optional<int>& scheme) {
     return scheme ? QJsonValue(plain(tls::signatureSchemeName(*scheme))) : QJsonValue();
 }
 
-QJsonArray timestampDocuments(const tls::PeerCertificates& peer) {
-    QJsonArray timestamps;
-    for (const x509::SignedCertificateTimestamp& timestamp : peer.timestamps)
-        timestamps.append(QJsonObject{{QStringLiteral("log_id"), hexText(timestamp.logId)},
-            {QStringLiteral("log"), logName(timestamp)},
-            {QStringLiteral("timestamp_ms"), static_cast<qint64>(timestamp.timestampMilliseconds)}});
-    return timestamps;
-}
-
 QJsonArray peerPaths(const tls::PeerCertificates& peer) {
     return peer.report ? pathDocuments(*peer.report) : QJsonArray();
 }
 
 /// bytes, status of the response, and what it says of the server's certificate as far as it can be judged.
-QJsonValue stapleDocument(const Record& record) {
-    const auto staple = diagnose::judgeStaple(record);
+QJsonValue stapleDocument(const std::optional<diagnose::Staple>& staple) {
     if (!staple)
         return {};
     QJsonObject document = staple->answer ? revocationDocument(*staple->answer) : QJsonObject();
@@ -129,12 +119,13 @@ QJsonObject serverDocument(const Record& record) {
             {QStringLiteral("verdict"), QStringLiteral("not-checked")},
             {QStringLiteral("signature_scheme"), schemeDocument(record.own.signatureScheme)},
             {QStringLiteral("staple"), QJsonValue()}, {QStringLiteral("scts"), QJsonArray()}};
+    const diagnose::Attestations attestations = diagnose::judgeAttestations(record);
     return {{QStringLiteral("sent"), certificateDocuments(peer.sent)},
         {QStringLiteral("paths"), peerPaths(peer)},
         {QStringLiteral("verdict"), plain(tls::peerVerdictName(peer.verdict))},
         {QStringLiteral("signature_scheme"), schemeDocument(peer.signatureScheme)},
-        {QStringLiteral("staple"), stapleDocument(record)},
-        {QStringLiteral("scts"), timestampDocuments(peer)}};
+        {QStringLiteral("staple"), stapleDocument(attestations.staple)},
+        {QStringLiteral("scts"), timestampDocuments(attestations.timestamps)}};
 }
 
 QJsonArray matchesOf(const tls::AuthorityName& authority, const std::vector<x509::Certificate>& own) {

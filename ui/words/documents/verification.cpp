@@ -130,6 +130,7 @@ QJsonObject reportDocument(const verify::Report& report, const std::vector<verif
         {QStringLiteral("verdict"), report.isValid() ? QStringLiteral("valid") : QStringLiteral("invalid")},
         {QStringLiteral("paths"), pathDocuments(report)}, {QStringLiteral("findings"), findings},
         {QStringLiteral("openssl"), openSslDocument(report)},
+        {QStringLiteral("timestamps"), timestampDocuments(report.timestamps)},
         {QStringLiteral("stacks"), stackDocuments(stacks)}};
 }
 

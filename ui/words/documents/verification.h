@@ -8,7 +8,7 @@
 
 namespace certwright::words {
 
-/// verdict, paths, findings, openssl, stacks.
+/// verdict, paths, findings, openssl, timestamps, stacks.
 QJsonObject reportDocument(
     const verify::Report& report, const std::vector<verify::StackVerdict>& stacks = {});
 /// state, since and reason where revoked, sources
