@@ -11,7 +11,8 @@ std::span<const FindingKind* const> findingCatalogue() {
         &finding::clientNameMissing, &finding::clientNameTooLong, &finding::clientNameControl,
         &finding::clientDuplicate, &finding::authorityNameMissing, &finding::authorityNameTooLong,
         &finding::authorityNameTaken, &finding::authorityMissing, &finding::authorityExpiring,
-        &finding::authorityExpired, &finding::onlyLocal};
+        &finding::authorityExpired, &finding::onlyLocal, &finding::renewalCut,
+        &finding::renewalOtherFingerprint, &finding::renewalOtherKey};
     return all;
 }
 

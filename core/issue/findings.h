@@ -7,7 +7,8 @@
 
 namespace certwright::issue {
 
-/// What can be said about a plan before anything is made. The first parameter is the name in question.
+/// What can be said about a plan before anything is made. The first parameter is the name in question, where
+/// there is one.
 namespace finding {
 
 inline constexpr FindingKind nameEmpty{"plan.name-empty", Severity::Error, "RFC 9525 6.3"};
@@ -38,6 +39,13 @@ inline constexpr FindingKind authorityMissing{"plan.authority-missing", Severity
 inline constexpr FindingKind authorityExpiring{"plan.authority-expiring", Severity::Warning, "RFC 5280 6.1"};
 inline constexpr FindingKind authorityExpired{"plan.authority-expired", Severity::Error, "RFC 5280 6.1"};
 inline constexpr FindingKind onlyLocal{"plan.only-local", Severity::Note, ""};
+
+/// Parameter: the issuer's last moment
+inline constexpr FindingKind renewalCut{"renewal.cut-by-issuer", Severity::Warning, "RFC 5280 6.1"};
+inline constexpr FindingKind renewalOtherFingerprint{
+    "renewal.other-fingerprint", Severity::Note, "RFC 8705 3.1"};
+/// Parameter: the pin before
+inline constexpr FindingKind renewalOtherKey{"renewal.other-key", Severity::Warning, "RFC 7469 2.4"};
 
 } // namespace finding
 

@@ -34,6 +34,11 @@ std::vector<ByteRange> sideOf(const x509::ByteComparison& bytes, ByteRange x509:
     return ranges;
 }
 
+/// The lines of the choice bear the number of another object, or one of these.
+constexpr int nothingChosen = -1;
+constexpr int renewalKeepingKey = -2;
+constexpr int renewalWithNewKey = -3;
+
 /// Two views that scroll together.
 void tie(const HexView& one, const HexView& other) {
     QObject::connect(
@@ -111,9 +116,10 @@ QWidget* CompareView::makeOctets() {
     return parts;
 }
 
-void CompareView::setObject(const Comparable& object, std::function<std::vector<ComparableItem>()> others) {
+void CompareView::setObject(
+    const Comparable& object, std::function<std::vector<ComparableItem>()> others, Instant now) {
     object_ = object;
-    other_.reset();
+    now_ = now;
     task_.drop();
     findOthers_ = std::move(others);
     result_->hide();
@@ -128,14 +134,67 @@ void CompareView::refreshOthers() {
     others_ = findOthers_();
     const QSignalBlocker quiet(choice_);
     choice_->clear();
-    choice_->addItem(others_.empty() ? tr("Nothing else is open") : tr("Choose…"));
-    for (const ComparableItem& item : others_)
-        choice_->addItem(item.name);
+    choice_->addItem(tr("Choose…"), nothingChosen);
+    addRenewals();
+    for (std::size_t at = 0; at < others_.size(); ++at)
+        choice_->addItem(others_[at].name, static_cast<int>(at));
+}
+
+void CompareView::addRenewals() {
+    if (!std::holds_alternative<x509::Certificate>(*object_))
+        return;
+    choice_->addItem(tr("Its renewal, if made now with the same key"), renewalKeepingKey);
+    choice_->addItem(tr("Its renewal, if made now with a new key"), renewalWithNewKey);
 }
 
 void CompareView::chosen(int line) {
-    if (line > 0 && static_cast<std::size_t>(line) <= others_.size())
-        compareWith(others_[static_cast<std::size_t>(line) - 1].object);
+    const int choice = choice_->itemData(line).toInt();
+    if (choice == renewalKeepingKey || choice == renewalWithNewKey)
+        draftRenewal(choice == renewalKeepingKey ? RenewalKey::Kept : RenewalKey::New);
+    else if (choice != nothingChosen)
+        compareWith(others_[static_cast<std::size_t>(choice)].object);
+}
+
+void CompareView::setIssuerEnd(std::optional<Instant> end) {
+    issuerEnd_ = end;
+}
+
+void CompareView::compareWithRenewal() {
+    choice_->setCurrentIndex(choice_->findData(renewalKeepingKey));
+    draftRenewal(RenewalKey::Kept);
+}
+
+void CompareView::draftRenewal(RenewalKey key) {
+    struct Drafted {
+        x509::Certificate renewed;
+        x509::Comparison comparison;
+    };
+    task_ = tasks_.run<Drafted>(
+        this, tr("Drafting the renewal"),
+        [certificate = std::get<x509::Certificate>(*object_), key, now = now_, end = issuerEnd_](
+            std::stop_token stop, const Progress&) -> Result<Drafted> {
+            issue::RenewalTerms terms{.now = now, .issuerEnd = end, .newKey = {}};
+            if (key == RenewalKey::New) {
+                // Of the new key only the public half is wanted: the draft shows what changes, and is thrown
+                // away.
+                const auto made = keys::PrivateKey::generate(
+                    issue::renewalKeySpec(certificate->publicKey), std::move(stop));
+                if (!made)
+                    return tl::unexpected(made.error());
+                terms.newKey = made->publicKey();
+            }
+            const auto draft = issue::draftRenewal(certificate, terms);
+            if (!draft)
+                return tl::unexpected(draft.error());
+            return Drafted{draft->certificate, issue::compareWithDraft(certificate, *draft)};
+        },
+        [this](Result<Drafted> drafted) {
+            if (drafted)
+                showComparison(drafted->renewed, drafted->comparison);
+            state_->setText(drafted ? tr("A draft that nobody has signed; its serial number is an example.")
+                                    : words::errorText(drafted.error()));
+            state_->show();
+        });
 }
 
 void CompareView::chooseFile() {
@@ -168,27 +227,26 @@ void CompareView::openFile(const QString& file) {
 }
 
 void CompareView::compareWith(const Comparable& other) {
-    other_ = other;
     task_ = tasks_.run<x509::Comparison>(
         this, tr("Comparing"),
         [left = *object_, right = other](std::stop_token, const Progress&) -> Result<x509::Comparison> {
             return x509::compare(left, right);
         },
-        [this](Result<x509::Comparison> comparison) {
+        [this, other](Result<x509::Comparison> comparison) {
+            state_->hide();
             if (comparison)
-                showComparison(*comparison);
+                showComparison(other, *comparison);
         });
 }
 
-void CompareView::showComparison(const x509::Comparison& comparison) {
-    state_->hide();
+void CompareView::showComparison(const Comparable& other, const x509::Comparison& comparison) {
     meaning_->setFindings(comparison.meaning);
     fields_.setFields(comparison.fields);
     tree_->resizeColumnToContents(0);
     tree_->resizeColumnToContents(1);
     tree_->header()->resizeSection(2, fontMetrics().averageCharWidth() * 46);
     left_->setOctets(std::make_shared<const Bytes>(encodedOf(*object_)));
-    right_->setOctets(std::make_shared<const Bytes>(encodedOf(*other_)));
+    right_->setOctets(std::make_shared<const Bytes>(encodedOf(other)));
     left_->setDifferences(sideOf(comparison.bytes, &x509::ByteDifference::left));
     right_->setDifferences(sideOf(comparison.bytes, &x509::ByteDifference::right));
     result_->show();
