@@ -81,6 +81,9 @@ struct OtherIdentities {
     std::optional<tls::Identity> throwAway; ///< of throwAwayIdentity(); absent: that variant is left out
 };
 
+/// Whether the first run came as far as TLS, so that others can tell something.
+bool canBeVaried(const tls::Record& first);
+
 /// Which runs would tell something about a server, after a first one with those settings showed that record.
 /// A pure function.
 DifferentialPlan planDifferential(

@@ -26,7 +26,8 @@ constexpr Variant everyVariant[] = {Variant::AsChosen, Variant::NoCertificate, V
 std::vector<Certificate> extended(std::vector<Certificate> chain, const std::vector<Certificate>& known) {
     while (chain.size() < longestChain && !chain.back().isSelfIssued()) {
         const auto issuer = std::ranges::find_if(known, [&](const Certificate& candidate) {
-            return matches(candidate->subject, chain.back()->issuer) && hasSigned(candidate, chain.back());
+            return matches(candidate->subject, chain.back()->issuer) &&
+                chain.back().isSignedBy(candidate->publicKey);
         });
         if (issuer == known.end() || issuer->isSelfIssued())
             break;
@@ -53,7 +54,7 @@ public:
         , others_(others) {}
 
     DifferentialPlan plan() {
-        if (!wasReached()) {
+        if (!canBeVaried(first_)) {
             for (const Variant variant : everyVariant)
                 omit(variant, Omission::NotReached);
             return std::move(plan_);
@@ -74,9 +75,6 @@ public:
     }
 
 private:
-    bool wasReached() const {
-        return first_.own.fault || (first_.clientHello && first_.localFault != LocalFault::NotTls);
-    }
     bool wasAsked() const { return first_.certificateRequest || first_.requestMalformed; }
     bool serverIsRefused() const { return first_.localFault == LocalFault::PeerRefused; }
 
@@ -248,6 +246,10 @@ private:
 };
 
 } // namespace
+
+bool canBeVaried(const tls::Record& first) {
+    return first.own.fault || (first.clientHello && first.localFault != LocalFault::NotTls);
+}
 
 DifferentialPlan planDifferential(
     const ProbeSettings& settings, const tls::Record& first, const OtherIdentities& others) {

@@ -231,6 +231,21 @@ std::optional<std::string> formOf(
     return std::nullopt;
 }
 
+bool hasForm(FormKind kind, const Certificate& certificate) {
+    switch (kind) {
+    case FormKind::Jwk:
+    case FormKind::JwkThumbprint:
+    case FormKind::SubjectOneLine:
+    case FormKind::SubjectNginx:
+    case FormKind::SubjectNginxOld:
+    case FormKind::PostgresDn:
+    case FormKind::PostgresCn:
+        return formOf(kind, certificate).has_value();
+    default:
+        return true;
+    }
+}
+
 std::string pemOf(std::span<const Certificate> certificates) {
     std::string text;
     for (const Certificate& certificate : certificates)

@@ -43,6 +43,9 @@ std::string_view formName(FormKind kind);
 std::optional<std::string> formOf(
     FormKind kind, const Certificate& certificate, std::span<const Certificate> above = {});
 
+/// Whether formOf() would give one; of most it is known without making it.
+bool hasForm(FormKind kind, const Certificate& certificate);
+
 /// Certificates one behind the other, as PEM.
 std::string pemOf(std::span<const Certificate> certificates);
 

@@ -51,6 +51,8 @@ DifferentialController::DifferentialController(const ConnectController::Services
 
 void DifferentialController::follow(tls::ProbeSettings settings, net::FinishedRecord first) {
     forget();
+    if (!diagnose::canBeVaried(*first))
+        return;
     settings_ = std::move(settings);
     first_ = std::move(first);
     Q_EMIT changed();

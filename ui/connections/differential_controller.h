@@ -18,7 +18,8 @@ class DifferentialController : public QObject {
 public:
     explicit DifferentialController(const ConnectController::Services& services, QObject* parent = nullptr);
 
-    /// The run whose settings are varied. What is under way ends, what was shown goes.
+    /// The run whose settings are varied; one that did not come as far as TLS cannot be. What is under way
+    /// ends, what was shown goes.
     void follow(tls::ProbeSettings settings, net::FinishedRecord first);
     /// There is no such run, or its keys are to go.
     void forget();

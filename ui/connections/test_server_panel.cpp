@@ -49,12 +49,15 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     , port_(new QSpinBox)
     , part_(new PartOptions(services.core.prompts))
     , start_(new QPushButton)
-    , client_(new SourcePicker(services.core.prompts, tr("Client to tr&y it with"), tr("Certificate file with key")))
+    , client_(new SourcePicker(
+          services.core.prompts, tr("Client to tr&y it with"), tr("Certificate file with key")))
     , simulate_(new QPushButton(tr("Try without a &network")))
     , call_(new QPushButton(tr("Call it as a client")))
     , commands_(new QPushButton(tr("Copy a co&mmand")))
     , state_(makeRemark())
     , messages_(new MessageBar)
+    , nobody_(makeRemark(
+          tr("Nobody has called yet. Start the server and call it, or try a client without a network.")))
     , list_(new QListWidget)
     , record_(new RecordView({services.core.tasks, services.core.prompts, services.navigator})) {
     list_->setObjectName(QStringLiteral("callers"));
@@ -62,6 +65,7 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     list_->setAlternatingRowColors(true);
     list_->setFixedHeight(list_->fontMetrics().height() * 9);
     list_->setWordWrap(true);
+    list_->hide();
     makeRowsRoomy(*list_);
     client_->box()->setObjectName(QStringLiteral("clientToTry"));
     client_->fileField()->setObjectName(QStringLiteral("clientToTryFile"));
@@ -76,6 +80,7 @@ TestServerPanel::TestServerPanel(const ConnectionPanel::Services& services, QWid
     page.content->addWidget(makeState());
     page.content->addWidget(messages_);
     page.content->addWidget(makeHeading(tr("Callers"), Heading::Section));
+    page.content->addWidget(nobody_);
     page.content->addWidget(list_);
     page.content->addWidget(record_, 1);
     page.content->addStretch(1);
@@ -313,6 +318,8 @@ void TestServerPanel::addEntry(const JudgedConnection& connection, const QString
         delete list_->takeItem(0);
     }
     callers_.append(connection);
+    nobody_->hide();
+    list_->show();
     const auto mark = words::markOf(connection.diagnosis.verdict);
     list_->addItem(QStringLiteral("%1 %2").arg(words::markSymbol(mark), sentence));
     list_->setCurrentRow(list_->count() - 1);

@@ -56,6 +56,7 @@ private:
     QPushButton* commands_;
     PlainLabel* state_;
     MessageBar* messages_;
+    PlainLabel* nobody_; ///< where the callers will stand
     QListWidget* list_;
     RecordView* record_;
 };

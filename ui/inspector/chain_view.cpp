@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace certwright::ui {
@@ -22,11 +23,14 @@ using words::Mark;
 namespace {
 
 // In characters and lines of the font.
-constexpr int boxWidth = 30;
+constexpr int boxWidth = 34;
 constexpr double boxLines = 4.6;
 constexpr int gapWidth = 17;
+constexpr double rowStep = 1.35; ///< from a box to the one below, in heights of a box
+constexpr int rowsShown = 2;
 constexpr double smallestZoom = 0.3;
 constexpr double largestZoom = 3;
+constexpr double stillReadable = 0.7; ///< a wide chain is drawn smaller unasked, but not below that
 constexpr int nodeRole = 0;
 
 /// Text in a drawing is never read as markup: QGraphicsSimpleTextItem knows none.
@@ -65,23 +69,42 @@ ChainView::ChainView(QWidget* parent)
     setAccessibleName(tr("Chain"));
     setObjectName(QStringLiteral("chainView"));
     setToolTip(tr("Arrows choose a certificate, Enter opens it, + and - zoom, 0 shows all"));
-    setMinimumHeight(qRound(fontMetrics().height() * (boxLines + 2)));
+    makeRoomFor(1);
+}
+
+/// More rows than a few are scrolled to.
+void ChainView::makeRoomFor(int rows) {
+    const double boxes = 1 + (std::min(rows, rowsShown) - 1) * rowStep;
+    setMinimumHeight(qRound(fontMetrics().height() * (boxLines * boxes + 2)));
 }
 
 void ChainView::setDrawing(ChainDrawing drawing) {
     drawing_ = std::move(drawing);
     current_ = 0;
-    zoom_ = 1;
-    resetTransform();
+    zoomedByHand_ = false;
     setAccessibleDescription(chainText(drawing_));
+    int rows = 1;
+    for (const ChainNode& node : drawing_.nodes)
+        rows = std::max(rows, node.row + 1);
+    makeRoomFor(rows);
     draw();
+    fitWidth();
+}
+
+/// Whole where that can still be read; who has zoomed keeps what was chosen.
+void ChainView::fitWidth() {
+    if (zoomedByHand_)
+        return;
+    resetTransform();
+    zoom_ = std::clamp(viewport()->width() / std::max(sceneRect().width(), 1.0), stillReadable, 1.0);
+    scale(zoom_, zoom_);
 }
 
 QRectF ChainView::boxOf(const ChainNode& node) const {
     const QFontMetricsF metrics(font());
     const qreal width = metrics.averageCharWidth() * boxWidth;
     const qreal height = metrics.height() * boxLines;
-    return {node.column * (width + metrics.averageCharWidth() * gapWidth), node.row * height * 1.35, width,
+    return {node.column * (width + metrics.averageCharWidth() * gapWidth), node.row * height * rowStep, width,
         height};
 }
 
@@ -145,7 +168,9 @@ void ChainView::drawEdge(const ChainEdge& edge) {
     arrow.closeSubpath();
     scene()->addPath(arrow, QPen(color), color);
     const QStringList ticks = ticksOf(edge);
-    const QPointF middle = (from + to) / 2;
+    // At the height of the end that this edge does not share with others, so that no two lie on each other.
+    const bool isShared = std::ranges::count(drawing_.edges, edge.upper, &ChainEdge::upper) > 1;
+    const QPointF middle((from.x() + to.x()) / 2, isShared ? from.y() : to.y());
     const qreal left = middle.x() - metrics.averageCharWidth() * (gapWidth / 2.0 - 3);
     for (qsizetype i = 0; i < ticks.size(); ++i) {
         const qreal line = i == 0 ? -1.15 : static_cast<qreal>(i - 1) * 1.05 + 0.1;
@@ -209,6 +234,7 @@ void ChainView::step(int columns, int rows) {
 }
 
 void ChainView::zoom(double factor) {
+    zoomedByHand_ = true;
     const double wanted = std::clamp(zoom_ * factor, smallestZoom, largestZoom);
     scale(wanted / zoom_, wanted / zoom_);
     zoom_ = wanted;
@@ -242,6 +268,7 @@ void ChainView::keyPressEvent(QKeyEvent* event) {
     case Qt::Key_Minus:
         return zoom(1 / 1.2);
     case Qt::Key_0:
+        zoomedByHand_ = true;
         fitInView(sceneRect(), Qt::KeepAspectRatio);
         zoom_ = transform().m11();
         return;
@@ -267,6 +294,11 @@ void ChainView::wheelEvent(QWheelEvent* event) {
     }
     zoom(std::pow(1.0015, event->angleDelta().y()));
     event->accept();
+}
+
+void ChainView::resizeEvent(QResizeEvent* event) {
+    QGraphicsView::resizeEvent(event);
+    fitWidth();
 }
 
 void ChainView::changeEvent(QEvent* event) {

@@ -27,6 +27,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -40,11 +41,14 @@ private:
     void choose(int node);
     void step(int columns, int rows);
     void zoom(double factor);
+    void fitWidth();
+    void makeRoomFor(int rows);
     void openCurrent();
 
     ChainDrawing drawing_;
     int current_ = 0;
     double zoom_ = 1;
+    bool zoomedByHand_ = false;
 };
 
 } // namespace certwright::ui

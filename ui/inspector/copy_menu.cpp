@@ -81,26 +81,25 @@ CopyMenu::CopyMenu(QWidget* parent)
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setPopupMode(QToolButton::InstantPopup);
     setMenu(menu_);
+    for (int kind = 0; !x509::formName(static_cast<FormKind>(kind)).empty(); ++kind)
+        addForm(static_cast<FormKind>(kind));
 }
 
 void CopyMenu::setCertificate(const std::optional<x509::Certificate>& certificate) {
     certificate_ = certificate;
     above_.clear();
-    menu_->clear();
     setVisible(certificate.has_value());
-    if (!certificate)
-        return;
-    for (int kind = 0; !x509::formName(static_cast<FormKind>(kind)).empty(); ++kind)
-        addForm(static_cast<FormKind>(kind));
 }
 
-/// A form that the certificate has not is shown, but cannot be chosen.
+/// A form that the certificate has not is shown, but cannot be chosen; which ones is found out when somebody
+/// looks.
 void CopyMenu::addForm(FormKind kind) {
     if (beginsGroup(kind))
         menu_->addSeparator();
     QAction* action = menu_->addAction(formText(kind));
     action->setObjectName(words::plain(x509::formName(kind)));
-    action->setEnabled(x509::formOf(kind, *certificate_).has_value());
+    connect(menu_, &QMenu::aboutToShow, action,
+        [this, action, kind] { action->setEnabled(certificate_ && x509::hasForm(kind, *certificate_)); });
     connect(action, &QAction::triggered, this, [this, kind] { copy(kind); });
 }
 
