@@ -4,6 +4,8 @@
 #include "core/codec/oid_names.h"
 #include "core/x509/ocsp_response.h"
 
+#include <ranges>
+
 namespace certwright::diagnose {
 
 using x509::SignedCertificateTimestamp;
@@ -31,7 +33,8 @@ std::vector<x509::JudgedTimestamp> judgeTimestamps(const tls::Record& record) {
     std::vector<x509::JudgedTimestamp> judged = judge.judgeEmbedded();
     const auto add = [&](const std::vector<SignedCertificateTimestamp>& timestamps,
                          TimestampDelivery delivery) {
-        for (const SignedCertificateTimestamp& timestamp : timestamps)
+        for (const SignedCertificateTimestamp& timestamp :
+            timestamps | std::views::take(x509::mostTimestampsJudged))
             judged.push_back({timestamp, delivery, judge.judge(timestamp, delivery)});
     };
     add(record.peer.timestamps, TimestampDelivery::Tls);

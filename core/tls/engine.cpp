@@ -146,7 +146,7 @@ Result<void> Engine::Connection::becomeClient(const ClientOptions& options) {
     const Bytes protocols = alpnList(options.alpn);
     if (!protocols.empty())
         SSL_CTX_set_alpn_protos(context_.get(), protocols.data(), static_cast<unsigned>(protocols.size()));
-    if (!attach())
+    if (!askForTimestamps(context_.get()) || !attach())
         return failure(ossl::ErrorScope::toError(ErrorCode::Library));
     if (!options.serverName.empty())
         sendServerName(ssl_.get(), options.serverName);

@@ -17,7 +17,28 @@ ossl::X509Certificate toOpenSsl(const x509::Certificate& certificate) {
     return ossl::X509Certificate{d2i_X509(nullptr, &octets, static_cast<long>(certificate.der().size()))};
 }
 
+/// An empty extension, in the ClientHello only.
+int writeRequest(SSL* /*ssl*/, unsigned /*type*/, unsigned context, const unsigned char** content,
+    std::size_t* length, X509* /*certificate*/, std::size_t /*chainIndex*/, int* /*alert*/,
+    void* /*unused*/) {
+    *content = nullptr;
+    *length = 0;
+    return context == SSL_EXT_CLIENT_HELLO ? 1 : 0;
+}
+
+int takeAny(SSL* /*ssl*/, unsigned /*type*/, unsigned /*context*/, const unsigned char* /*content*/,
+    std::size_t /*length*/, X509* /*certificate*/, std::size_t /*chainIndex*/, int* /*alert*/,
+    void* /*unused*/) {
+    return 1;
+}
+
 } // namespace
+
+bool askForTimestamps(SSL_CTX* context) {
+    return SSL_CTX_add_custom_ext(context, TLSEXT_TYPE_signed_certificate_timestamp,
+               SSL_EXT_CLIENT_HELLO | SSL_EXT_TLS1_2_SERVER_HELLO | SSL_EXT_TLS1_3_CERTIFICATE, writeRequest,
+               nullptr, nullptr, takeAny, nullptr) == 1;
+}
 
 Result<ossl::SslContext> makeContext(const SSL_METHOD* method, const VersionRange& versions, bool legacy) {
     ossl::start();

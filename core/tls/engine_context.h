@@ -11,6 +11,11 @@ namespace certwright::tls {
 /// same. Errors: Library.
 Result<ossl::SslContext> makeContext(const SSL_METHOD* method, const VersionRange& versions, bool legacy);
 
+/// Has a client ask for the timestamps of transparency logs (RFC 6962 3.3.1). They are read from the
+/// messages, so OpenSSL, which would ask for them only together with a judgement of its own, makes nothing of
+/// them.
+bool askForTimestamps(SSL_CTX* context);
+
 /// The certificates of an identity as OpenSSL takes them.
 struct LoadedChain {
     explicit LoadedChain(const std::vector<x509::Certificate>& chain);

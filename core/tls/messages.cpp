@@ -127,6 +127,8 @@ void readServerExtension(ServerHello& hello, int type, ByteView content) {
             hello.alpn = names.front();
     if (type == 65281)
         hello.secureRenegotiation = true;
+    if (type == 18)
+        hello.timestamps = copyOf(content);
 }
 
 std::vector<AuthorityName> authorityNames(ByteView vector) {

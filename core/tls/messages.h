@@ -61,6 +61,7 @@ struct ServerHello {
     std::string alpn;         ///< TLS 1.2
     bool isRetryRequest = false;
     bool secureRenegotiation = false; ///< renegotiation_info (RFC 5746), TLS 1.2
+    std::optional<Bytes> timestamps;  ///< SCT list (RFC 6962 3.3.1), TLS 1.2
     std::vector<int> extensions;
 };
 std::optional<ServerHello> parseServerHello(ByteView body);

@@ -171,6 +171,8 @@ std::string Recorder::readServerHello(ByteView body) {
     record_.group = hello->group;
     if (!hello->alpn.empty())
         record_.alpn = hello->alpn;
+    if (hello->timestamps)
+        record_.peer.timestamps = timestampsOf(*hello->timestamps);
     record_.serverHello = std::move(*hello);
     return detailOf(*record_.serverHello);
 }

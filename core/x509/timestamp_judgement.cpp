@@ -127,8 +127,8 @@ std::vector<JudgedTimestamp> TimestampJudge::judgeEmbedded() const {
     const auto* list = certificate_.extension<SignedCertificateTimestamps>(oid::signedCertificateTimestamps);
     if (!list)
         return judged;
-    constexpr std::size_t mostJudged = 32; // browsers ask for two or three; each takes a signature to check
-    for (const SignedCertificateTimestamp& timestamp : list->timestamps | std::views::take(mostJudged))
+    for (const SignedCertificateTimestamp& timestamp :
+        list->timestamps | std::views::take(mostTimestampsJudged))
         judged.push_back(
             {timestamp, TimestampDelivery::Certificate, judge(timestamp, TimestampDelivery::Certificate)});
     return judged;

@@ -46,6 +46,9 @@ struct JudgedTimestamp {
 /// The key of a log by its identifier; empty where it is not known.
 using LogKeys = std::function<std::optional<keys::PublicKey>(ByteView logId)>;
 
+/// So many of one place are judged: browsers ask for two or three, and each takes a signature to check.
+inline constexpr std::size_t mostTimestampsJudged = 32;
+
 /// Judges the timestamps of one certificate.
 /// \see RFC 6962 3.2
 class TimestampJudge {
@@ -57,7 +60,7 @@ public:
 
     TimestampVerdict judge(const SignedCertificateTimestamp& timestamp, TimestampDelivery delivery) const;
 
-    /// Those inside the certificate itself, in their order; of many the first 32.
+    /// Those inside the certificate itself, in their order.
     std::vector<JudgedTimestamp> judgeEmbedded() const;
 
 private:

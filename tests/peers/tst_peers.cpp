@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/codec/oid_names.h"
+#include "core/diagnose/attestations.h"
 #include "core/diagnose/diagnosis.h"
 #include "tests/peers/peer_lab.h"
 #include "tests/support/odd_server.h"
@@ -200,6 +201,34 @@ private Q_SLOTS:
             const auto diagnosis = probe(lab_.settings(port, "good", version), explanation);
             QVERIFY2(causeOf(diagnosis) == "no-shared-sigalg", qPrintable(explanation));
             QCOMPARE(diagnosis.causes.front().certainty, diagnose::Certainty::Certain);
+        }
+    }
+
+    /// Asked for, and read where either version of TLS has them (RFC 6962 3.3.1, RFC 8446 4.4.2.1).
+    void timestampsComeInTheHandshake() {
+        REQUIRE_PROGRAM(openssl, "openssl");
+        // A SignedCertificateTimestampList of one, from a known log, with a signature that it never made.
+        QByteArray one(1, 0);
+        one += QByteArray::fromBase64("DleUvPOuqT4zGyyZB7P3kN+bwj1xMiXdIaklrGHFTiE=");
+        one += QByteArray::fromHex("0000018bcfe568000000040300026162");
+        const auto counted = [](const QByteArray& content) {
+            return QByteArray(1, 0) + static_cast<char>(content.size()) + content;
+        };
+        const QByteArray extension = QByteArray::fromHex("000011800012") + counted(counted(counted(one)));
+        QFile file(lab_.folder().filePath("timestamps.pem"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("-----BEGIN SERVERINFOV2 FOR TIMESTAMPS-----\n" + extension.toBase64() +
+            "\n-----END SERVERINFOV2 FOR TIMESTAMPS-----\n");
+        file.close();
+        for (const int version : {tls::tls12, tls::tls13}) {
+            test::Peer peer;
+            const int port = test::freePort();
+            QVERIFY2(test::startOpenssl(peer, lab_, port, {"-serverinfo", file.fileName()}), peer.log());
+            const net::FinishedRecord record = test::runProbe(lab_.settings(port, "good", version));
+            const auto attestations = diagnose::judgeAttestations(*record);
+            QCOMPARE(attestations.timestamps.size(), 1U);
+            QCOMPARE(attestations.timestamps[0].delivery, x509::TimestampDelivery::Tls);
+            QCOMPARE(attestations.timestamps[0].verdict, x509::TimestampVerdict::WrongSignature);
         }
     }
 
