@@ -277,6 +277,35 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(made + ".bak/First-Root.pem"));
     }
 
+    /// A certificate of a folder is called as its file is.
+    void aFileOfAFolderIsRenamed() {
+        Desk desk;
+        const QString folder = desk.folder.filePath("certificates");
+        QVERIFY(QDir().mkpath(folder));
+        desk.file("certificates/first.pem", test::pemOf(first_.certificate));
+        desk.file("certificates/second.pem", test::pemOf(second_.certificate));
+        open(desk, folder);
+        const auto name = [&] { return rows(desk).index(0, 0).data().toString(); };
+        QCOMPARE(name(), QStringLiteral("first.pem"));
+        choose(desk, 0);
+        press(desk, "storeRename");
+        auto* list = desk.find<QTreeView>("storeEntries");
+        auto* editor = list->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, "renamed");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY(desk.waitFor([&] { return name() == "renamed.pem"; }));
+        desk.picture("stores-folder-renamed");
+        press(desk, "storeUndo");
+        QCOMPARE(name(), QStringLiteral("first.pem"));
+        press(desk, "storeRedo");
+        press(desk, "storeSave");
+        QVERIFY(desk.waitUntilShown("messageText"));
+        QCOMPARE(contentOf(folder + "/renamed.pem"), test::pemOf(first_.certificate));
+        QVERIFY(!QFile::exists(folder + "/first.pem"));
+        QCOMPARE(contentOf(folder + ".bak/first.pem"), test::pemOf(first_.certificate));
+    }
+
     /// The machine's own bundle: the commands are shown, then run, here in a machine of its own.
     void theMachinesStoreIsChangedByItsTool() {
         if (!QFile::exists("/usr/sbin/update-ca-certificates"))

@@ -123,7 +123,7 @@ void StoreActions::refresh(const Selection& selection) {
     add_->setEnabled(canAdd);
     addVault_->setEnabled(controller_.hasVault());
     remove_->setEnabled(!selection.chosen.empty() && canAdd);
-    rename_->setEnabled(isOne && trust::hasAliases(format));
+    rename_->setEnabled(isOne && entry && trust::canHaveName(format, *entry));
     replace_->setEnabled(isOne && isCertificate);
     trust_->setEnabled(isOne && isCertificate && !entry->hasKey());
     up_->setEnabled(isInOrder);
