@@ -5,6 +5,7 @@
 #include "core/machine/store_access.h"
 #include "core/trust/judge.h"
 #include "ui/stores/store_changes.h"
+#include "ui/words/stores.h"
 
 #include <QFileInfo>
 
@@ -26,6 +27,10 @@ StoreController::StoreController(const Services& services, StoreDocument documen
 
 QString StoreController::name() const {
     return file_.path.empty() ? tr("New store") : QString::fromStdString(file_.path.filename().string());
+}
+
+QString StoreController::originText() const {
+    return maker_ ? words::storeOriginText(*maker_) : QString();
 }
 
 bool StoreController::canEdit() const {

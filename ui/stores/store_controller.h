@@ -84,6 +84,8 @@ public:
     bool isMadeByTool() const { return maker_.has_value(); }
     /// … and nothing is being done to it just now.
     bool canChangeByTool() const { return maker_.has_value() && !isBusy_; }
+    /// What that tool makes it of, where nobody would guess; else empty.
+    QString originText() const;
 
     bool hasVault() const { return !services_.vault.certificates().empty(); }
 

@@ -285,7 +285,7 @@ void StoreView::dropEvent(QDropEvent* event) {
 }
 
 void StoreView::showCommands(const std::vector<trust::Command>& commands, bool mayRun) {
-    auto* dialog = new CommandsDialog(commands, mayRun, this);
+    auto* dialog = new CommandsDialog(commands, controller_.originText(), mayRun, this);
     connect(dialog, &QDialog::accepted, &controller_, [this, commands] { controller_.run(commands); });
     dialog->open();
 }
