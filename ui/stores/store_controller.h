@@ -97,6 +97,7 @@ public:
     void add(std::vector<trust::Add> additions);
     /// What another store holds, to be chosen from: picksFound().
     void pickFromStore();
+    void pickFromStore(const StoreChoice& choice);
     void pickFromVault();
     void remove(const std::vector<std::uint64_t>& ids);
     void rename(std::uint64_t id, const QString& alias);

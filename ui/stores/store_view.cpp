@@ -41,7 +41,7 @@ StoreView::StoreView(const Services& services, StoreDocument document, QWidget* 
     : QWidget(parent)
     , services_(services)
     , controller_({services.tasks, services.prompts, services.clock, services.vault}, std::move(document))
-    , actions_(new StoreActions(controller_, *this))
+    , actions_(new StoreActions(controller_, *this, services.otherStores))
     , title_(makeHeading({}, Heading::Page))
     , about_(makeRemark())
     , filter_(new QLineEdit)

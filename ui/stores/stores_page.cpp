@@ -23,6 +23,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <set>
 
 namespace certwright::ui {
@@ -36,6 +37,7 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     , pages_(new QStackedLayout) {
     setObjectName(QStringLiteral("storesPage"));
     setAcceptDrops(true);
+    services_.otherStores = [this](const QWidget& view) { return storesBeside(view); };
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
@@ -166,8 +168,10 @@ void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& store
         if (owner.isEmpty() || !shown.insert(store.file).second)
             continue;
         const QString path = QString::fromStdString(store.path.string());
+        const QString text = QStringLiteral("%1: %2").arg(owner, path);
+        machineStores_.push_back({.text = text, .path = path, .store = std::nullopt});
         auto* line = new QToolButton;
-        line->setText(QStringLiteral("%1: %2").arg(owner, path));
+        line->setText(text);
         line->setIcon(namedIcon(QStringLiteral("stores")));
         line->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         line->setAutoRaise(true);
@@ -239,6 +243,16 @@ std::vector<NamedStore> StoresPage::openStores() const {
     for (int index = 0; index < tabs_->count(); ++index)
         if (const StoreView* view = viewAt(index))
             stores.push_back({view->name(), view->path(), view->store()});
+    return stores;
+}
+
+/// Those that are open come first.
+std::vector<StoreChoice> StoresPage::storesBeside(const QWidget& view) const {
+    std::vector<StoreChoice> stores;
+    for (int index = 0; index < tabs_->count(); ++index)
+        if (const StoreView* other = viewAt(index); other && other != &view)
+            stores.push_back({.text = other->name(), .path = other->path(), .store = other->store()});
+    std::ranges::copy(machineStores_, std::back_inserter(stores));
     return stores;
 }
 

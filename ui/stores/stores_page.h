@@ -49,6 +49,7 @@ private:
     void findWhoTrusts();
     void findUnused(StoreView& view);
     std::vector<NamedStore> openStores() const;
+    std::vector<StoreChoice> storesBeside(const QWidget& view) const;
     void markTab(StoreView* view, bool modified);
     void closeTab(QWidget* page);
     /// Null where the tab is a comparison.
@@ -58,6 +59,7 @@ private:
     StoreOpener opener_;
     Task comparing_;
     Task looking_;
+    std::vector<StoreChoice> machineStores_;
     QVBoxLayout* machineLines_ = nullptr;
     StoreView* warnedOf_ = nullptr; ///< whose changes are thrown away if it is closed again
     MessageBar* messages_;
