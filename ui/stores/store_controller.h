@@ -26,7 +26,8 @@ namespace certwright::ui {
 /// Whether a store may be changed here.
 enum class StoreAccess {
     Edit,
-    Read, ///< it belongs to the machine, whose own tool changes it
+    Read,    ///< it belongs to the machine, whose own tool changes it
+    Convert, ///< it asks for more key derivation than saving does: what it is converted to may be changed
 };
 
 /// What another program did to a store's file since it was read.

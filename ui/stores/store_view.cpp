@@ -193,6 +193,9 @@ QString StoreView::aboutText() const {
     else if (controller_.access() == StoreAccess::Read)
         about << tr("It belongs to this machine and is not edited here: its own tool does that "
                     "(update-ca-certificates, trust anchor, keytool)");
+    else if (controller_.access() == StoreAccess::Convert)
+        about << tr("It asks for more rounds of key derivation than are done to save a file: convert it to "
+                    "edit it");
     for (const Finding& finding : store.findings)
         about << words::findingText(finding);
     return about.join(QStringLiteral(" · "));

@@ -5,6 +5,7 @@
 #include "ui/services/machine_search.h"
 #include "ui/stores/comparison_view.h"
 #include "ui/stores/format_menu.h"
+#include "ui/stores/patience_bar.h"
 #include "ui/stores/trust_search_view.h"
 #include "ui/stores/unused_view.h"
 #include "ui/widgets/empty_place.h"
@@ -33,6 +34,7 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     , services_(services)
     , opener_(services.tasks, services.prompts)
     , messages_(new MessageBar)
+    , bars_(new QVBoxLayout)
     , tabs_(new FileTabs(QStringLiteral("storeTabs")))
     , pages_(new QStackedLayout) {
     setObjectName(QStringLiteral("storesPage"));
@@ -41,6 +43,7 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
+    layout->addLayout(bars_);
     layout->addLayout(pages_, 1);
     pages_->addWidget(makeEmptyPage());
     pages_->addWidget(tabs_);
@@ -53,6 +56,8 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     row->addWidget(makeSearchButton(QStringLiteral("searchStores")));
     tabs_->setCornerWidget(corner, Qt::TopRightCorner);
     connect(&opener_, &StoreOpener::failed, messages_, &MessageBar::showError);
+    connect(&opener_, &StoreOpener::patienceWanted, this,
+        [this](PatientOpening* opening) { askPatience(*opening); });
     connect(tabs_, &FileTabs::closeWanted, this, &StoresPage::closeTab);
 }
 
@@ -206,6 +211,11 @@ void StoresPage::addTab(QWidget* page, const QString& name) {
     messages_->dismiss();
     tabs_->setCurrentIndex(tabs_->insertFile(tabs_->count(), page, name));
     pages_->setCurrentWidget(tabs_);
+}
+
+void StoresPage::askPatience(PatientOpening& opening) {
+    messages_->dismiss();
+    bars_->addWidget(new PatienceBar(opening));
 }
 
 void StoresPage::tellSaved(const QString& file, const QString& backup) {

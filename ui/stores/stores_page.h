@@ -44,6 +44,7 @@ private:
     void addStore(StoreDocument document);
     void addTab(QWidget* page, const QString& name);
     void tellSaved(const QString& file, const QString& backup);
+    void askPatience(PatientOpening& opening);
     void compare(const StoreView& view);
     void compare(const QString& beforeName, const trust::Store& before, const StoreDocument& after);
     void findWhoTrusts();
@@ -63,6 +64,7 @@ private:
     QVBoxLayout* machineLines_ = nullptr;
     StoreView* warnedOf_ = nullptr; ///< whose changes are thrown away if it is closed again
     MessageBar* messages_;
+    QVBoxLayout* bars_; ///< files that ask for patience
     FileTabs* tabs_;
     QStackedLayout* pages_;
 };
