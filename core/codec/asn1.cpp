@@ -9,7 +9,9 @@ namespace certwright::codec {
 
 namespace {
 
-constexpr int deepestOctetString = 16;
+/// BER has no limit, and a sound PKCS#12 of a public suite has 200 levels (BoringSSL): as deep as everything
+/// else is walked.
+constexpr int deepestOctetString = 256;
 
 DerResult<void> appendOctets(Bytes& to, const DerElement& element, int depth) {
     if (!element.tag.constructed) {

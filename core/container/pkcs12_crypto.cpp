@@ -76,14 +76,19 @@ char* readOnly(const char* text) {
     return const_cast<char*>(text);
 }
 
+SecretBytes utf16Of(const SecretText& text) {
+    Bytes units = utf16BeFromUtf8(text.view());
+    SecretBytes octets(units.begin(), units.end());
+    wipe(units.data(), units.size());
+    return octets;
+}
+
 /// The passphrase as RFC 7292 B.1 wants it: UTF-16 with a terminating zero; nothing at all where it is
 /// absent.
 SecretBytes bmpPassphrase(const Pkcs12Passphrase& passphrase) {
     if (passphrase.absent)
         return {};
-    Bytes units = utf16BeFromUtf8(passphrase.text.view());
-    SecretBytes octets(units.begin(), units.end());
-    wipe(units.data(), units.size());
+    SecretBytes octets = utf16Of(passphrase.text);
     octets.insert(octets.end(), {0, 0});
     return octets;
 }
@@ -198,6 +203,20 @@ std::optional<SecretBytes> crypt(const X509_ALGOR* algorithm, const Pkcs12Passph
     return result;
 }
 
+/// The same in ISO-8859-1, where that can be and makes a difference.
+std::optional<Pkcs12Passphrase> inLatin1(const Pkcs12Passphrase& passphrase) {
+    const SecretBytes units = utf16Of(passphrase.text);
+    SecretBytes octets;
+    for (std::size_t i = 0; i + 1 < units.size(); i += 2) {
+        if (units[i] != 0)
+            return std::nullopt;
+        octets.push_back(units[i + 1]);
+    }
+    if (octets.size() == passphrase.text.size())
+        return std::nullopt; // nothing but ASCII
+    return Pkcs12Passphrase{.text = SecretText(textOf(octets))};
+}
+
 Algorithm algorithmOf(const codec::AlgorithmIdentifier& identifier) {
     const std::uint8_t* octets = identifier.encoded.data();
     return Algorithm{d2i_X509_ALGOR(nullptr, &octets, static_cast<long>(identifier.encoded.size()))};
@@ -295,8 +314,11 @@ Result<SecretBytes> pbeDecrypt(
     const Algorithm algorithm = algorithmOf(scheme);
     if (!algorithm)
         return failure(ossl::ErrorScope::toError(ErrorCode::Malformed));
-    auto plain = crypt(
-        algorithm.get(), passphrase, cipherText, 0, keys::encryptionSchemeOf(scheme).context());
+    ossl_lib_ctx_st* const library = keys::encryptionSchemeOf(scheme).context();
+    auto plain = crypt(algorithm.get(), passphrase, cipherText, 0, library);
+    // PBES2 takes octets and leaves open which: UTF-8 is recommended (RFC 8018 3), Bouncy Castle took these.
+    if (const auto latin1 = inLatin1(passphrase); !plain && latin1 && scheme.algorithm == oid::pbes2)
+        plain = crypt(algorithm.get(), *latin1, cipherText, 0, library);
     if (!plain)
         return failure(ErrorCode::WrongPassphrase);
     return std::move(*plain);

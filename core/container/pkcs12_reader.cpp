@@ -8,6 +8,9 @@
 #include "core/keys/encryption_scheme.h"
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
+#include <string_view>
 
 namespace certwright::container {
 
@@ -35,9 +38,18 @@ Result<void> bounded(
     return rounds > most ? failure(ErrorCode::LimitReached, {}, name) : Result<void>{};
 }
 
+constexpr std::string_view iterationsMark = " iterations";
+
+/// OpenSSL's ciphers read them into an int: beyond it they are negative, and the right passphrase would fail.
+constexpr std::uint64_t mostCounted = std::numeric_limits<int>::max();
+
 Result<void> checkScheme(const keys::EncryptionScheme& scheme, std::uint64_t most) {
-    return bounded(scheme.check(), scheme.iterations, most,
-        scheme.name + ", " + std::to_string(scheme.iterations) + " iterations");
+    const std::string name = scheme.name + ", " + std::to_string(scheme.iterations) +
+        std::string(iterationsMark);
+    auto possible = bounded(scheme.check(), scheme.iterations, most, name);
+    if (possible && scheme.iterations > mostCounted)
+        return failure(ErrorCode::UnsupportedAlgorithm, {}, name);
+    return possible;
 }
 
 Result<void> checkMacWithin(const Pkcs12Mac& mac, std::uint64_t most) {
@@ -148,6 +160,26 @@ std::optional<Bytes> valueInBag(const SafeBag& bag, const codec::KnownOid& kind)
     return *octets;
 }
 
+/// Neither empty, which is not none, nor read in more than one way.
+bool isPlain(const SecretText& text) {
+    return !text.empty() &&
+        std::ranges::all_of(text.bytes(), [](std::uint8_t octet) { return octet < 0x80; });
+}
+
+/// As a safe is decrypted, which takes more iterations and more passphrases than a key knows by itself.
+Result<keys::PrivateKey> openAsSafe(
+    const keys::EncryptedKey& key, const Pkcs12Passphrase& passphrase, std::uint64_t most) {
+    if (auto possible = checkScheme(key.scheme(), most); !possible)
+        return tl::unexpected(std::move(possible).error());
+    const auto sequence = DerReader{key.encoded()}.next(tag::sequence);
+    DerReader fields = DerReader::inside(*sequence); // it was read before
+    const auto scheme = codec::algorithmIdentifierOf(*fields.next());
+    const auto plain = pbeDecrypt(*scheme, fields.next()->content, passphrase);
+    if (!plain)
+        return tl::unexpected(plain.error());
+    return keys::PrivateKey::parse(*plain);
+}
+
 template <class Object> Result<Content> asContent(Result<Object> object) {
     if (!object)
         return tl::unexpected(std::move(object).error());
@@ -222,7 +254,19 @@ bool provesWrong(const Opened& opened) {
 
 } // namespace
 
-std::optional<Result<Content>> contentOf(const SafeBag& bag, const Pkcs12Passphrase& passphrase) {
+std::optional<std::uint64_t> iterationsAskedFor(const Error& error) {
+    std::string_view words = error.detail;
+    if (error.code != ErrorCode::LimitReached || !words.ends_with(iterationsMark))
+        return std::nullopt;
+    words.remove_suffix(iterationsMark.size());
+    words.remove_prefix(words.rfind(' ') + 1);
+    std::uint64_t iterations = 0;
+    const auto read = std::from_chars(words.data(), words.data() + words.size(), iterations);
+    return read.ec == std::errc{} ? std::optional{iterations} : std::nullopt;
+}
+
+std::optional<Result<Content>> contentOf(
+    const SafeBag& bag, const Pkcs12Passphrase& passphrase, std::uint64_t mostIterations) {
     if (bag.type == oid::certBag) {
         const auto der = valueInBag(bag, oid::x509CertificateType);
         return der ? std::optional{asContent(x509::Certificate::parse(*der))} : std::nullopt;
@@ -237,6 +281,8 @@ std::optional<Result<Content>> contentOf(const SafeBag& bag, const Pkcs12Passphr
     if (!key)
         return std::nullopt;
     auto opened = key->open(passphrase.text);
+    if (!opened && (key->scheme().iterations > keys::mostIterations || !isPlain(passphrase.text)))
+        opened = openAsSafe(*key, passphrase, mostIterations);
     if (opened)
         return Result<Content>{Content{std::move(*opened)}};
     return Result<Content>{Content{std::move(*key)}};

@@ -17,9 +17,13 @@ struct UnlockedPfx {
 Result<UnlockedPfx> unlockPkcs12(
     ByteView encoded, const OpenOptions& options, std::uint64_t mostIterations = keys::mostIterations);
 
-/// What a bag holds; empty for a bag of a kind that is not read. A key whose own passphrase is another stays
-/// closed.
-std::optional<Result<Content>> contentOf(const SafeBag& bag, const Pkcs12Passphrase& passphrase);
+/// How many iterations a key derivation asks for, where that is the limit that unlockPkcs12() reached.
+std::optional<std::uint64_t> iterationsAskedFor(const Error& error);
+
+/// What a bag holds; empty for a bag of a kind that is not read. A key whose own passphrase is another, or
+/// that asks for more iterations, stays closed.
+std::optional<Result<Content>> contentOf(const SafeBag& bag, const Pkcs12Passphrase& passphrase,
+    std::uint64_t mostIterations = keys::mostIterations);
 
 /// What is to be said about the whole: no MAC, weak encryption.
 std::vector<Finding> weaknessesOf(const Pfx& pfx);

@@ -13,8 +13,10 @@ namespace certwright::machine {
 
 /// Opens a trust store of any kind: files and folders by ourselves, a database of NSS by its own tool.
 /// Errors: those of trust::openStoreFile(), run() and trust::nssEntries().
+/// \param mostIterations as trust::openStore() has it
 Result<trust::StoreFile> openStore(const std::filesystem::path& path,
-    const std::optional<SecretText>& passphrase, std::stop_token stop = {});
+    const std::optional<SecretText>& passphrase, std::stop_token stop = {},
+    std::uint64_t mostIterations = keys::mostIterations);
 
 /// What saving would run; none where we write the file ourselves. Errors: those of trust::nssChanges().
 Result<std::vector<trust::Command>> commandsToSave(const trust::StoreFile& from, const trust::Store& edited);

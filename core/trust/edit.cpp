@@ -4,6 +4,7 @@
 #include "core/codec/java_text.h"
 #include "core/trust/folder_store.h"
 #include "core/trust/formats.h"
+#include "core/trust/losses.h"
 
 #include <algorithm>
 #include <set>
@@ -22,12 +23,6 @@ bool keepsPiece(StoreFormat from, StoreFormat to) {
         return true;
     return from == to && from != StoreFormat::Pkcs12 && from != StoreFormat::Bks &&
         from != StoreFormat::HashedFolder && from != StoreFormat::Nss;
-}
-
-/// Of a folder the file's, of a PEM file what the trust settings hold.
-bool canHaveName(StoreFormat format, const Entry& entry) {
-    return hasAliases(format) || format == StoreFormat::HashedFolder ||
-        (format == StoreFormat::Pem && writesTrustSettings(entry));
 }
 
 /// The aliases of a store as Java compares them.

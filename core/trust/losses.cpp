@@ -72,7 +72,7 @@ private:
     bool keepsAlias() const {
         if (format_ == StoreFormat::HashedFolder) // files are called so
             return safeFileName(entry_.alias) == entry_.alias;
-        return hasAliases(format_) || (format_ == StoreFormat::Pem && writesTrustSettings(entry_));
+        return canHaveName(format_, entry_);
     }
     bool hasAttributes() const {
         return std::ranges::any_of(entry_.attributes,
@@ -96,6 +96,11 @@ bool hasText(const Store& store) {
 }
 
 } // namespace
+
+bool canHaveName(StoreFormat format, const Entry& entry) {
+    return hasAliases(format) || format == StoreFormat::HashedFolder ||
+        (format == StoreFormat::Pem && writesTrustSettings(entry));
+}
 
 bool canHold(StoreFormat format, const Entry& entry, bool withPassphrase) {
     if (!std::holds_alternative<std::monostate>(entry.piece))

@@ -18,4 +18,8 @@ struct EntryFinding {
 /// \param withPassphrase whether there will be one to write with: without it no open key is written
 std::vector<EntryFinding> lossesOf(const Store& before, const Store& after, bool withPassphrase);
 
+/// Whether an entry has a name there that can be changed: in a folder its file's, in a PEM file only where
+/// its trust settings hold one.
+bool canHaveName(StoreFormat format, const Entry& entry);
+
 } // namespace certwright::trust

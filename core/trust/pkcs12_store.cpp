@@ -46,10 +46,11 @@ void takeAttributes(const SafeBag& bag, Entry& entry) {
         entry.kind = EntryKind::Certificate;
 }
 
-Entry entryOf(const BagPiece::Placed& placed, const Pkcs12Passphrase& passphrase, Store& store) {
+Entry entryOf(const BagPiece::Placed& placed, const Pkcs12Passphrase& passphrase,
+    std::uint64_t mostIterations, Store& store) {
     Entry entry{.kind = EntryKind::Other};
     const SafeBag& bag = placed.bag;
-    if (auto content = container::contentOf(bag, passphrase)) {
+    if (auto content = container::contentOf(bag, passphrase, mostIterations)) {
         if (*content)
             takeContent(std::move(**content), entry);
         else
@@ -261,7 +262,7 @@ Result<Store> readPkcs12Store(
     std::vector<Entry> entries;
     for (std::size_t i = 0; i < frame.safes.size(); ++i)
         for (const SafeBag& bag : frame.safes[i].bags)
-            entries.push_back(entryOf({i, bag}, unlocked->passphrase, store));
+            entries.push_back(entryOf({i, bag}, unlocked->passphrase, mostIterations, store));
     joinKeys(entries);
     for (Entry& entry : entries)
         addEntry(store, std::move(entry));

@@ -3,11 +3,14 @@
 #include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
 #include "tests/support/processes.h"
+#include "tests/support/suites.h"
 #include "tests/support/test_material.h"
 #include "tests/support/texts.h"
 
 #include <QFile>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 using namespace certwright;
 using container::Pkcs12Preset;
@@ -44,6 +47,38 @@ class tst_Pkcs12 : public QObject {
     }
 
 private Q_SLOTS:
+    /// Sound ones of the public suites that few programs open.
+    void oddButSound_data() {
+        REQUIRE_SUITES();
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("passphrase");
+        QTest::addColumn<int>("keys");
+        QTest::newRow("octets in octets, 200 levels")
+            << "google_boringssl/empty_password_ber_nested.p12" << QByteArray() << 1;
+        // PBKDF2 over the passphrase in ISO-8859-1
+        QTest::newRow("Latin-1") << "bcgit_bc-java/empty.p12" << QByteArray("M\xc3\xb6tley Cr\xc3\xbc\x65")
+                                 << 0;
+        QTest::newRow("Latin-1, with a key")
+            << "bcgit_bc-java/with-key-entry.p12" << QByteArray("M\xc3\xb6tley Cr\xc3\xbc\x65") << 1;
+    }
+    void oddButSound() {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, passphrase);
+        QFETCH(int, keys);
+        const QByteArray content = test::suiteFile("keystores/" + file);
+        const auto opened = open(content, passphrase.constData());
+        REQUIRE_VALUE(opened);
+        QCOMPARE(std::ranges::count_if(
+                     opened->items, [](const container::Item& item) { return item.privateKey(); }),
+            keys);
+    }
+
+    void anotherPassphraseThanLatin1IsWrong() {
+        REQUIRE_SUITES();
+        COMPARE_ERROR(open(test::suiteFile("keystores/bcgit_bc-java/empty.p12"), "M\xc3\xb6tley"),
+            ErrorCode::WrongPassphrase);
+    }
+
     void othersReadOurs_data() {
         QTest::addColumn<Pkcs12Preset>("preset");
         QTest::newRow("modern") << Pkcs12Preset::Modern;

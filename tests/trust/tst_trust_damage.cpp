@@ -183,6 +183,26 @@ private Q_SLOTS:
         QVERIFY(clock.elapsed() < 2'000);
     }
 
+    /// Allowed or not, OpenSSL cannot count so many for a cipher: that is no wrong passphrase.
+    void moreRoundsThanCanBeCounted() {
+        namespace der = codec::der;
+        namespace tag = codec::tag;
+        const Bytes scheme = der::sequence(der::oid(oid::pbeSha13Des),
+            der::sequence(der::octetString(Bytes(8, 0x22)), der::integer(std::int64_t{1} << 31)));
+        const auto inZero = [](const Bytes& element) {
+            return der::constructed(tag::contextConstructed(0), element);
+        };
+        const Bytes safe = der::sequence(der::oid(oid::pkcs7EncryptedData),
+            inZero(der::sequence(der::integer(0),
+                der::sequence(der::oid(oid::pkcs7Data), scheme, inZero(der::octetString(Bytes(16, 0x33)))))));
+        const Bytes pfx = der::sequence(der::integer(3),
+            der::sequence(der::oid(oid::pkcs7Data), inZero(der::octetString(der::sequence(safe)))));
+        const container::OpenOptions options{.file = "f", .passphrase = passphrase_};
+        COMPARE_ERROR(trust::openStore(pfx, options), ErrorCode::LimitReached);
+        COMPARE_ERROR(
+            trust::openStore(pfx, options, std::uint64_t{1} << 32), ErrorCode::UnsupportedAlgorithm);
+    }
+
     void wrongOrDamaged() {
         const auto with = [](const QByteArray& content, const char* passphrase) {
             return trust::openStore(

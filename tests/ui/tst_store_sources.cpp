@@ -102,6 +102,80 @@ private Q_SLOTS:
         QVERIFY(isEnabled(desk, "storeUndo"));
     }
 
+    /// By what stands in a name, or by a fingerprint as it is written anywhere.
+    void whatIsChosenFromIsFiltered() {
+        Desk desk;
+        open(desk, emptyBundle(desk));
+        QByteArray many = pemOf(second_.certificate);
+        for (int number = 1; number <= 9; ++number)
+            many += pemOf(makeRoot("Root " + std::to_string(number)).certificate);
+        desk.prompts.files = {desk.file("many.pem", many)};
+        chooseFrom(desk, "storeAdd", "addStore");
+        QVERIFY(desk.waitUntilShown("pickFilter"));
+        QVERIFY(desk.waitFor([&] { return desk.find<QTreeView>("pickList")->hasFocus(); }));
+        auto* filter = desk.find<QLineEdit>("pickFilter");
+        QTest::keySequence(desk.find<QTreeView>("pickList"), QKeySequence::Find);
+        QVERIFY(filter->hasFocus());
+        QTest::keyClicks(filter, "second root");
+        QCOMPARE(picks(desk).rowCount(), 1);
+        QTest::keyClick(filter, Qt::Key_Return); // which adds nothing yet
+        QVERIFY(desk.isShown("pickDialog"));
+        QVERIFY(desk.find<QTreeView>("pickList")->hasFocus());
+        QTest::keyClick(desk.find<QTreeView>("pickList"), Qt::Key_Space);
+        QCOMPARE(picked(desk), QStringList{"Second Root"});
+        pictureOfDialog(desk, "pickDialog", "stores-pick-filtered");
+        filter->setText("Root 3");
+        QTest::mouseClick(desk.find<QPushButton>("pickAll"), Qt::LeftButton); // of those that are shown
+        QCOMPARE(desk.textOf("pickCount"), QStringLiteral("2 of 10 chosen"));
+        const QString colons = text(*x509::formOf(x509::FormKind::Sha256Colons, second_.certificate));
+        for (const QString& words : {colons, colons.toLower(), QString(colons).remove(':').mid(20, 12)}) {
+            filter->setText(words);
+            QCOMPARE(picks(desk).rowCount(), 1);
+        }
+        filter->setText("nothing of the kind");
+        QCOMPARE(picks(desk).rowCount(), 0);
+        QVERIFY(desk.textOf("pickFingerprint").isEmpty());
+        QTest::mouseClick(desk.find<QPushButton>("pickAdd"), Qt::LeftButton); // also what is not shown
+        QVERIFY(isNow(desk, 3));
+    }
+
+    /// What is known already needs no file to be looked for.
+    void storesThatAreOpenOrOfTheMachineAreChosenFrom() {
+        const QTemporaryDir machine;
+        QVERIFY(QDir(machine.path()).mkpath("etc/ssl/certs"));
+        QFile system(machine.filePath("etc/ssl/certs/ca-certificates.crt"));
+        QVERIFY(system.open(QIODevice::WriteOnly));
+        system.write(pemOf(second_.certificate));
+        system.close();
+        qputenv("CERTWRIGHT_ROOT", machine.path().toLocal8Bit());
+        Desk desk;
+        open(desk, desk.file("other.pem", pemOf(second_.certificate)));
+        qunsetenv("CERTWRIGHT_ROOT");
+        desk.navigator.open(ui::StoresPlace{.files = {emptyBundle(desk)}});
+        QVERIFY(desk.waitFor([&] { return desk.textOf("storeTitle") == "bundle.pem"; }));
+        const auto other = [&](const QString& ending) {
+            const auto actions = desk.find<QToolButton>("storeAdd")->menu()->actions();
+            const auto known = std::ranges::find(
+                actions, QStringLiteral("addKnownStore"), &QAction::objectName);
+            Q_EMIT(*known)->menu()->aboutToShow();
+            for (QAction* action : (*known)->menu()->actions())
+                if (action->text().endsWith(ending))
+                    return action;
+            return static_cast<QAction*>(nullptr);
+        };
+        QVERIFY(desk.waitFor([&] { return other(system.fileName()); }));
+        QVERIFY(!other("bundle.pem")); // it is that one
+        other("other.pem")->trigger();
+        QVERIFY(desk.waitUntilShown("pickDialog"));
+        tick(desk, 0);
+        QTest::mouseClick(desk.find<QPushButton>("pickAdd"), Qt::LeftButton);
+        QVERIFY(isNow(desk, 2));
+        press(desk, "storeUndo");
+        other(system.fileName())->trigger();
+        QVERIFY(desk.waitUntilShown("pickDialog"));
+        QCOMPARE(picks(desk).rowCount(), 1);
+    }
+
     void theVaultIsChosenFrom() {
         Desk desk;
         const auto setup = makeSetup();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/container/open.h"
 #include "core/container/pkcs12_writer.h"
+#include "core/trust/document.h"
+#include "core/trust/edit.h"
 #include "tests/support/texts.h"
 #include "tests/ui/store_desk.h"
 
@@ -275,6 +277,62 @@ private Q_SLOTS:
         press(desk, "storeSave");
         QVERIFY(desk.waitFor([&] { return QDir(made).entryList(QDir::Files).size() == 2; }));
         QVERIFY(QFile::exists(made + ".bak/First-Root.pem"));
+    }
+
+    /// A certificate of a folder is called as its file is.
+    void aFileOfAFolderIsRenamed() {
+        Desk desk;
+        const QString folder = desk.folder.filePath("certificates");
+        QVERIFY(QDir().mkpath(folder));
+        desk.file("certificates/first.pem", test::pemOf(first_.certificate));
+        desk.file("certificates/second.pem", test::pemOf(second_.certificate));
+        open(desk, folder);
+        const auto name = [&] { return rows(desk).index(0, 0).data().toString(); };
+        QCOMPARE(name(), QStringLiteral("first.pem"));
+        choose(desk, 0);
+        press(desk, "storeRename");
+        auto* list = desk.find<QTreeView>("storeEntries");
+        auto* editor = list->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, "renamed");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QVERIFY(desk.waitFor([&] { return name() == "renamed.pem"; }));
+        desk.picture("stores-folder-renamed");
+        press(desk, "storeUndo");
+        QCOMPARE(name(), QStringLiteral("first.pem"));
+        press(desk, "storeRedo");
+        press(desk, "storeSave");
+        QVERIFY(desk.waitUntilShown("messageText"));
+        QCOMPARE(contentOf(folder + "/renamed.pem"), test::pemOf(first_.certificate));
+        QVERIFY(!QFile::exists(folder + "/first.pem"));
+        QCOMPARE(contentOf(folder + ".bak/first.pem"), test::pemOf(first_.certificate));
+    }
+
+    /// Java's own store of Debian is made of the bundle's files: who changes it is told.
+    void whatJavasStoreIsMadeOfIsSaid() {
+        Desk desk;
+        const QString root = desk.folder.filePath("machine");
+        for (const char* path :
+            {"/etc/ssl/certs/java", "/usr/share/ca-certificates", "/etc/ca-certificates/update.d"})
+            QDir().mkpath(root + QLatin1String(path));
+        desk.file("machine/etc/ca-certificates/update.d/jks-keystore", "#!/bin/sh\n");
+        const auto bundle = trust::openStore(bytesOf(bundle_.toStdString()), {});
+        REQUIRE_VALUE(bundle);
+        const auto java = trust::writeStore(
+            trust::convert(*bundle, trust::StoreFormat::Jks, test::testNow()), SecretText("changeit"));
+        REQUIRE_VALUE(java);
+        const QString store = desk.file("machine/etc/ssl/certs/java/cacerts", test::octets(*java));
+        qputenv("CERTWRIGHT_ROOT", root.toLocal8Bit());
+        open(desk, store);
+        qunsetenv("CERTWRIGHT_ROOT");
+        desk.prompts.files = {desk.file("third.pem", test::pemOf(third_.certificate))};
+        chooseFrom(desk, "storeAdd", "addFiles");
+        QVERIFY(desk.waitUntilShown("commandsDialog"));
+        QVERIFY(desk.textOf("commandsOrigin").startsWith("Debian's ca-certificates-java makes this store"));
+        QTest::qWait(100);
+        desk.find<QDialog>("commandsDialog")
+            ->grab()
+            .save(qEnvironmentVariable("CERTWRIGHT_BUILD_DIR") + "/pictures/stores-commands-java.png");
     }
 
     /// The machine's own bundle: the commands are shown, then run, here in a machine of its own.

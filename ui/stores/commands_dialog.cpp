@@ -13,7 +13,8 @@
 
 namespace certwright::ui {
 
-CommandsDialog::CommandsDialog(const std::vector<trust::Command>& commands, bool mayRun, QWidget* parent)
+CommandsDialog::CommandsDialog(
+    const std::vector<trust::Command>& commands, const QString& origin, bool mayRun, QWidget* parent)
     : QDialog(parent) {
     setObjectName(QStringLiteral("commandsDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -49,6 +50,12 @@ CommandsDialog::CommandsDialog(const std::vector<trust::Command>& commands, bool
     auto* layout = new QVBoxLayout(this);
     layout->setSpacing(unit(*this) * 3);
     layout->addWidget(about);
+    if (!origin.isEmpty()) {
+        auto* made = new PlainLabel(origin);
+        made->setObjectName(QStringLiteral("commandsOrigin"));
+        made->setWordWrap(true);
+        layout->addWidget(made);
+    }
     layout->addWidget(shown, 1);
     layout->addWidget(buttons);
 }

@@ -14,8 +14,10 @@ class CommandsDialog : public QDialog {
     Q_OBJECT
 
 public:
+    /// \param origin what the store is made of, where that is to be said; else empty
     /// \param mayRun this user may; else they take root, which this program never becomes
-    CommandsDialog(const std::vector<trust::Command>& commands, bool mayRun, QWidget* parent = nullptr);
+    CommandsDialog(const std::vector<trust::Command>& commands, const QString& origin, bool mayRun,
+        QWidget* parent = nullptr);
 };
 
 } // namespace certwright::ui

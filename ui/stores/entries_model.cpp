@@ -119,7 +119,8 @@ QVariant EntriesModel::headerData(int section, Qt::Orientation orientation, int 
 
 Qt::ItemFlags EntriesModel::flags(const QModelIndex& index) const {
     const Qt::ItemFlags plain = QAbstractTableModel::flags(index);
-    return index.column() == Name && trust::hasAliases(store_.format) ? plain | Qt::ItemIsEditable : plain;
+    const trust::Entry* entry = index.column() == Name ? entryAt(index) : nullptr;
+    return entry && trust::canHaveName(store_.format, *entry) ? plain | Qt::ItemIsEditable : plain;
 }
 
 bool EntriesModel::setData(const QModelIndex& index, const QVariant& value, int role) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/pick.h"
 
+#include "core/x509/forms.h"
+#include "ui/words/sentence.h"
+
 #include <set>
 
 namespace certwright::ui {
@@ -14,6 +17,16 @@ bool isChosenFirst(const trust::Entry& entry, FirstChoice first) {
     return leaf->isCa() && (first == FirstChoice::Authorities || leaf->isSelfIssued());
 }
 
+QString wordsOf(const trust::Entry& entry) {
+    QStringList words{words::text(entry.name())};
+    if (const x509::Certificate* leaf = entry.leaf()) {
+        const QString fingerprint = words::text(*x509::formOf(x509::FormKind::Sha256Colons, *leaf));
+        words << words::text((*leaf)->subject.shortText()) << fingerprint
+              << QString(fingerprint).remove(QLatin1Char(':'));
+    }
+    return words.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 std::vector<Pick> picksOf(std::vector<trust::Add> additions, const trust::Store& into, FirstChoice first) {
@@ -24,7 +37,11 @@ std::vector<Pick> picksOf(std::vector<trust::Add> additions, const trust::Store&
     for (trust::Add& addition : additions) {
         const bool isThere = there.contains(addition.entry.fingerprint());
         const bool isChosen = !isThere && isChosenFirst(addition.entry, first);
-        picks.push_back({.addition = std::move(addition), .isChosen = isChosen, .isThere = isThere});
+        QString words = wordsOf(addition.entry);
+        picks.push_back({.addition = std::move(addition),
+            .isChosen = isChosen,
+            .isThere = isThere,
+            .words = std::move(words)});
     }
     return picks;
 }

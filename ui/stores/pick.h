@@ -3,6 +3,8 @@
 
 #include "core/trust/additions.h"
 
+#include <QString>
+
 #include <vector>
 
 namespace certwright::ui {
@@ -12,6 +14,7 @@ struct Pick {
     trust::Add addition;
     bool isChosen = false;
     bool isThere = false; ///< the store holds it already
+    QString words = {};   ///< that it is found by: its names, and its fingerprint with colons and without
 };
 
 /// What is chosen to begin with, of what is not there already.

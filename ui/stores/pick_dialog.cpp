@@ -25,6 +25,7 @@ PickDialog::PickDialog(const QString& from, const std::vector<Pick>& picks, Inst
     layout->addWidget(makeHeading(words::filled(tr("Add from %1"), {from}), Heading::Section));
     layout->addWidget(list_, 1);
     layout->addWidget(buttons);
+    list_->setFocus();
 }
 
 } // namespace certwright::ui

@@ -6,7 +6,9 @@
 #include "ui/widgets/theme.h"
 
 #include <QDialogButtonBox>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QShortcut>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -19,25 +21,26 @@ constexpr int widestName = 40;
 constexpr int leastWidth = 120;
 constexpr int leastHeight = 12;
 
+/// So many are seen without being searched.
+constexpr int few = 8;
+
 } // namespace
 
 PickList::PickList(Instant now, QWidget* parent)
     : QWidget(parent)
     , model_(now)
+    , filter_(new QLineEdit)
     , list_(new QTreeView)
     , fingerprint_(new PlainLabel)
     , count_(makeRemark())
     , all_(new QPushButton(tr("Choose &all")))
     , none_(new QPushButton(tr("Choose &none"))) {
-    list_->setModel(&model_);
-    list_->setObjectName(QStringLiteral("pickList"));
-    list_->setAccessibleName(tr("What can be added"));
-    list_->setRootIsDecorated(false);
-    list_->setUniformRowHeights(true);
-    list_->setAlternatingRowColors(true);
-    list_->setMinimumSize(
-        fontMetrics().averageCharWidth() * leastWidth, fontMetrics().height() * leastHeight);
-    makeRowsRoomy(*list_);
+    shown_.setSourceModel(&model_);
+    shown_.setFilterRole(PickModel::WordsRole);
+    shown_.setFilterCaseSensitivity(Qt::CaseInsensitive);
+    prepareFilter();
+    prepareList();
+    setFocusProxy(list_);
     fingerprint_->setObjectName(QStringLiteral("pickFingerprint"));
     fingerprint_->setAccessibleName(tr("SHA-256 of the current line"));
     fingerprint_->setFont(monospaceFont());
@@ -50,16 +53,61 @@ PickList::PickList(Instant now, QWidget* parent)
     row->addWidget(none_);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(filter_);
     layout->addWidget(list_, 1);
     layout->addWidget(fingerprint_);
     layout->addLayout(row);
     for (QPushButton* button : {all_, none_})
         button->setAutoDefault(false);
-    connect(all_, &QPushButton::clicked, this, [this] { model_.chooseAll(true); });
-    connect(none_, &QPushButton::clicked, this, [this] { model_.chooseAll(false); });
+    connect(all_, &QPushButton::clicked, this, [this] { chooseShown(true); });
+    connect(none_, &QPushButton::clicked, this, [this] { chooseShown(false); });
     connect(&model_, &QAbstractItemModel::dataChanged, this, &PickList::refresh);
-    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &PickList::showFingerprint);
     refresh();
+}
+
+void PickList::prepareFilter() {
+    filter_->setObjectName(QStringLiteral("pickFilter"));
+    filter_->setPlaceholderText(tr("Filter by name or fingerprint"));
+    filter_->setAccessibleName(tr("Filter"));
+    filter_->setClearButtonEnabled(true);
+    connect(filter_, &QLineEdit::textChanged, this, &PickList::filter);
+    // Return would press the dialog's button, before anybody has looked at what was found.
+    for (const auto key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Down})
+        new QShortcut(key, filter_, this, &PickList::goToList, Qt::WidgetShortcut);
+    new QShortcut(QKeySequence::Find, this, filter_, qOverload<>(&QWidget::setFocus));
+}
+
+void PickList::prepareList() {
+    list_->setModel(&shown_);
+    list_->setObjectName(QStringLiteral("pickList"));
+    list_->setAccessibleName(tr("What can be added"));
+    list_->setRootIsDecorated(false);
+    list_->setUniformRowHeights(true);
+    list_->setAlternatingRowColors(true);
+    list_->setMinimumSize(
+        fontMetrics().averageCharWidth() * leastWidth, fontMetrics().height() * leastHeight);
+    makeRowsRoomy(*list_);
+    connect(list_->selectionModel(), &QItemSelectionModel::currentChanged, this, &PickList::showFingerprint);
+}
+
+/// What is chosen stays so, also where it is not shown: the line beneath counts it.
+void PickList::filter(const QString& words) {
+    shown_.setFilterFixedString(words.trimmed());
+    if (!list_->currentIndex().isValid())
+        list_->setCurrentIndex(shown_.index(0, 0));
+    showFingerprint();
+    refresh();
+}
+
+void PickList::chooseShown(bool isChosen) {
+    std::vector<int> rows;
+    for (int row = 0; row < shown_.rowCount(); ++row)
+        rows.push_back(shown_.mapToSource(shown_.index(row, 0)).row());
+    model_.choose(rows, isChosen);
+}
+
+void PickList::goToList() {
+    list_->setFocus(Qt::OtherFocusReason);
 }
 
 void PickList::setPicks(std::vector<Pick> picks) {
@@ -70,7 +118,7 @@ void PickList::setPicks(std::vector<Pick> picks) {
             qMin(list_->columnWidth(column), fontMetrics().averageCharWidth() * widestName) +
                 unit(*this) * 4);
     }
-    list_->setCurrentIndex(model_.index(0, 0));
+    list_->setCurrentIndex(shown_.index(0, 0));
     list_->setColumnHidden(PickModel::Fingerprint, true);
     showFingerprint();
     refresh();
@@ -93,7 +141,8 @@ void PickList::refresh() {
     const int rows = model_.rowCount();
     const int chosen = model_.chosenCount();
     count_->setText(rows == 0 ? QString() : tr("%1 of %2 chosen").arg(chosen).arg(rows));
-    all_->setEnabled(rows > 0);
+    filter_->setVisible(rows > few);
+    all_->setEnabled(shown_.rowCount() > 0);
     none_->setEnabled(chosen > 0);
     if (add_)
         add_->setEnabled(chosen > 0);

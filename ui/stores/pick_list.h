@@ -3,9 +3,11 @@
 
 #include "ui/stores/pick_model.h"
 
+#include <QSortFilterProxyModel>
 #include <QWidget>
 
 class QDialogButtonBox;
+class QLineEdit;
 class QPushButton;
 class QTreeView;
 
@@ -26,16 +28,24 @@ public:
     QDialogButtonBox* makeButtons(QWidget* dialog);
 
 private:
+    void prepareFilter();
+    void prepareList();
+    void filter(const QString& words);
+    /// Those that are shown, all or none.
+    void chooseShown(bool isChosen);
+    void goToList();
     void refresh();
     /// In full beneath the list: nobody compares what is cut.
     void showFingerprint();
 
     PickModel model_;
+    QSortFilterProxyModel shown_;
+    QLineEdit* filter_;
     QTreeView* list_;
     PlainLabel* fingerprint_;
     PlainLabel* count_;
-    QPushButton* all_;
-    QPushButton* none_;
+    QPushButton* all_;  ///< of those that are shown
+    QPushButton* none_; ///< …
     QPushButton* add_ = nullptr;
 };
 

@@ -19,11 +19,13 @@ void PickModel::setPicks(std::vector<Pick> picks) {
     endResetModel();
 }
 
-void PickModel::chooseAll(bool isChosen) {
+void PickModel::choose(const std::vector<int>& rows, bool isChosen) {
     if (picks_.empty())
         return;
-    for (Pick& pick : picks_)
+    for (const int row : rows) {
+        Pick& pick = picks_[static_cast<std::size_t>(row)];
         pick.isChosen = isChosen && !pick.isThere;
+    }
     Q_EMIT dataChanged(index(0, Name), index(rowCount() - 1, Name), {Qt::CheckStateRole});
 }
 
@@ -72,6 +74,8 @@ QVariant PickModel::data(const QModelIndex& index, int role) const {
     const Pick& pick = picks_[static_cast<std::size_t>(index.row())];
     if (role == Qt::DisplayRole)
         return textOf(pick, index.column());
+    if (role == WordsRole)
+        return pick.words;
     if (role == Qt::CheckStateRole && index.column() == Name)
         return pick.isChosen ? Qt::Checked : Qt::Unchecked;
     if (role == Qt::FontRole && index.column() == Fingerprint)

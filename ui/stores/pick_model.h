@@ -14,13 +14,14 @@ class PickModel final : public QAbstractTableModel {
 
 public:
     enum Column { Name, Kind, ValidUntil, Remark, Fingerprint, columnCount_ };
+    static constexpr int WordsRole = Qt::UserRole; ///< what a row is found by
 
     explicit PickModel(Instant now, QObject* parent = nullptr)
         : QAbstractTableModel(parent)
         , now_(now) {}
 
     void setPicks(std::vector<Pick> picks);
-    void chooseAll(bool isChosen);
+    void choose(const std::vector<int>& rows, bool isChosen);
     /// What is chosen, in its order.
     std::vector<trust::Add> chosen() const;
     int chosenCount() const;

@@ -3,6 +3,7 @@
 
 #include "ui/stores/format_menu.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/plain_label.h"
 #include "ui/widgets/theme.h"
 
 #include <QAction>
@@ -12,9 +13,10 @@
 
 namespace certwright::ui {
 
-StoreActions::StoreActions(StoreController& controller, QWidget& scope)
+StoreActions::StoreActions(StoreController& controller, QWidget& scope, OtherStores otherStores)
     : controller_(controller)
-    , scope_(scope) {
+    , scope_(scope)
+    , otherStores_(std::move(otherStores)) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(unit(*this) * 2);
@@ -74,7 +76,19 @@ QMenu* StoreActions::makeAddMenu() {
     addSource(tr("From a &server…"), "addServer", {}, [this] { Q_EMIT serverWanted(); });
     addVault_ = addSource(tr("From the &vault…"), "addVault", {}, [this] { controller_.pickFromVault(); });
     addSource(tr("From another s&tore…"), "addStore", {}, [this] { controller_.pickFromStore(); });
+    QMenu* others = menu->addMenu(tr("From an &open store or one of this machine"));
+    others->menuAction()->setObjectName(QStringLiteral("addKnownStore"));
+    connect(others, &QMenu::aboutToShow, this, [this, others] { fillOthers(*others); });
     return menu;
+}
+
+void StoreActions::fillOthers(QMenu& menu) {
+    menu.clear();
+    for (const StoreChoice& choice : otherStores_(scope_))
+        connect(menu.addAction(plainButtonText(choice.text)), &QAction::triggered, this,
+            [this, choice] { controller_.pickFromStore(choice); });
+    if (menu.isEmpty())
+        menu.addAction(tr("No other is open, and none was found"))->setEnabled(false);
 }
 
 void StoreActions::addEntryActions(QLayout& row) {
@@ -123,7 +137,7 @@ void StoreActions::refresh(const Selection& selection) {
     add_->setEnabled(canAdd);
     addVault_->setEnabled(controller_.hasVault());
     remove_->setEnabled(!selection.chosen.empty() && canAdd);
-    rename_->setEnabled(isOne && trust::hasAliases(format));
+    rename_->setEnabled(isOne && entry && trust::canHaveName(format, *entry));
     replace_->setEnabled(isOne && isCertificate);
     trust_->setEnabled(isOne && isCertificate && !entry->hasKey());
     up_->setEnabled(isInOrder);

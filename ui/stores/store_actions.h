@@ -24,8 +24,11 @@ public:
         bool isWhole = true;                   ///< nothing is filtered away: one sees what stands between
     };
 
+    /// The stores that are known beside the one that is shown in a widget.
+    using OtherStores = std::function<std::vector<StoreChoice>(const QWidget&)>;
+
     /// \param scope where the keys of the actions are heard
-    StoreActions(StoreController& controller, QWidget& scope);
+    StoreActions(StoreController& controller, QWidget& scope, OtherStores otherStores);
 
     void refresh(const Selection& selection);
     /// Saving loses something: the button says so.
@@ -51,11 +54,13 @@ private:
     void addStoreActions(QLayout& row);
     QWidget* makeMenuButton(const QString& text, const QString& name, QMenu* menu);
     QMenu* makeAddMenu();
+    void fillOthers(QMenu& menu);
     void refreshStoreActions();
     QString passphraseToolTip() const;
 
     StoreController& controller_;
     QWidget& scope_;
+    OtherStores otherStores_;
     QWidget* add_ = nullptr;
     QAction* addVault_ = nullptr;
     QAction* remove_ = nullptr;

@@ -5,6 +5,7 @@
 #include "core/machine/store_access.h"
 #include "core/trust/judge.h"
 #include "ui/stores/store_changes.h"
+#include "ui/words/stores.h"
 
 #include <QFileInfo>
 
@@ -26,6 +27,10 @@ StoreController::StoreController(const Services& services, StoreDocument documen
 
 QString StoreController::name() const {
     return file_.path.empty() ? tr("New store") : QString::fromStdString(file_.path.filename().string());
+}
+
+QString StoreController::originText() const {
+    return maker_ ? words::storeOriginText(*maker_) : QString();
 }
 
 bool StoreController::canEdit() const {
@@ -106,9 +111,16 @@ void StoreController::addText(const QString& text) {
 
 void StoreController::pickFromStore() {
     services_.prompts.askFilesToOpen(tr("Add entries of the store"), [this](const QStringList& files) {
-        const QString name = QFileInfo(files.front()).fileName();
-        readFiles({.files = {files.front()}, .passphrases = {}},
-            [this, name](Additions additions) { offer(name, std::move(additions), FirstChoice::Nothing); });
+        pickFromStore(
+            {.text = QFileInfo(files.front()).fileName(), .path = files.front(), .store = std::nullopt});
+    });
+}
+
+void StoreController::pickFromStore(const StoreChoice& choice) {
+    if (choice.store)
+        return offer(choice.text, trust::additionsFrom(*choice.store), FirstChoice::Nothing);
+    readFiles({.files = {choice.path}, .passphrases = {}}, [this, name = choice.text](Additions additions) {
+        offer(name, std::move(additions), FirstChoice::Nothing);
     });
 }
 

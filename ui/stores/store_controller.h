@@ -26,7 +26,8 @@ namespace certwright::ui {
 /// Whether a store may be changed here.
 enum class StoreAccess {
     Edit,
-    Read, ///< it belongs to the machine, whose own tool changes it
+    Read,    ///< it belongs to the machine, whose own tool changes it
+    Convert, ///< it asks for more key derivation than saving does: what it is converted to may be changed
 };
 
 /// What another program did to a store's file since it was read.
@@ -84,6 +85,8 @@ public:
     bool isMadeByTool() const { return maker_.has_value(); }
     /// … and nothing is being done to it just now.
     bool canChangeByTool() const { return maker_.has_value() && !isBusy_; }
+    /// What that tool makes it of, where nobody would guess; else empty.
+    QString originText() const;
 
     bool hasVault() const { return !services_.vault.certificates().empty(); }
 
@@ -95,6 +98,7 @@ public:
     void add(std::vector<trust::Add> additions);
     /// What another store holds, to be chosen from: picksFound().
     void pickFromStore();
+    void pickFromStore(const StoreChoice& choice);
     void pickFromVault();
     void remove(const std::vector<std::uint64_t>& ids);
     void rename(std::uint64_t id, const QString& alias);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/stores/store_opener.h"
 
+#include "core/container/pkcs12_reader.h"
 #include "core/machine/store_access.h"
 #include "ui/services/machine_search.h"
+#include "ui/stores/patient_opening.h"
 
 #include <QFileInfo>
 
@@ -29,6 +31,16 @@ void restrict(StoreDocument& document) {
 
 } // namespace
 
+Result<StoreDocument> readDocument(const QString& path, const std::optional<SecretText>& passphrase,
+    std::stop_token stop, std::uint64_t mostIterations) {
+    auto file = machine::openStore(path.toStdString(), passphrase, std::move(stop), mostIterations);
+    if (!file)
+        return tl::unexpected(std::move(file).error());
+    StoreDocument document{.file = std::move(*file), .unsaved = {}, .passphrase = passphrase};
+    restrict(document);
+    return document;
+}
+
 StoreOpener::StoreOpener(TaskRunner& tasks, Prompts& prompts, QObject* parent)
     : QObject(parent)
     , tasks_(tasks)
@@ -37,32 +49,39 @@ StoreOpener::StoreOpener(TaskRunner& tasks, Prompts& prompts, QObject* parent)
 void StoreOpener::read(const QString& path, const std::optional<SecretText>& passphrase, const Use& use) {
     reading_[path] = tasks_.run<StoreDocument>(
         this, tr("Opening %1").arg(path),
-        [path, passphrase](std::stop_token stop, const Progress&) -> Result<StoreDocument> {
-            auto file = machine::openStore(path.toStdString(), passphrase, stop);
-            if (!file)
-                return tl::unexpected(std::move(file).error());
-            StoreDocument document{.file = std::move(*file), .unsaved = {}, .passphrase = passphrase};
-            restrict(document);
-            return document;
+        [path, passphrase](std::stop_token stop, const Progress&) {
+            return readDocument(path, passphrase, std::move(stop));
         },
-        [this, path, isAgain = passphrase.has_value(), use](Result<StoreDocument> document) {
+        [this, path, passphrase, use](Result<StoreDocument> document) {
             reading_.erase(path);
             if (document)
                 use(std::move(*document));
             else
-                refuse(path, isAgain, document.error(), use);
+                refuse(path, passphrase, document.error(), use);
         });
 }
 
-void StoreOpener::refuse(const QString& path, bool triedPassphrase, const Error& error, const Use& use) {
+void StoreOpener::refuse(
+    const QString& path, const std::optional<SecretText>& tried, const Error& error, const Use& use) {
+    if (const auto iterations = container::iterationsAskedFor(error))
+        return askPatience(path, tried, *iterations, use);
     if (!asksForPassphrase(error)) {
         Q_EMIT failed(error);
         return;
     }
     prompts_.askPassphrase(
-        {.forWhat = QFileInfo(path).fileName(), .wrongBefore = triedPassphrase},
+        {.forWhat = QFileInfo(path).fileName(), .wrongBefore = tried.has_value()},
         [this, path, use](SecretText passphrase) { read(path, std::move(passphrase), use); },
         [this, error] { Q_EMIT failed(error); });
+}
+
+void StoreOpener::askPatience(const QString& path, const std::optional<SecretText>& passphrase,
+    std::uint64_t iterations, const Use& use) {
+    auto* opening = new PatientOpening(
+        prompts_, {.path = path, .passphrase = passphrase, .iterations = iterations}, this);
+    connect(opening, &PatientOpening::opened, this, use);
+    connect(opening, &PatientOpening::failed, this, &StoreOpener::failed);
+    Q_EMIT patienceWanted(opening);
 }
 
 } // namespace certwright::ui

@@ -13,6 +13,13 @@
 
 namespace certwright::ui {
 
+/// A store that entries may be taken from.
+struct StoreChoice {
+    QString text;
+    QString path;                      ///< empty as long as it is in no file
+    std::optional<trust::Store> store; ///< where it is open, as it is there
+};
+
 /// Files to be read, each under its own passphrase.
 struct FilesToRead {
     QStringList files;

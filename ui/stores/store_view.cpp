@@ -41,7 +41,7 @@ StoreView::StoreView(const Services& services, StoreDocument document, QWidget* 
     : QWidget(parent)
     , services_(services)
     , controller_({services.tasks, services.prompts, services.clock, services.vault}, std::move(document))
-    , actions_(new StoreActions(controller_, *this))
+    , actions_(new StoreActions(controller_, *this, services.otherStores))
     , title_(makeHeading({}, Heading::Page))
     , about_(makeRemark())
     , filter_(new QLineEdit)
@@ -193,6 +193,9 @@ QString StoreView::aboutText() const {
     else if (controller_.access() == StoreAccess::Read)
         about << tr("It belongs to this machine and is not edited here: its own tool does that "
                     "(update-ca-certificates, trust anchor, keytool)");
+    else if (controller_.access() == StoreAccess::Convert)
+        about << tr("It asks for more rounds of key derivation than are done to save a file: convert it to "
+                    "edit it");
     for (const Finding& finding : store.findings)
         about << words::findingText(finding);
     return about.join(QStringLiteral(" · "));
@@ -285,7 +288,7 @@ void StoreView::dropEvent(QDropEvent* event) {
 }
 
 void StoreView::showCommands(const std::vector<trust::Command>& commands, bool mayRun) {
-    auto* dialog = new CommandsDialog(commands, mayRun, this);
+    auto* dialog = new CommandsDialog(commands, controller_.originText(), mayRun, this);
     connect(dialog, &QDialog::accepted, &controller_, [this, commands] { controller_.run(commands); });
     dialog->open();
 }

@@ -27,6 +27,7 @@ public:
         const Clock& clock;
         Navigator& navigator;
         VaultSession& vault;
+        StoreActions::OtherStores otherStores = {}; ///< those of the page around it
     };
     StoreView(const Services& services, StoreDocument document, QWidget* parent = nullptr);
 

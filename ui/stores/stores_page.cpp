@@ -5,6 +5,7 @@
 #include "ui/services/machine_search.h"
 #include "ui/stores/comparison_view.h"
 #include "ui/stores/format_menu.h"
+#include "ui/stores/patience_bar.h"
 #include "ui/stores/trust_search_view.h"
 #include "ui/stores/unused_view.h"
 #include "ui/widgets/empty_place.h"
@@ -23,6 +24,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <set>
 
 namespace certwright::ui {
@@ -32,13 +34,16 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     , services_(services)
     , opener_(services.tasks, services.prompts)
     , messages_(new MessageBar)
+    , bars_(new QVBoxLayout)
     , tabs_(new FileTabs(QStringLiteral("storeTabs")))
     , pages_(new QStackedLayout) {
     setObjectName(QStringLiteral("storesPage"));
     setAcceptDrops(true);
+    services_.otherStores = [this](const QWidget& view) { return storesBeside(view); };
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(messages_);
+    layout->addLayout(bars_);
     layout->addLayout(pages_, 1);
     pages_->addWidget(makeEmptyPage());
     pages_->addWidget(tabs_);
@@ -51,6 +56,8 @@ StoresPage::StoresPage(const StoreView::Services& services, QWidget* parent)
     row->addWidget(makeSearchButton(QStringLiteral("searchStores")));
     tabs_->setCornerWidget(corner, Qt::TopRightCorner);
     connect(&opener_, &StoreOpener::failed, messages_, &MessageBar::showError);
+    connect(&opener_, &StoreOpener::patienceWanted, this,
+        [this](PatientOpening* opening) { askPatience(*opening); });
     connect(tabs_, &FileTabs::closeWanted, this, &StoresPage::closeTab);
 }
 
@@ -166,8 +173,10 @@ void StoresPage::showMachineStores(const std::vector<trust::MachineStore>& store
         if (owner.isEmpty() || !shown.insert(store.file).second)
             continue;
         const QString path = QString::fromStdString(store.path.string());
+        const QString text = QStringLiteral("%1: %2").arg(owner, path);
+        machineStores_.push_back({.text = text, .path = path, .store = std::nullopt});
         auto* line = new QToolButton;
-        line->setText(QStringLiteral("%1: %2").arg(owner, path));
+        line->setText(text);
         line->setIcon(namedIcon(QStringLiteral("stores")));
         line->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         line->setAutoRaise(true);
@@ -202,6 +211,11 @@ void StoresPage::addTab(QWidget* page, const QString& name) {
     messages_->dismiss();
     tabs_->setCurrentIndex(tabs_->insertFile(tabs_->count(), page, name));
     pages_->setCurrentWidget(tabs_);
+}
+
+void StoresPage::askPatience(PatientOpening& opening) {
+    messages_->dismiss();
+    bars_->addWidget(new PatienceBar(opening));
 }
 
 void StoresPage::tellSaved(const QString& file, const QString& backup) {
@@ -239,6 +253,16 @@ std::vector<NamedStore> StoresPage::openStores() const {
     for (int index = 0; index < tabs_->count(); ++index)
         if (const StoreView* view = viewAt(index))
             stores.push_back({view->name(), view->path(), view->store()});
+    return stores;
+}
+
+/// Those that are open come first.
+std::vector<StoreChoice> StoresPage::storesBeside(const QWidget& view) const {
+    std::vector<StoreChoice> stores;
+    for (int index = 0; index < tabs_->count(); ++index)
+        if (const StoreView* other = viewAt(index); other && other != &view)
+            stores.push_back({.text = other->name(), .path = other->path(), .store = other->store()});
+    std::ranges::copy(machineStores_, std::back_inserter(stores));
     return stores;
 }
 

@@ -44,11 +44,13 @@ private:
     void addStore(StoreDocument document);
     void addTab(QWidget* page, const QString& name);
     void tellSaved(const QString& file, const QString& backup);
+    void askPatience(PatientOpening& opening);
     void compare(const StoreView& view);
     void compare(const QString& beforeName, const trust::Store& before, const StoreDocument& after);
     void findWhoTrusts();
     void findUnused(StoreView& view);
     std::vector<NamedStore> openStores() const;
+    std::vector<StoreChoice> storesBeside(const QWidget& view) const;
     void markTab(StoreView* view, bool modified);
     void closeTab(QWidget* page);
     /// Null where the tab is a comparison.
@@ -58,9 +60,11 @@ private:
     StoreOpener opener_;
     Task comparing_;
     Task looking_;
+    std::vector<StoreChoice> machineStores_;
     QVBoxLayout* machineLines_ = nullptr;
     StoreView* warnedOf_ = nullptr; ///< whose changes are thrown away if it is closed again
     MessageBar* messages_;
+    QVBoxLayout* bars_; ///< files that ask for patience
     FileTabs* tabs_;
     QStackedLayout* pages_;
 };

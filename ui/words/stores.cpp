@@ -141,4 +141,12 @@ QString storeOwnerText(trust::StoreOwner owner) {
     return {};
 }
 
+QString storeOriginText(const trust::BundleMaker& maker) {
+    if (maker.way != trust::MakerWay::Files || maker.javaStore.empty())
+        return {};
+    return Stores::tr(
+        "Debian's ca-certificates-java makes this store of the machine's bundle: the files of that "
+        "are changed, and Java's store follows.");
+}
+
 } // namespace certwright::words

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/trust/machine_change.h"
 #include "core/trust/machine_stores.h"
 #include "core/trust/passphrase.h"
 #include "core/trust/rebase.h"
@@ -30,5 +31,9 @@ QString passphraseChangedText(const QString& file, const trust::Resealed& reseal
 
 /// Whose trust a store of this machine is: "What Java trusts".
 QString storeOwnerText(trust::StoreOwner owner);
+
+/// What a store of this machine is made of, where whoever opens it does not see that: Java's on Debian. Else
+/// empty.
+QString storeOriginText(const trust::BundleMaker& maker);
 
 } // namespace certwright::words

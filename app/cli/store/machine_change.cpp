@@ -6,6 +6,7 @@
 #include "core/trust/save.h"
 #include "ui/words/documents/common.h"
 #include "ui/words/sentence.h"
+#include "ui/words/stores.h"
 
 namespace certwright::cli {
 
@@ -25,17 +26,10 @@ void report(const Commands& commands, bool ran, const Output& output) {
         output.document({{QStringLiteral("commands"), lines}, {QStringLiteral("written"), ran}});
 }
 
-/// Whoever opens Java's store on Debian does not see what it is made of.
-void explain(const trust::BundleMaker& maker, const Output& output) {
-    if (maker.way == trust::MakerWay::Files && !maker.javaStore.empty())
-        output.note(QStringLiteral(
-            "Debian's ca-certificates-java makes this store of the machine's bundle: the files of that are "
-            "changed, and Java's store follows"));
-}
-
 ExitStatus carryOut(const StoreOptions& options, const trust::BundleMaker& maker, const Commands& commands,
     const Output& output) {
-    explain(maker, output);
+    if (const QString origin = words::storeOriginText(maker); !origin.isEmpty())
+        output.note(origin);
     if (!options.run) {
         report(commands, false, output);
         output.note(QStringLiteral("Nothing was run: this store belongs to the machine. --run runs these "

@@ -2,7 +2,7 @@
 #include "app/cli/store/opened_store.h"
 
 #include "core/base/files.h"
-#include "core/container/reading.h"
+#include "core/container/pkcs12_reader.h"
 #include "core/machine/store_access.h"
 
 namespace certwright::cli {
@@ -11,31 +11,26 @@ using trust::StoreFile;
 
 namespace {
 
-Result<StoreFile> readFromOctets(
-    const std::string& file, const std::optional<SecretText>& passphrase, std::uint64_t mostIterations) {
-    auto content = file == "-" ? readStandardInput() : readFile(file, container::largestOpened);
+Result<StoreFile> readFromInput(const std::optional<SecretText>& passphrase, std::uint64_t mostIterations) {
+    auto content = readStandardInput();
     if (!content)
         return tl::unexpected(std::move(content).error());
-    auto store = trust::openStore(*content, {.file = file, .passphrase = passphrase}, mostIterations);
+    auto store = trust::openStore(*content, {.file = "-", .passphrase = passphrase}, mostIterations);
     if (!store)
         return tl::unexpected(std::move(store).error());
-    return StoreFile{file, std::move(*content), std::move(*store)};
+    return StoreFile{"-", std::move(*content), std::move(*store)};
 }
 
 } // namespace
 
 Result<StoreFile> readStore(
     const std::string& file, const std::optional<SecretText>& passphrase, std::uint64_t mostIterations) {
-    std::error_code ignored; // what cannot be asked is no file
-    const bool isBounded = mostIterations != keys::mostIterations &&
-        std::filesystem::is_regular_file(file, ignored); // folders and databases derive nothing
-    if (file == "-" || isBounded)
-        return readFromOctets(file, passphrase, mostIterations);
-    return machine::openStore(file, passphrase);
+    return file == "-" ? readFromInput(passphrase, mostIterations)
+                       : machine::openStore(file, passphrase, {}, mostIterations);
 }
 
 Error withWayOn(Error error) {
-    if (error.code == ErrorCode::LimitReached && error.detail.ends_with("iterations"))
+    if (container::iterationsAskedFor(error))
         error.causes.emplace_back(
             "--most-iterations N lets it ask for up to N: a million take a second or so");
     return error;
