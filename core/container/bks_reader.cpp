@@ -85,10 +85,9 @@ Result<void> readBks(ByteView content, Reading& reading) {
     const auto store = parseBks(content);
     if (!store)
         return tl::unexpected(store.error());
-    if (auto possible = checkMac(store->mac); reading.passphrase() && !possible)
-        return possible;
-    if (reading.passphrase() && !isMacOfBks(*store, *reading.passphrase()))
-        return failure(ErrorCode::WrongPassphrase);
+    if (reading.passphrase())
+        if (auto sealed = checkMacOfBks(*store, *reading.passphrase()); !sealed)
+            return sealed;
     const ByteRange place{0, content.size()};
     if (!reading.passphrase())
         reading.report(finding::integrityUnchecked, {}, place);

@@ -143,8 +143,12 @@ Result<BksStore> parseBks(ByteView encoded) {
     return store;
 }
 
-bool isMacOfBks(const BksStore& store, const SecretText& passphrase) {
-    return checkMac(store.mac) && isMacOf(store.mac, store.checked, derivable(passphrase));
+Result<void> checkMacOfBks(const BksStore& store, const SecretText& passphrase) {
+    if (auto possible = checkMac(store.mac); !possible)
+        return possible;
+    if (!isMacOf(store.mac, store.checked, derivable(passphrase)))
+        return failure(ErrorCode::WrongPassphrase);
+    return {};
 }
 
 Result<BksKey> bksKeyOf(const BksEntry& entry, const std::optional<SecretText>& passphrase) {

@@ -47,8 +47,9 @@ bool looksLikeBks(ByteView content);
 /// alike but is encrypted with Twofish.
 Result<BksStore> parseBks(ByteView encoded);
 
-/// Whether that passphrase made its MAC.
-bool isMacOfBks(const BksStore& store, const SecretText& passphrase);
+/// Success where that passphrase made its MAC. Errors: WrongPassphrase; those of checkMac() where it cannot
+/// be told.
+Result<void> checkMacOfBks(const BksStore& store, const SecretText& passphrase);
 
 /// A key of an entry that holds one in the clear or sealed. Errors: PassphraseNeeded, WrongPassphrase,
 /// Malformed, LimitReached.

@@ -151,8 +151,9 @@ Result<Store> readBksStore(ByteView content, const std::optional<SecretText>& pa
     const auto bks = container::parseBks(content);
     if (!bks)
         return tl::unexpected(bks.error());
-    if (passphrase && !container::isMacOfBks(*bks, *passphrase))
-        return failure(ErrorCode::WrongPassphrase);
+    if (passphrase)
+        if (auto sealed = container::checkMacOfBks(*bks, *passphrase); !sealed)
+            return tl::unexpected(std::move(sealed).error());
     Store store{.format = StoreFormat::Bks};
     for (const container::BksEntry& one : bks->entries) {
         Entry entry{.alias = one.alias, .date = one.date};

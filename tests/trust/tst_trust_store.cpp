@@ -441,6 +441,16 @@ private Q_SLOTS:
         QCOMPARE(
             ids(trust::lossesOf(store, converted, true)), QStringLiteral("store.lost-date store.lost-date"));
     }
+
+    void moreWorkThanIsDoneIsNoWrongPassphrase() {
+        Bytes content = test::makeBks(2, root_, client_, passphrase_);
+        COMPARE_ERROR(
+            trust::openStore(content, {.passphrase = SecretText("another")}), ErrorCode::WrongPassphrase);
+        const std::size_t iterations = 4 + 4 + content[7]; // behind version and salt
+        content[iterations] = 0x7F;
+        COMPARE_ERROR(
+            trust::openStore(content, {.passphrase = SecretText("changeit")}), ErrorCode::LimitReached);
+    }
 };
 
 QTEST_APPLESS_MAIN(tst_TrustStore)
