@@ -386,6 +386,7 @@ private Q_SLOTS:
         QVERIFY(lab.desk.waitUntilShown("copyRecord"));
         QCOMPARE(verdictOf(copiedRecord(lab.desk), "state"), "accepted");
         lab.desk.navigator.open(ui::TestServerPlace{});
+        QVERIFY(lab.desk.waitUntilShown("callers"));
         auto* callers = lab.desk.find<QListWidget>("callers");
         QVERIFY(lab.desk.waitFor([&] { return callers->count() == 1; }));
         QVERIFY(callers->item(0)->text().contains("alice"));
@@ -476,6 +477,7 @@ private Q_SLOTS:
         QCOMPARE(seen.value("certificate_request").toObject().value("ca_names").toArray().size(), 3000);
 
         lab.desk.navigator.open(ui::TestServerPlace{});
+        QVERIFY(lab.desk.waitUntilShown("callers"));
         auto* callers = lab.desk.find<QListWidget>("callers");
         QVERIFY(lab.desk.waitFor([&] { return callers->count() == 1; }));
         QVERIFY2(callers->item(0)->text().contains("on purpose"), qPrintable(callers->item(0)->text()));
@@ -491,8 +493,10 @@ private Q_SLOTS:
         Lab lab;
         lab.desk.navigator.open(ui::TestServerPlace{.identity = ui::fingerprint(lab.own.server->certificate),
             .anchor = ui::fingerprint(lab.own.authorities.root)});
-        auto* callers = lab.desk.find<QListWidget>("callers");
+        QVERIFY(!lab.desk.isShown("callers")); // nobody has called yet
         lab.desk.click("simulate");
+        QVERIFY(lab.desk.waitUntilShown("callers"));
+        auto* callers = lab.desk.find<QListWidget>("callers");
         QVERIFY(lab.desk.waitFor([&] { return callers->count() == 2; }));
         QVERIFY2(callers->item(0)->text().contains("alice"), qPrintable(callers->item(0)->text()));
         QJsonObject seen = copiedRecord(lab.desk); // the client's side came last
