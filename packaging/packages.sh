@@ -28,6 +28,7 @@ peer_packages=(
     apache2-bin haproxy stunnel4 gnutls-bin caddy golang-go mosquitto postgresql
     tshark                                 # opens the captures that we write
     libnss3-tools p11-kit p11-kit-modules  # keep trust stores of their own
+    libbcprov-java                         # writes the key stores of Bouncy Castle
 )
 
 # To unpack the public suites of test cases, where they lie beside the project.
