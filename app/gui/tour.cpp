@@ -53,7 +53,7 @@ void Tour::start(const ui::ConnectionPlace& refused) {
         QStringLiteral("authorities"), [this] { navigator_.open(ui::AuthoritiesPlace{}); }, always);
     add(
         QStringLiteral("inspector"), [this] { click("inspectChosen"); },
-        [this] { return isShown("itemFields"); });
+        [this] { return isShown("itemFields") && isDrawn("chainView"); });
     addDark(refused);
     arrive();
 }
@@ -110,6 +110,12 @@ void Tour::addDark(const ui::ConnectionPlace& refused) {
 bool Tour::isShown(const char* widget) const {
     const auto found = window_.findChildren<QWidget*>(QLatin1String(widget));
     return std::ranges::any_of(found, [](const QWidget* candidate) { return candidate->isVisible(); });
+}
+
+/// A drawing tells what it shows to those who cannot see it.
+bool Tour::isDrawn(const char* drawing) const {
+    const auto* found = window_.findChild<QWidget*>(QLatin1String(drawing));
+    return found && !found->accessibleDescription().isEmpty();
 }
 
 void Tour::click(const char* button) {

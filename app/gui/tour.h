@@ -38,6 +38,7 @@ private:
     void click(const char* button);
     void type(const char* field, const QString& text);
     bool isShown(const char* widget) const;
+    bool isDrawn(const char* drawing) const;
     void arrive();
     void look();
     void leave();
