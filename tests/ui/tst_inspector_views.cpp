@@ -145,6 +145,17 @@ private Q_SLOTS:
         QVERIFY(drawing.nodes.back().isAnchor);
         QVERIFY(!desk.isShown("problems"));
         desk.picture("inspector-trusted");
+
+        // Trust does not come from the file, also where the file brings the root along.
+        desk.navigator.open(ui::InspectorPlace{.files = {desk.file("bundle.pem",
+            test::pemOf(client) + test::pemOf(*setup.authorities.clients) +
+                test::pemOf(setup.authorities.root))}});
+        const auto& bundled = desk.find<ui::ChainView>("chainView")->drawing();
+        QVERIFY(desk.waitFor([&] {
+            return desk.textOf("itemSentence").contains("alice") && bundled.nodes.size() == 3 &&
+                bundled.nodes[1].whence == ui::Whence::ThisFile;
+        }));
+        QCOMPARE(bundled.nodes[2].whence, ui::Whence::Vault);
     }
 
     void octetsElementsAndFieldsAreLinked() {

@@ -63,14 +63,17 @@ private:
         const auto known = places_.find(step.certificate.sha256());
         if (known != places_.end()) {
             ChainNode& node = drawing_.nodes[known->second];
-            node.isAnchor = node.isAnchor || step.origin == verify::Origin::Anchor;
+            if (step.origin == verify::Origin::Anchor) {
+                node.isAnchor = true;
+                node.whence = judged_.origins.of(step);
+            }
             return known->second;
         }
         if (drawing_.nodes.size() >= mostNodes)
             return std::nullopt;
         const x509::Certificate& certificate = step.certificate;
         drawing_.nodes.push_back({.certificate = certificate,
-            .whence = judged_.origins.of(certificate),
+            .whence = judged_.origins.of(step),
             .isAnchor = step.origin == verify::Origin::Anchor,
             .isExpired = judged_.at > certificate->notAfter.instant ||
                 judged_.at < certificate->notBefore.instant,

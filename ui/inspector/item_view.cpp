@@ -263,7 +263,7 @@ void ItemView::showChain(const Judged& judged, ChainDrawing drawing) {
     revocation_->setPath(best, judged.at);
     showTimestamps(judged.report.timestamps);
     const bool isPublic = best.endsInAnchor() &&
-        judged.origins.of(best.steps.back().certificate) == Whence::System;
+        judged.origins.of(best.steps.back()) == Whence::System;
     lint_->chooseProfile(isPublic ? lint::Profile::Web : lint::Profile::Private);
 }
 

@@ -36,22 +36,25 @@ std::size_t Origins::Hash::operator()(const ossl::Sha256& fingerprint) const {
 }
 
 Origins::Origins(const Surroundings& surroundings, const std::vector<x509::Certificate>& chosen) {
-    add(surroundings.file, Whence::ThisFile);
-    add(surroundings.otherFiles, Whence::OtherFile);
-    add(surroundings.vault, Whence::Vault);
-    add(chosen, Whence::Chosen);
+    add(found_, surroundings.file, Whence::ThisFile);
+    add(found_, surroundings.otherFiles, Whence::OtherFile);
+    add(trusted_, chosen, Whence::Chosen);
+    add(trusted_, surroundings.vault, Whence::Vault);
     if (surroundings.machine)
-        add(surroundings.machine->certificates(), Whence::System);
+        add(trusted_, surroundings.machine->certificates(), Whence::System);
 }
 
-void Origins::add(const std::vector<x509::Certificate>& certificates, Whence whence) {
+void Origins::add(Places& places, const std::vector<x509::Certificate>& certificates, Whence whence) {
     for (const x509::Certificate& certificate : certificates)
-        whence_.try_emplace(certificate.sha256(), whence);
+        places.try_emplace(certificate.sha256(), whence);
 }
 
-std::optional<Whence> Origins::of(const x509::Certificate& certificate) const {
-    const auto found = whence_.find(certificate.sha256());
-    return found != whence_.end() ? std::optional{found->second} : std::nullopt;
+std::optional<Whence> Origins::of(const verify::PathStep& step) const {
+    const bool isTrusted = step.origin == verify::Origin::Anchor;
+    for (const Places* places : {isTrusted ? &trusted_ : &found_, isTrusted ? &found_ : &trusted_})
+        if (const auto place = places->find(step.certificate.sha256()); place != places->end())
+            return place->second;
+    return std::nullopt;
 }
 
 QString whenceText(Whence whence) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/verify/report.h"
 #include "core/x509/certificate.h"
 #include "core/x509/ocsp_response.h"
 #include "core/x509/revocation_list.h"
@@ -46,15 +47,19 @@ class Origins {
 public:
     explicit Origins(const Surroundings& surroundings, const std::vector<x509::Certificate>& chosen = {});
 
-    std::optional<Whence> of(const x509::Certificate& certificate) const;
+    /// Of one that is trusted, where the trust comes from: a file may hold it too, which says nothing.
+    std::optional<Whence> of(const verify::PathStep& step) const;
 
 private:
-    void add(const std::vector<x509::Certificate>& certificates, Whence whence);
-
     struct Hash {
         std::size_t operator()(const ossl::Sha256& fingerprint) const;
     };
-    std::unordered_map<ossl::Sha256, Whence, Hash> whence_;
+    using Places = std::unordered_map<ossl::Sha256, Whence, Hash>;
+
+    static void add(Places& places, const std::vector<x509::Certificate>& certificates, Whence whence);
+
+    Places found_;
+    Places trusted_;
 };
 
 /// "in this file", "in the vault", …

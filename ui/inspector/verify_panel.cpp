@@ -58,7 +58,7 @@ Field pathField(const verify::Path& path, const Origins& origins, int number) {
         .value = names.join(QStringLiteral(" → "))};
     for (std::size_t depth = 0; depth < path.steps.size(); ++depth) {
         const verify::PathStep& step = path.steps[depth];
-        const auto whence = origins.of(step.certificate);
+        const auto whence = origins.of(step);
         QString where = whence ? whenceText(*whence) : QString();
         if (step.origin == verify::Origin::Anchor)
             where = words::filled(VerifyPanel::tr("trusted, %1"), {where});
