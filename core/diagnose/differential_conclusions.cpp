@@ -3,6 +3,7 @@
 
 #include "core/diagnose/differential_findings.h"
 #include "core/diagnose/rules.h"
+#include "core/diagnose/server_pages.h"
 #include "core/tls/alerts.h"
 #include "core/tls/code_points.h"
 
@@ -22,6 +23,44 @@ bool isRefused(const Outcome& outcome) {
     const Verdict& verdict = outcome.diagnosis.verdict;
     return verdict.by == RefusedBy::Server &&
         (verdict.state == VerdictState::Refused || verdict.state == VerdictState::RefusedSilently);
+}
+
+/// How a run ended, as far as it was seen: what is known of our certificates has no part in it. Whether there
+/// is a ticket is the server's choice in TLS 1.3 only; a reset may be an end like any other that came a
+/// moment later.
+auto endOf(const Outcome& outcome) {
+    const tls::Record& record = *outcome.record;
+    const bool hasTicket = record.version >= tls::tls13 && record.tickets > 0;
+    const bool isPolite = record.close == tls::Close::CloseNotify;
+    const auto alert = record.fatalAlertFromPeer();
+    return std::tuple{record.handshakeCompleted, alert ? alert->code : -1,
+        record.http ? record.http->status : -1, record.application ? int(record.application->state) : -1,
+        record.applicationBytes > 0, hasTicket, record.close != tls::Close::None, isPolite, record.timedOut};
+}
+
+bool endedAlike(const Outcome& one, const Outcome& other) {
+    return endOf(one) == endOf(other);
+}
+
+/// The server let in the one and refused the other, and not only by what is thought of what was sent.
+bool areApart(const Outcome& accepted, const Outcome& refused) {
+    return isAccepted(accepted) && isRefused(refused) && !endedAlike(accepted, refused);
+}
+
+/// The application answered, and not by sending the client elsewhere, where it may be refused.
+bool isServed(const Outcome& outcome) {
+    const tls::Record& record = *outcome.record;
+    if (record.http)
+        return record.http->status < multipleChoices;
+    return record.application && record.application->state == tls::DialogueState::Agreed;
+}
+
+/// Accepted as far as TLS tells. What the application makes of it proves it, or says otherwise: nginx leaves
+/// it to the first request to refuse.
+std::optional<Certainty> letsIn(const Outcome& outcome) {
+    if (!isAccepted(outcome) || (outcome.record->http && !isServed(outcome)))
+        return std::nullopt;
+    return isServed(outcome) ? Certainty::Certain : Certainty::Possible;
 }
 
 bool wasAsked(const Outcome& outcome) {
@@ -83,13 +122,13 @@ Conclusions chain(const Compared& compared) {
     const Outcome* full = compared.outcome(Variant::FullChain);
     if (!leaf || !full || leaf == full || !sentCertificate(*leaf) || !sentCertificate(*full))
         return {};
-    if (isRefused(*leaf) && isAccepted(*full))
+    if (areApart(*full, *leaf))
         return {
             certain(differential::needsIntermediate, {leaf->record->own.sent.front()->issuer.shortText()})};
-    if (isAccepted(*leaf) && isRefused(*full))
+    if (areApart(*leaf, *full))
         return {certain(differential::chainInTheWay, {nameOf(leaf->record->own.sent)})};
     const Outcome* throwAway = compared.outcome(Variant::ThrowAway);
-    if (isAccepted(*leaf) && isAccepted(*full) && throwAway && isRefused(*throwAway))
+    if (isAccepted(*leaf) && throwAway && areApart(*full, *throwAway))
         return {likely(differential::hasIntermediate)};
     return {};
 }
@@ -102,11 +141,11 @@ Conclusions otherIdentities(const Compared& compared) {
         if (run.variant != Variant::OtherIdentity || !outcome || !sentCertificate(*outcome))
             continue;
         const bool chosenNone = compared.chosen.record->own.configured.empty();
-        if (isAccepted(*outcome) && isRefused(compared.chosen))
+        if (areApart(*outcome, compared.chosen))
             conclusions.push_back(chosenNone
                     ? certain(differential::certificateNeeded, {run.subject})
                     : certain(differential::otherAccepted, {run.subject, compared.ownName()}));
-        if (isRefused(*outcome) && isAccepted(compared.chosen))
+        if (areApart(compared.chosen, *outcome))
             conclusions.push_back(certain(differential::otherRefused, {run.subject}));
     }
     return conclusions;
@@ -117,11 +156,12 @@ Conclusions certificate(const Compared& compared) {
     if (!without || !wasAsked(*without) || !sentCertificate(compared.chosen))
         return {};
     const std::string name = compared.ownName();
-    if (isAccepted(*without) && isAccepted(compared.chosen))
-        return {certain(differential::certificateOptional)};
-    if (isAccepted(*without) && isRefused(compared.chosen))
+    const auto open = letsIn(*without);
+    if (open && letsIn(compared.chosen) && endedAlike(*without, compared.chosen))
+        return {{{&differential::certificateOptional, {}}, *open}};
+    if (areApart(*without, compared.chosen))
         return {certain(differential::certificateInTheWay, {name})};
-    if (isRefused(*without) && isAccepted(compared.chosen))
+    if (areApart(compared.chosen, *without))
         return {certain(differential::certificateNeeded, {name})};
     const std::string how = refusalText(compared.chosen);
     if (isRefused(*without) && isRefused(compared.chosen) && !how.empty() && how == refusalText(*without))
@@ -133,11 +173,13 @@ Conclusions throwAway(const Compared& compared) {
     const Outcome* thrown = compared.outcome(Variant::ThrowAway);
     if (!thrown || !sentCertificate(*thrown))
         return {};
-    if (isAccepted(*thrown))
-        return {certain(differential::anyCertificate)};
+    if (isAccepted(*thrown)) {
+        const auto open = letsIn(*thrown);
+        return open ? Conclusions{{{&differential::anyCertificate, {}}, *open}} : Conclusions{};
+    }
     if (!isRefused(*thrown) || !sentCertificate(compared.chosen))
         return {};
-    if (isAccepted(compared.chosen))
+    if (areApart(compared.chosen, *thrown))
         return {certain(differential::verifies, {compared.ownName()})};
     // Servers that verify tell a stranger's certificate from one that they know but refuse for its dates.
     const std::string thrownText = refusalText(*thrown);
@@ -154,7 +196,7 @@ Conclusions versionsApart(
     const Outcome& one, const std::string& name, const Outcome& other, const std::string& otherName) {
     if (namesCause(other, Cause::ProtocolVersionMismatch))
         return {certain(differential::versionNotSpoken, {otherName})};
-    if (isAccepted(one) && isRefused(other))
+    if (areApart(one, other))
         return {certain(differential::versionDecides, {name, otherName})};
     const bool isSilent = isRefused(other) && other.diagnosis.verdict.state == VerdictState::RefusedSilently;
     if (isSilent && isRefused(one) && one.diagnosis.verdict.alert)
@@ -185,9 +227,9 @@ Conclusions serverName(const Compared& compared) {
     if (wasAsked(*with) != wasAsked(*without) && showsRequests(*with) && showsRequests(*without))
         conclusions.push_back(certain(
             wasAsked(*with) ? differential::askedOnlyWithName : differential::askedOnlyWithoutName, {name}));
-    if (isAccepted(*with) && isRefused(*without))
+    if (areApart(*with, *without))
         conclusions.push_back(certain(differential::acceptedOnlyWithName, {name}));
-    if (isRefused(*with) && isAccepted(*without))
+    if (areApart(*without, *with))
         conclusions.push_back(certain(differential::acceptedOnlyWithoutName, {name}));
     const auto& shown = with->record->peer.sent;
     const auto& shownWithout = without->record->peer.sent;
@@ -208,7 +250,7 @@ Conclusions list(const Compared& compared) {
         return {likely(differential::listLetsIn, {name})};
     if (!isRefused(*follows))
         return {};
-    if (isAccepted(compared.chosen))
+    if (areApart(compared.chosen, *follows))
         return {likely(differential::listHidesGood, {name})};
     if (isRefused(compared.chosen) && refusalText(compared.chosen) != refusalText(*follows))
         return {likely(differential::listChangesRefusal, {name})};
@@ -221,7 +263,7 @@ Conclusions resumption(const Compared& compared) {
         return {};
     if (!resumed->record->resumed)
         return {certain(differential::notResumed)};
-    if (isRefused(*resumed) && isAccepted(compared.chosen))
+    if (areApart(compared.chosen, *resumed))
         return {certain(differential::resumptionRefused)};
     if (isAccepted(*resumed) && wasAsked(compared.chosen) && !wasAsked(*resumed))
         return {certain(differential::resumedUnasked)};
@@ -231,7 +273,8 @@ Conclusions resumption(const Compared& compared) {
 /// Whether every row came out as the first one did, as far as they came out at all.
 bool allAlike(const Compared& compared) {
     for (std::size_t row = 0; row < compared.table.size(); ++row)
-        if (const Outcome* outcome = compared.table.outcome(row))
+        if (const Outcome* outcome = compared.table.outcome(row);
+            outcome && !endedAlike(*outcome, compared.chosen))
             if (outcome->diagnosis.verdict.state != compared.chosen.diagnosis.verdict.state ||
                 outcome->diagnosis.verdict.by != compared.chosen.diagnosis.verdict.by)
                 return false;

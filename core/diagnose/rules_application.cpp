@@ -14,7 +14,6 @@ namespace certwright::diagnose::rules {
 
 namespace {
 
-constexpr int multipleChoices = 300; // the first of those that lead elsewhere, or say no
 constexpr int badRequest = 400;
 constexpr int unauthorized = 401;
 constexpr int forbidden = 403;
@@ -142,7 +141,7 @@ Causes deniedInWords(const Facts& facts, const tls::DialogueResult& answer) {
     if (answer.state != tls::DialogueState::Refused)
         return {};
     if (answer.refusal != tls::Refusal::CertificateWanted || facts.sentCertificate)
-        return notAuthorised(facts);
+        return denied(facts);
     return facts.asked ? missing(facts, Certainty::Certain) : wantedButNotAsked(facts);
 }
 
@@ -236,6 +235,7 @@ Causes warningsOfList(const Facts& facts) {
     misleading.evidence = {evidenceOfList(facts)};
     Diagnosed withheld = misleading;
     withheld.cause = Cause::ClientCertWithheld;
+    withheld.subject = facts.ownName();
     return {std::move(misleading), std::move(withheld)};
 }
 
@@ -247,8 +247,10 @@ Diagnosed unverified(const Facts& facts) {
     const bool isLeftToSome = !defects.empty() && std::ranges::all_of(defects, &ClientDefect::isLeftToSome);
     // What it was redirected to may be a page that says no.
     const bool isElsewhere = facts.record.http && facts.record.http->status >= multipleChoices;
+    // Servers that leave it to the application to look (nginx) have had nothing to refuse yet.
+    const bool isUnasked = !facts.record.requestSent && !facts.record.application;
     Diagnosed diagnosed = make(facts, Cause::AcceptedUnverified,
-        isKnown || isLeftToSome || isElsewhere ? Certainty::Possible : Certainty::Likely,
+        isKnown || isLeftToSome || isElsewhere || isUnasked ? Certainty::Possible : Certainty::Likely,
         FixAction::EnableClientAuthentication);
     diagnosed.evidence = {defects.empty() ? evidenceOfList(facts) : defects.front().finding};
     return diagnosed;
@@ -271,7 +273,8 @@ Causes warnings(const Facts& facts) {
         revoked.evidence = {*staple->revoked};
         causes.push_back(std::move(revoked));
     }
-    if (facts.sentCertificate && facts.presentsFault())
+    const bool isPinned = facts.leafIsListed && ownDefects(facts).empty(); // known as it stands
+    if (facts.sentCertificate && facts.presentsFault() && !isPinned)
         causes.push_back(unverified(facts));
     std::ranges::move(warningsOfList(facts), std::back_inserter(causes));
     if (const std::string subject = firstOutOfOrder(record.peer.sent); !subject.empty()) {

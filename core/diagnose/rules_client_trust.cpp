@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Our certificate is sound as far as it goes; what is left is what the server thinks of its issuer.
+#include "core/diagnose/client_defects.h"
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/resemblance.h"
 #include "core/diagnose/rules.h"
@@ -51,11 +52,19 @@ std::vector<x509::Name> announcedNames(const Facts& facts) {
 /// The server named its CAs, and no issuer of our chain is among them.
 Causes notListed(const Facts& facts) {
     if (facts.leafIsListed) {
-        Diagnosed leaf = refusal(
-            facts, Cause::ServerListsLeaf, Certainty::Likely, FixAction::AddAuthorityToServer);
+        // A name of ours among its CAs is a mistake, to which OpenSSL says "unknown CA", or a certificate
+        // that the server shall take and no other (stunnel's verifyPeer).
+        const bool isPinned = refusalCode(facts.record) == tls::alert::badCertificate;
+        Diagnosed leaf = refusal(facts, Cause::ServerListsLeaf,
+            isPinned ? Certainty::Possible : Certainty::Likely, FixAction::AddAuthorityToServer);
         leaf.fix.target = facts.chainTop()->issuer.shortText();
         leaf.evidence.insert(leaf.evidence.begin(), evidenceOfList(facts));
-        return {std::move(leaf), unknownAuthority(facts, Certainty::Possible)};
+        if (!isPinned)
+            return {std::move(leaf), unknownAuthority(facts, Certainty::Possible)};
+        Diagnosed pinned = refusal(
+            facts, Cause::ClientCertNotPinned, Certainty::Likely, FixAction::GrantAccess);
+        pinned.evidence.insert(pinned.evidence.begin(), evidenceOfList(facts));
+        return {std::move(pinned), std::move(leaf)};
     }
     if (!facts.chainMayBeIncomplete())
         return {unknownAuthority(facts, Certainty::Likely)};
@@ -111,7 +120,7 @@ Causes unknownAuthorityAllTheSame(const Facts& facts) {
         causes.push_back(lookalike(facts, isListedBelowRoot ? Certainty::Possible : Certainty::Likely));
     else
         causes.push_back(unknownAuthority(facts, Certainty::Likely));
-    if (isListed)
+    if (isListed && !facts.rootIsListed) // else the server has a root of that name
         causes.push_back(anchorMissing(facts, isListedBelowRoot ? Certainty::Likely : Certainty::Possible));
     if (facts.ownChain.size() == 1 && !facts.chainTop().isSelfIssued())
         causes.push_back(incompleteChain(facts, Certainty::Possible));
@@ -216,14 +225,17 @@ Causes revoked(const Facts& facts) {
     if (facts.record.fatalAlertFromPeer())
         return {refusal(
             facts, Cause::ClientCertRevoked, Certainty::Certain, FixAction::ReissueClientCertificate)};
-    return {refusal(
-                facts, Cause::ClientCertRevoked, Certainty::Likely, FixAction::ReissueClientCertificate),
+    return {refusal(facts, Cause::ClientCertRevoked, Certainty::Likely, FixAction::ReissueClientCertificate),
         refusal(facts, Cause::ServerCrlMissing, Certainty::Possible, FixAction::RefreshCrl)};
 }
 
-/// Something is out of date, and by our clock it is nothing of ours. OpenSSL says so of a list as well; a page that
-/// names the certificate means the server's clock.
+/// Something is out of date, and by our clock it is nothing of ours. OpenSSL says so of a list as well; a
+/// page that names the certificate means the server's clock.
 Causes outOfDateElsewhere(const Facts& facts) {
+    const bool isOurs = std::ranges::any_of(ownDefects(facts),
+        [](const ClientDefect& defect) { return defect.finding.kind == &verify::finding::expired; });
+    if (isOurs)
+        return {};
     if (facts.record.fatalAlertFromPeer())
         return {refusal(facts, Cause::ServerCrlExpired, Certainty::Likely, FixAction::RefreshCrl)};
     return {rejected(facts)};

@@ -21,6 +21,9 @@ enum class ServerPage {
     Misdirected,          ///< 421
 };
 
+/// The first status of those that lead elsewhere, or say no (RFC 9110 15.4).
+inline constexpr int multipleChoices = 300;
+
 ServerPage recognise(const tls::HttpAnswer& answer);
 
 /// The words by which it was recognised; empty for None.

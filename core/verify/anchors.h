@@ -14,6 +14,7 @@ namespace certwright::verify {
 class CertificateIndex {
 public:
     CertificateIndex() = default;
+    /// What is given more than once counts once, at its first place.
     explicit CertificateIndex(std::vector<x509::Certificate> certificates);
 
     /// Those whose subject is that name (RFC 5280 7.1), in the order in which they were given.

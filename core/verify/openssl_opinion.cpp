@@ -9,7 +9,7 @@
 #include <openssl/objects.h>
 #include <openssl/x509_vfy.h>
 
-#include <algorithm>
+#include <set>
 
 namespace certwright::verify {
 
@@ -28,26 +28,34 @@ void push(const ossl::CertificateStack& stack, const x509::Certificate& certific
             static_cast<void>(converted.release());
 }
 
-/// The anchors whose subject is the issuer, or the subject, of something in the chain.
-ossl::CertificateStack relevantAnchors(const Request& request) {
-    ossl::CertificateStack stack{sk_X509_new_null()};
-    if (!request.anchors)
-        return stack;
-    std::vector<const x509::Certificate*> chosen;
-    const auto add = [&](const x509::Name& name) {
-        for (const x509::Certificate* anchor : request.anchors->withSubject(name))
-            if (std::ranges::find(chosen, anchor) == chosen.end())
-                chosen.push_back(anchor);
+/// Of what is trusted and what is given, that by which a chain may lead upwards from the target: by name,
+/// step by step. A file of thousands would else be converted for nothing.
+struct Relevant {
+    ossl::CertificateStack anchors{sk_X509_new_null()};
+    ossl::CertificateStack given{sk_X509_new_null()};
+};
+
+Relevant relevantTo(const Request& request) {
+    Relevant relevant;
+    const CertificateIndex given(request.given);
+    std::vector<const x509::Name*> wanted{&request.target->subject, &request.target->issuer};
+    std::set<std::string> asked;
+    const auto take = [&](const CertificateIndex& index, const x509::Name& name,
+                          const ossl::CertificateStack& to) {
+        for (const x509::Certificate* found : index.withSubject(name)) {
+            push(to, *found);
+            wanted.push_back(&(*found)->issuer);
+        }
     };
-    add(request.target->issuer);
-    add(request.target->subject);
-    for (const x509::Certificate& given : request.given)
-        add(given->issuer);
-    for (std::size_t i = 0; i < chosen.size(); ++i) // an anchor may itself have been issued by another
-        add((*chosen[i])->issuer);
-    for (const x509::Certificate* anchor : chosen)
-        push(stack, *anchor);
-    return stack;
+    for (std::size_t next = 0; next < wanted.size(); ++next) {
+        const x509::Name& name = *wanted[next];
+        if (!asked.insert(name.canonical()).second)
+            continue;
+        if (request.anchors)
+            take(*request.anchors, name, relevant.anchors);
+        take(given, name, relevant.given);
+    }
+    return relevant;
 }
 
 /// The lists as OpenSSL wants them; those that it cannot read are left out.
@@ -141,15 +149,12 @@ OpenSslOpinion askOpenSsl(const Request& request) {
         opinion.errors.push_back({X509_V_ERR_UNSPECIFIED, 0});
         return opinion;
     }
-    const ossl::CertificateStack given{sk_X509_new_null()};
-    for (const x509::Certificate& certificate : request.given)
-        push(given, certificate);
-    const ossl::CertificateStack anchors = relevantAnchors(request);
+    const Relevant relevant = relevantTo(request);
     const ossl::X509Store store{X509_STORE_new()};
     const ossl::X509StoreContext context{X509_STORE_CTX_new()};
-    if (!context || !X509_STORE_CTX_init(context.get(), store.get(), target.get(), given.get()))
+    if (!context || !X509_STORE_CTX_init(context.get(), store.get(), target.get(), relevant.given.get()))
         return opinion;
-    X509_STORE_CTX_set0_trusted_stack(context.get(), anchors.get());
+    X509_STORE_CTX_set0_trusted_stack(context.get(), relevant.anchors.get());
     setPurpose(context.get(), request.purpose);
     X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
     X509_VERIFY_PARAM_set_time(parameters, static_cast<time_t>(request.at.time_since_epoch().count()));

@@ -148,7 +148,6 @@ private Q_SLOTS:
             "server-crl-expired: possible, refresh-crl; server-crl-missing: possible, refresh-crl");
         row("48, sound", Client::Sound, End::Alert, tls::alert::unknownCa, "refused",
             "client-cert-unknown-ca lookalike: likely, add-authority-to-server; "
-            "server-trust-anchor-missing: possible, add-authority-to-server; "
             "server-verify-depth: possible, raise-verify-depth; server-crl-missing: possible, refresh-crl");
         row("50, expired", Client::Expired, End::Alert, decodeError, "refused",
             "client-cert-expired: likely, renew-client-certificate");

@@ -253,7 +253,7 @@ constexpr Row rows[] = {
         QT_TRANSLATE_NOOP("Cause", "The server's list names a client certificate instead of its CA."),
         QT_TRANSLATE_NOOP("Cause", "The wrong file was put into the server's trust settings.")},
     {Cause::ServerCrlExpired, QT_TRANSLATE_NOOP("Cause", "server's CRL expired"),
-        QT_TRANSLATE_NOOP("Cause", "The server says “expired”, but the certificate of %1 is not: its CRL, its clock or a CA that it holds may be."),
+        QT_TRANSLATE_NOOP("Cause", "Something is out of date, but not the certificate of %1: the server's CRL, its clock or a CA that it holds may be."),
         QT_TRANSLATE_NOOP("Cause", "An expired revocation list makes OpenSSL refuse every client with the same alert.")},
     {Cause::ServerCrlMissing, QT_TRANSLATE_NOOP("Cause", "server lacks a CRL"),
         QT_TRANSLATE_NOOP("Cause", "The server checks revocation but may lack the CRL of a CA above %1."),

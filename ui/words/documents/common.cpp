@@ -118,12 +118,16 @@ QJsonObject publicKeyDocument(const keys::PublicKey& key) {
 }
 
 QJsonArray extensionDocuments(const std::vector<x509::Extension>& extensions) {
+    constexpr std::size_t longestText = 1'000'000; // a longer one would stand here in hex, beside the octets
     QJsonArray documents;
     for (const x509::Extension& extension : extensions) {
+        const std::string text = extension.toText();
         QJsonObject document{{QStringLiteral("oid"), plain(extension.oid.dotted())},
             {QStringLiteral("name"), plain(extension.oid.name())},
             {QStringLiteral("critical"), extension.critical},
-            {QStringLiteral("value"), plain(extension.toText())}};
+            {QStringLiteral("value"), plain(std::string_view(text).substr(0, longestText))}};
+        if (text.size() > longestText)
+            document[QStringLiteral("value_length")] = static_cast<qint64>(text.size());
         if (std::holds_alternative<x509::UnknownValue>(extension.decoded))
             document[QStringLiteral("asn1")] = asn1Document(x509::Description{extension.value});
         documents.append(document);

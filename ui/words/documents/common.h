@@ -42,6 +42,8 @@ QJsonObject certificateDocument(const x509::Certificate& certificate);
 /// {"sha256","subject"}
 QJsonObject certificateReference(const x509::Certificate& certificate);
 QJsonObject publicKeyDocument(const keys::PublicKey& key);
+/// oid, name, critical, value (of one longer than a million characters its beginning, and value_length), asn1 where
+/// the extension is unknown
 QJsonArray extensionDocuments(const std::vector<x509::Extension>& extensions);
 
 /// The name of the log that gave it; null where it is not known.
