@@ -270,14 +270,22 @@ Conclusions resumption(const Compared& compared) {
     return {};
 }
 
+int statusOf(const Outcome& outcome) {
+    return outcome.record->http ? outcome.record->http->status : 0;
+}
+
 /// Whether every row came out as the first one did, as far as they came out at all.
 bool allAlike(const Compared& compared) {
-    for (std::size_t row = 0; row < compared.table.size(); ++row)
-        if (const Outcome* outcome = compared.table.outcome(row);
-            outcome && !endedAlike(*outcome, compared.chosen))
-            if (outcome->diagnosis.verdict.state != compared.chosen.diagnosis.verdict.state ||
-                outcome->diagnosis.verdict.by != compared.chosen.diagnosis.verdict.by)
-                return false;
+    const Verdict& chosen = compared.chosen.diagnosis.verdict;
+    for (std::size_t row = 0; row < compared.table.size(); ++row) {
+        const Outcome* outcome = compared.table.outcome(row);
+        if (!outcome || endedAlike(*outcome, compared.chosen))
+            continue;
+        const Verdict& verdict = outcome->diagnosis.verdict;
+        if (verdict.state != chosen.state || verdict.by != chosen.by ||
+            statusOf(*outcome) != statusOf(compared.chosen))
+            return false;
+    }
     return true;
 }
 

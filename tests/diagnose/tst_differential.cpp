@@ -228,6 +228,41 @@ private Q_SLOTS:
         QCOMPARE(codes(examine(client(clientNamed("alice")), always(answering))), expected);
     }
 
+    /// A server that lets everybody through TLS, and then says the same to all: what we know of our
+    /// certificates must not turn that into differences.
+    void whatEndsAlikeProvesNothing_data() {
+        QTest::addColumn<int>("status"); // to those that it does not want; 0: it hangs up, on everybody
+        QTest::addColumn<QStringList>("expected");
+        QTest::newRow("dropped") << 0 << QStringList{"nothing-differs", "not-resumed"};
+        QTest::newRow("sent elsewhere") << 302 << QStringList{"not-resumed"};
+    }
+    void whatEndsAlikeProvesNothing() {
+        QFETCH(int, status);
+        QFETCH(QStringList, expected);
+        Answering answering = strict();
+        answering.server.clients = tls::ClientAuthentication::Request;
+        answering.server.clientAnchors = nullptr;
+        auto settings = client(clientNamed("alice"));
+        settings.versions.highest = tls::tls12;
+        const auto first = tryOnce(settings, always(answering)).record;
+        const DifferentialPlan plan = diagnose::planDifferential(settings, *first, others({}));
+        DifferentialTable table = perform(plan, first, always(answering));
+        for (std::size_t row = 0; row < table.size(); ++row) {
+            if (table.run(row).sameAs)
+                continue;
+            tls::Record record = *table.outcome(row)->record;
+            const bool isWanted = !record.own.sent.empty() && !record.own.sent.front().isSelfIssued();
+            record.requestSent = true;
+            record.applicationBytes = status == 0 ? 0 : 100;
+            record.close = tls::Close::Fin;
+            record.http.reset();
+            if (status != 0)
+                record.http = tls::HttpAnswer{.status = isWanted ? 200 : status};
+            table.setOutcome(row, diagnose::outcomeOf(std::make_shared<const tls::Record>(record)));
+        }
+        QVERIFY2(codes(table) == expected, qPrintable(codes(table).join(' ')));
+    }
+
     void nothingIsAskedFor() {
         Answering open = strict();
         open.server.clients = tls::ClientAuthentication::None;
