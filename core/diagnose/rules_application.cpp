@@ -140,8 +140,10 @@ Causes denied(const Facts& facts) {
 Causes deniedInWords(const Facts& facts, const tls::DialogueResult& answer) {
     if (answer.state != tls::DialogueState::Refused)
         return {};
+    if (!facts.asked && facts.hasIdentity)
+        return wantedButNotAsked(facts);
     if (answer.refusal != tls::Refusal::CertificateWanted || facts.sentCertificate)
-        return denied(facts);
+        return notAuthorised(facts);
     return facts.asked ? missing(facts, Certainty::Certain) : wantedButNotAsked(facts);
 }
 
