@@ -101,7 +101,9 @@ TimestampJudge::TimestampJudge(Certificate certificate, const Certificate* issue
     : certificate_(std::move(certificate))
     , now_(now)
     , keys_(std::move(keys)) {
-    if (issuer && certificate_.isSignedBy((*issuer)->publicKey))
+    const bool isWanted = findExtension(certificate_->extensions, oid::signedCertificateTimestamps) !=
+        nullptr;
+    if (isWanted && issuer && certificate_.isSignedBy((*issuer)->publicKey))
         issuerKeyHash_ = (*issuer)->publicKey.spkiSha256();
 }
 
