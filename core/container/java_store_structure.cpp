@@ -4,12 +4,15 @@
 #include "core/base/utf8.h"
 #include "core/codec/java_text.h"
 #include "core/codec/tls_reader.h"
+#include "core/codec/tls_writer.h"
 #include "core/container/java_serialization.h"
 
 #include <algorithm>
 
 namespace certwright::container {
 
+using codec::appendNumber;
+using codec::appendVector;
 using codec::TlsReader;
 
 namespace {
@@ -66,16 +69,6 @@ ossl::Sha1 digestOf(ByteView content, const SecretText& passphrase) {
     all.insert(all.end(), whitener.begin(), whitener.end());
     all.insert(all.end(), content.begin(), content.end());
     return ossl::sha1(all);
-}
-
-void appendNumber(Bytes& to, std::uint64_t number, int octets) {
-    for (int shift = (octets - 1) * 8; shift >= 0; shift -= 8)
-        to.push_back(static_cast<std::uint8_t>(number >> shift));
-}
-
-void appendVector(Bytes& to, ByteView content, int lengthOctets) {
-    appendNumber(to, content.size(), lengthOctets);
-    append(to, content);
 }
 
 void appendCertificate(Bytes& to, const JavaCertificate& certificate, std::uint32_t version) {

@@ -3,6 +3,7 @@
 
 #include "core/codec/der_writer.h"
 #include "core/codec/oid_names.h"
+#include "core/codec/tls_writer.h"
 #include "core/keys/signature_algorithm.h"
 #include "core/x509/rewrite.h"
 
@@ -12,19 +13,10 @@ namespace certwright::x509 {
 
 namespace der = codec::der;
 namespace oid = codec::oid;
+using codec::appendNumber;
+using codec::appendVector;
 
 namespace {
-
-/// Big-endian, as TLS writes numbers (RFC 8446 3.3).
-void appendNumber(Bytes& to, std::uint64_t number, int octets) {
-    for (int shift = (octets - 1) * 8; shift >= 0; shift -= 8)
-        to.push_back(static_cast<std::uint8_t>(number >> shift));
-}
-
-void appendVector(Bytes& to, ByteView content, int lengthOctets) {
-    appendNumber(to, content.size(), lengthOctets);
-    append(to, content);
-}
 
 /// What the log was shown before there were timestamps to put into the certificate (RFC 6962 3.2).
 Bytes toBeSignedWithoutTimestamps(const Certificate& certificate) {

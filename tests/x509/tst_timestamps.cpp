@@ -2,6 +2,7 @@
 #include "core/codec/base64.h"
 #include "core/codec/der_writer.h"
 #include "core/codec/oid_names.h"
+#include "core/codec/tls_writer.h"
 #include "core/container/open.h"
 #include "core/keys/signer.h"
 #include "core/verify/findings.h"
@@ -21,6 +22,8 @@
 #include <memory>
 
 using namespace certwright;
+using codec::appendNumber;
+using codec::appendVector;
 using test::Made;
 using x509::Certificate;
 using x509::SignedCertificateTimestamp;
@@ -33,25 +36,18 @@ namespace tag = codec::tag;
 
 namespace {
 
-void appendNumber(Bytes& to, std::uint64_t number, int octets) {
-    for (int shift = (octets - 1) * 8; shift >= 0; shift -= 8)
-        to.push_back(static_cast<std::uint8_t>(number >> shift));
-}
-
 /// A SignedCertificateTimestampList of one (RFC 6962 3.3).
 Bytes listOf(const SignedCertificateTimestamp& timestamp) {
     Bytes one{static_cast<std::uint8_t>(timestamp.version)};
     append(one, timestamp.logId);
     appendNumber(one, static_cast<std::uint64_t>(timestamp.timestampMilliseconds), 8);
-    appendNumber(one, timestamp.extensions.size(), 2);
-    append(one, timestamp.extensions);
+    appendVector(one, timestamp.extensions, 2);
     appendNumber(one, timestamp.signatureAlgorithm, 2);
-    appendNumber(one, timestamp.signature.size(), 2);
-    append(one, timestamp.signature);
+    appendVector(one, timestamp.signature, 2);
+    Bytes entries;
+    appendVector(entries, one, 2);
     Bytes list;
-    appendNumber(list, one.size() + 2, 2);
-    appendNumber(list, one.size(), 2);
-    append(list, one);
+    appendVector(list, entries, 2);
     return list;
 }
 
