@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/machine/store_access.h"
 
-#include "core/container/reading.h"
 #include "core/machine/run.h"
 #include "core/trust/nss_store.h"
 
@@ -89,18 +88,6 @@ Result<void> isAsItShallBe(const StoreFile& from, const Store& edited, std::stop
     return {};
 }
 
-Result<StoreFile> openFile(const std::filesystem::path& path, const std::optional<SecretText>& passphrase,
-    std::uint64_t mostIterations) {
-    auto content = readFile(path, container::largestOpened);
-    if (!content)
-        return tl::unexpected(std::move(content).error());
-    auto store = trust::openStore(
-        *content, {.file = path.string(), .passphrase = passphrase}, mostIterations);
-    if (!store)
-        return tl::unexpected(std::move(store).error());
-    return StoreFile{path, std::move(*content), std::move(*store)};
-}
-
 } // namespace
 
 Result<StoreFile> openStore(const std::filesystem::path& path, const std::optional<SecretText>& passphrase,
@@ -110,10 +97,7 @@ Result<StoreFile> openStore(const std::filesystem::path& path, const std::option
     const bool isItsFile = path.filename() == "cert9.db";
     if (isItsFile)
         return openNss(path.parent_path(), stop);
-    std::error_code ignored; // what cannot be asked is no file
-    if (std::filesystem::is_directory(path, ignored))
-        return trust::openStoreFile(path, passphrase);
-    return openFile(path, passphrase, mostIterations);
+    return trust::openStoreFile(path, passphrase, mostIterations);
 }
 
 Result<std::vector<trust::Command>> commandsToSave(const StoreFile& from, const Store& edited) {

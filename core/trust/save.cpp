@@ -66,15 +66,15 @@ FileAccess accessFor(const Store& store) {
 
 } // namespace
 
-Result<StoreFile> openStoreFile(
-    const std::filesystem::path& path, const std::optional<SecretText>& passphrase) {
+Result<StoreFile> openStoreFile(const std::filesystem::path& path,
+    const std::optional<SecretText>& passphrase, std::uint64_t mostIterations) {
     std::error_code ignored; // what cannot be asked cannot be read either
     if (std::filesystem::is_directory(path, ignored))
         return openFolderStore(path);
     auto content = readFile(path, container::largestOpened);
     if (!content)
         return tl::unexpected(std::move(content).error());
-    auto store = openStore(*content, {.file = path.string(), .passphrase = passphrase});
+    auto store = openStore(*content, {.file = path.string(), .passphrase = passphrase}, mostIterations);
     if (!store)
         return tl::unexpected(std::move(store).error());
     return StoreFile{path, std::move(*content), std::move(*store)};

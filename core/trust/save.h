@@ -16,8 +16,9 @@ struct StoreFile {
 };
 
 /// Errors: those of readFile() and openStore().
-Result<StoreFile> openStoreFile(
-    const std::filesystem::path& path, const std::optional<SecretText>& passphrase);
+/// \param mostIterations as openStore() has it
+Result<StoreFile> openStoreFile(const std::filesystem::path& path,
+    const std::optional<SecretText>& passphrase, std::uint64_t mostIterations = keys::mostIterations);
 
 /// The octets of a store, read again and compared with it before anything is replaced by them: a fault of
 /// this program shall not cost an entry. Errors: those of writeStore(); Library where they do not read the
