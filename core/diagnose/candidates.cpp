@@ -56,17 +56,16 @@ Candidate judgeCandidate(const tls::Record& record, const std::vector<Certificat
 Withholding withholding(const tls::Record& record, const std::vector<Certificate>& chain) {
     if (!record.certificateRequest || chain.empty())
         return {};
-    const tls::Record changed = withChain(record, chain);
-    const Facts facts{changed};
-    const bool listed = facts.list != ListRelation::NoMatch;
-    const bool listedByOctets = facts.list == ListRelation::Empty ||
+    const RequestFit fit = fitOf(record.certificateRequest, chain, record.version);
+    const bool listed = fit.list != ListRelation::NoMatch;
+    const bool listedByOctets = fit.list == ListRelation::Empty ||
         listNamesIssuerOctets(*record.certificateRequest, chain);
-    return {.openssl = facts.noSchemeFits,
-        .gnutls = facts.noSchemeFits,
-        .java = facts.noSchemeFits || !listed,
-        .go = facts.noSchemeFits || !listedByOctets,
-        .schannel = facts.noSchemeFits || !listedByOctets,
-        .browsers = facts.noSchemeFits || !listedByOctets};
+    return {.openssl = fit.noSchemeFits,
+        .gnutls = fit.noSchemeFits,
+        .java = fit.noSchemeFits || !listed,
+        .go = fit.noSchemeFits || !listedByOctets,
+        .schannel = fit.noSchemeFits || !listedByOctets,
+        .browsers = fit.noSchemeFits || !listedByOctets};
 }
 
 } // namespace certwright::diagnose

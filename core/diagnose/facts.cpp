@@ -24,24 +24,6 @@ verify::Report judgeAlone(const std::vector<Certificate>& chain, Instant at) {
     return *verify::verify(request);
 }
 
-/// Those that are names.
-std::vector<x509::Name> namesIn(const tls::CertificateRequest& request) {
-    std::vector<x509::Name> names;
-    for (const tls::AuthorityName& authority : request.authorities)
-        if (authority.name)
-            names.push_back(*authority.name);
-    return names;
-}
-
-bool contains(const std::vector<x509::Name>& names, const x509::Name& name) {
-    return std::ranges::any_of(names, [&](const x509::Name& listed) { return matches(listed, name); });
-}
-
-/// The name that leads out of a chain: its root's, or that of the CA above it.
-const x509::Name& nameAbove(const Certificate& top) {
-    return top.isSelfIssued() ? top->subject : top->issuer;
-}
-
 /// The CAs that this connection made known: what the server sent, and what we trust it by.
 std::vector<Certificate> authoritiesSeen(const tls::PeerCertificates& peer) {
     std::vector<Certificate> seen = peer.sent;
@@ -54,7 +36,7 @@ std::vector<Certificate> authoritiesSeen(const tls::PeerCertificates& peer) {
 std::optional<Certificate> namesakeOf(const tls::PeerCertificates& peer, const Certificate& top) {
     std::optional<Certificate> namesake;
     for (const Certificate& authority : authoritiesSeen(peer)) {
-        if (!matches(authority->subject, nameAbove(top)))
+        if (!matches(authority->subject, nameAboveOf(top)))
             continue;
         if (top.isSignedBy(authority->publicKey))
             return std::nullopt;
@@ -73,28 +55,9 @@ Facts::Facts(const tls::Record& observed)
     sentCertificate = !own.sent.empty();
     hasIdentity = !own.configured.empty();
     ownChain = sentCertificate ? own.sent : own.configured;
-    if (!ownChain.empty()) {
+    if (!ownChain.empty())
         ownReport = judgeAlone(ownChain, record.startedAt);
-        namesake = namesakeOf(record.peer, chainTop());
-    }
-    if (!record.certificateRequest)
-        return;
-    const tls::CertificateRequest& request = *record.certificateRequest;
-    list = request.authorities.empty() ? ListRelation::Empty : ListRelation::NoMatch;
-    if (ownChain.empty())
-        return;
-    const std::vector<x509::Name> names = namesIn(request);
-    if (const auto listed = listedAuthority(names, ownChain)) {
-        list = ListRelation::Match;
-        matchingName = names[listed->name].toRfc4514();
-        rootIsListed = contains(names, nameAbove(chainTop()));
-    }
-    leafIsListed = !ownChain.front().isSelfIssued() && contains(names, ownChain.front()->subject);
-    const auto fitting = std::ranges::find_if(request.signatureSchemes,
-        [&](int scheme) { return tls::canSign(ownChain.front()->publicKey, scheme, record.version); });
-    noSchemeFits = !request.signatureSchemes.empty() && fitting == request.signatureSchemes.end();
-    if (fitting != request.signatureSchemes.end())
-        fittingScheme = tls::signatureSchemeName(*fitting);
+    static_cast<RequestFit&>(*this) = fitOf(record.certificateRequest, ownChain, record.version);
 }
 
 std::string Facts::ownName() const {
@@ -119,7 +82,7 @@ bool Facts::isUnanswered() const {
     const bool isThrough = record.handshakeCompleted && (wentOn() || record.version < tls::tls13);
     const bool isOver = record.close != tls::Close::None || record.timedOut;
     return isThrough && isOver && record.requestSent && !record.isAnswered() &&
-        record.applicationBytes == 0 && asked && (presentsFault() || namesake);
+        record.applicationBytes == 0 && asked && (presentsFault() || namesake());
 }
 
 bool Facts::isDroppedInApplication() const {
@@ -134,6 +97,12 @@ std::ptrdiff_t Facts::intermediatesPresented() const {
 
 bool Facts::presentsSelfSigned() const {
     return ownChain.size() == 1 && ownChain.front().isSelfSigned();
+}
+
+const std::optional<Certificate>& Facts::namesake() const {
+    if (!namesake_)
+        namesake_ = ownChain.empty() ? std::nullopt : namesakeOf(record.peer, chainTop());
+    return *namesake_;
 }
 
 bool Facts::chainMayBeIncomplete() const {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/diagnose/authority_list.h"
+#include "core/diagnose/request_fit.h"
 #include "core/tls/record.h"
 #include "core/verify/report.h"
 
@@ -11,8 +11,8 @@
 
 namespace certwright::diagnose {
 
-/// What rules ask of a record again and again, worked out once.
-struct Facts {
+/// What rules ask of a record again and again, worked out once. For one thread.
+struct Facts : RequestFit {
     explicit Facts(const tls::Record& observed);
 
     const tls::Record& record;
@@ -27,16 +27,6 @@ struct Facts {
     /// That chain judged by itself, its top taken as the anchor: what is wrong with it whatever the server
     /// trusts.
     std::optional<verify::Report> ownReport;
-
-    ListRelation list = ListRelation::NotAsked;
-    std::string matchingName;  ///< where list is Match
-    bool rootIsListed = false; ///< there too: what stands above the top of our chain, or the top itself
-    bool leafIsListed = false; ///< our own certificate's subject, which is no CA's
-    /// A CA that is known here and bears the name of the one that our chain asks for, but has another key.
-    std::optional<x509::Certificate> namesake;
-    /// No signature scheme of the request can be made with our key.
-    bool noSchemeFits = false;
-    std::string fittingScheme;
 
     std::string ownName() const;    ///< how our certificate is called
     std::string serverName() const; ///< how the server is called: its host
@@ -58,6 +48,12 @@ struct Facts {
     /// Our certificate stands for itself alone.
     bool presentsSelfSigned() const;
     const x509::Certificate& chainTop() const { return ownChain.back(); }
+    /// A CA that is known here and bears the name of the one that our chain asks for, but has another key.
+    /// Checks a signature when it is asked for first, which can cost more than all the rules.
+    const std::optional<x509::Certificate>& namesake() const;
+
+private:
+    mutable std::optional<std::optional<x509::Certificate>> namesake_;
 };
 
 } // namespace certwright::diagnose

@@ -84,20 +84,26 @@ void judgeToken(const Facts& facts, Diagnosed& diagnosed) {
                       : Finding{&evidence::tokenBoundElsewhere, {bound, own}});
 }
 
+/// What can be held against the certificate that we sent, and not that the server gave no reason.
+Causes namedFaults(const Facts& facts) {
+    Causes causes = faultsOfPresented(facts);
+    std::erase_if(causes, [](const Diagnosed& d) { return d.cause == Cause::ServerGaveNoReason; });
+    return causes;
+}
+
 Causes notAuthorised(const Facts& facts) {
     Diagnosed diagnosed = make(facts, Cause::ClientNotAuthorized, Certainty::Likely, FixAction::GrantAccess);
     diagnosed.detail = Parameter{facts.ownName()};
     diagnosed.evidence.push_back(evidenceOfSending(facts));
     judgeToken(facts, diagnosed);
-    if (!facts.sentCertificate || !(facts.presentsFault() || facts.namesake))
+    if (!facts.sentCertificate || !(facts.presentsFault() || facts.namesake()))
         return {std::move(diagnosed)};
     // A server may take every certificate and leave it to the application to look at it. That it is about
     // access comes first where it names the credentials that it wants (RFC 9110 11.6.1), or where no more
     // than the name of a CA speaks against ours.
     const bool isAccessFirst = !facts.presentsFault() ||
         (facts.record.http && !facts.record.http->field("www-authenticate").empty());
-    Causes causes = faultsOfPresented(facts);
-    std::erase_if(causes, [](const Diagnosed& d) { return d.cause == Cause::ServerGaveNoReason; }); // it did
+    Causes causes = namedFaults(facts);
     for (Diagnosed& fault : causes)
         fault.certainty = std::max(fault.certainty, isAccessFirst ? Certainty::Possible : Certainty::Likely);
     if (!isAccessFirst)
@@ -119,6 +125,16 @@ Diagnosed unanswered(const Facts& facts) {
         facts, closed ? Cause::Closed : Cause::Timeout, Certainty::Possible, FixAction::CheckServerLog);
     silent.evidence = {{&evidence::noAnswer, {}}, evidenceOfClose(facts.record)};
     return silent;
+}
+
+/// The same where a fault of ours could be why: some servers drop a certificate without a word (HAProxy's
+/// silent-drop), and some wait for another protocol than ours.
+Causes unansweredAndFaulty(const Facts& facts) {
+    Causes causes = facts.sentCertificate ? namedFaults(facts) : nothingPresented(facts);
+    for (Diagnosed& fault : causes)
+        fault.certainty = Certainty::Possible;
+    causes.push_back(unanswered(facts));
+    return causes;
 }
 
 Causes denied(const Facts& facts) {
@@ -172,7 +188,7 @@ Causes application(const Facts& facts) {
     if (facts.record.application)
         return deniedInWords(facts, *facts.record.application);
     if (!facts.record.http)
-        return facts.isUnanswered() ? Causes{unanswered(facts)} : Causes{};
+        return facts.isUnanswered() ? unansweredAndFaulty(facts) : Causes{};
     const tls::HttpAnswer& answer = *facts.record.http;
     switch (recognise(answer)) {
     case ServerPage::CertificateMissing:

@@ -83,9 +83,9 @@ Causes notListed(const Facts& facts) {
 Diagnosed lookalike(const Facts& facts, Certainty certainty) {
     Diagnosed diagnosed = unknownAuthority(facts, certainty);
     diagnosed.variant = "lookalike";
-    if (facts.namesake)
+    if (facts.namesake())
         diagnosed.evidence.insert(
-            diagnosed.evidence.begin(), {&evidence::otherKey, {(*facts.namesake)->subject.shortText()}});
+            diagnosed.evidence.begin(), {&evidence::otherKey, {(*facts.namesake())->subject.shortText()}});
     return diagnosed;
 }
 
@@ -113,8 +113,8 @@ Diagnosed depthLimit(const Facts& facts, Certainty certainty) {
 /// "unknown CA", although the list names one of ours or names nobody: causes that look the same from here.
 Causes unknownAuthorityAllTheSame(const Facts& facts) {
     const bool isListed = facts.list == ListRelation::Match;
-    const bool isListedBelowRoot = isListed && !facts.rootIsListed && !facts.namesake;
-    const bool hasNamesake = facts.namesake.has_value();
+    const bool isListedBelowRoot = isListed && !facts.rootIsListed && !facts.namesake();
+    const bool hasNamesake = facts.namesake().has_value();
     Causes causes;
     if (isListed || hasNamesake)
         causes.push_back(lookalike(facts, isListedBelowRoot ? Certainty::Possible : Certainty::Likely));
@@ -162,7 +162,7 @@ Diagnosed withoutReason(const Facts& facts) {
 Causes whatDoesNotShow(const Facts& facts) {
     const bool isListed = facts.list == ListRelation::Match;
     Causes causes;
-    if (!facts.namesake) // else it is the likelier cause, and said so
+    if (!facts.namesake()) // else it is the likelier cause, and said so
         causes.push_back(
             isListed ? lookalike(facts, Certainty::Possible) : unknownAuthority(facts, Certainty::Possible));
     if (isListed && !facts.rootIsListed)
@@ -212,7 +212,7 @@ Causes unexplained(const Facts& facts) {
     } else {
         causes = {withoutReason(facts)};
     }
-    if (!facts.namesake)
+    if (!facts.namesake())
         return causes;
     for (Diagnosed& cause : causes)
         cause.certainty = Certainty::Possible;

@@ -41,7 +41,7 @@ private:
     /// Until nothing is left: Qt does not announce again what sendOver() took in meanwhile.
     void takeBytes() {
         while (socket_->bytesAvailable() > 0) {
-            const QByteArray bytes = socket_->readAll();
+            const QByteArray bytes = takeReceived(*socket_);
             session_.received(bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())}), now());
             goOn();
         }

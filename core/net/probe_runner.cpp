@@ -148,7 +148,7 @@ void ProbeRunner::connectTo(const tls::Connect& where) {
 /// Until nothing is left: Qt does not announce again what sendOver() took in meanwhile.
 void ProbeRunner::takeBytes() {
     while (socket_ && socket_->bytesAvailable() > 0) {
-        const QByteArray bytes = socket_->readAll();
+        const QByteArray bytes = takeReceived(*socket_);
         const ByteView octets = bytesOf({bytes.constData(), static_cast<std::size_t>(bytes.size())});
         capturer_.passed(tls::Direction::Received, octets, now());
         probe_.received(octets, now());

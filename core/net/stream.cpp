@@ -24,6 +24,10 @@ void sendOver(QTcpSocket& socket, ByteView bytes) {
     socket.write(reinterpret_cast<const char*>(bytes.data()), static_cast<qint64>(bytes.size()));
 }
 
+QByteArray takeReceived(QTcpSocket& socket) {
+    return socket.read(socket.bytesAvailable());
+}
+
 void endSending(QTcpSocket& socket) {
 #ifdef Q_OS_LINUX
     shutdown(static_cast<int>(socket.socketDescriptor()), SHUT_WR);

@@ -5,6 +5,7 @@
 
 #include <QAbstractSocket>
 
+class QByteArray;
 class QTcpSocket;
 
 namespace certwright::net {
@@ -13,6 +14,10 @@ namespace certwright::net {
 /// together with everything that lies unread in the kernel, and just there lies the alert that says why: so
 /// that is read first.
 void sendOver(QTcpSocket& socket, ByteView bytes);
+
+/// What has come and was not taken yet. QIODevice::readAll() makes room for twice 16 KB first, which costs
+/// more than the octets themselves where memory is overwritten when it is given back.
+QByteArray takeReceived(QTcpSocket& socket);
 
 /// Tells the peer that nothing more will come, and leaves open what comes from him. Nothing may be waiting to
 /// be written. Who closes at once while octets of the peer's lie unread makes the kernel send a reset, and

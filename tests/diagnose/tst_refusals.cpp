@@ -136,6 +136,9 @@ private Q_SLOTS:
         row("silence, sound: another protocol", Client::Sound, End::Silence, 0, "accepted",
             "timeout: possible, check-server-log");
         row("silence, expired: who knows", Client::Expired, End::Silence, 0, "unknown",
+            "client-cert-expired: possible, renew-client-certificate; timeout: possible, check-server-log");
+        row("silence, none sent: who knows", Client::None, End::Silence, 0, "unknown",
+            "client-cert-missing: possible, configure-client-certificate; "
             "timeout: possible, check-server-log");
         row("42, wrong purpose", Client::WrongPurpose, End::Alert, tls::alert::badCertificate, "refused",
             "client-cert-wrong-eku: likely, reissue-client-certificate");

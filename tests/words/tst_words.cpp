@@ -302,6 +302,20 @@ private Q_SLOTS:
         }
     }
 
+    /// "Accepted" never says more than was seen.
+    void whatAcceptedMeans() {
+        const diagnose::Diagnosis accepted{.verdict = {.state = diagnose::VerdictState::Accepted}};
+        tls::Record record;
+        record.requestSent = true;
+        QVERIFY(words::verdictSentence(accepted, record).contains("nothing answered the request"));
+        record.requestSent = false; // TLS was all that was asked for
+        QVERIFY(!words::verdictSentence(accepted, record).contains("answered"));
+        record.requestSent = true;
+        record.http = tls::HttpAnswer{.status = 302, .fields = {{"location", "/login\u202E?token=secret"}}};
+        const QString sentence = words::verdictSentence(accepted, record);
+        QVERIFY2(sentence.endsWith("HTTP 302, sent on to /login\\u{202E}."), qPrintable(sentence));
+    }
+
     void valuesAreNotFilledAgain() {
         QCOMPARE(words::filled("%1 and %2", {"%2", "b"}), QStringLiteral("%2 and b"));
         QCOMPARE(words::filled("100% of %1%", {"a"}), QStringLiteral("100% of a%"));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/words/verdicts.h"
 
+#include "core/base/utf8.h"
 #include "core/tls/code_points.h"
 #include "ui/words/causes.h"
 #include "ui/words/sentence.h"
@@ -17,12 +18,15 @@ using tls::Record;
 
 namespace {
 
+constexpr std::size_t longestPlace = 100; // characters of where an answer sends us on to
+
 /// Sentences of the verdict line.
 class Verdicts {
     Q_DECLARE_TR_FUNCTIONS(Verdict)
 
 public:
     static QString accepted(const Record& record);
+    static QString answer(const Record& record);
     static QString acceptedCaller(const Record& record);
     static QString unknown(const Record& record);
     static QString alert(const tls::Alert& alert, tls::Role own);
@@ -58,10 +62,26 @@ QString Verdicts::accepted(const Record& record) {
         sentence = tr("We verified %2. The server accepted us without a certificate.");
     else
         sentence = tr("The connection to %2 stands, but neither side verified the other.");
-    sentence = filled(sentence, {own, server});
-    if (record.http)
-        sentence += QLatin1Char(' ') + tr("HTTP %1.").arg(record.http->status);
-    return sentence;
+    return filled(sentence, {own, server}) + answer(record);
+}
+
+/// What came after TLS; empty where nothing was asked.
+QString Verdicts::answer(const Record& record) {
+    if (record.http) {
+        // What follows the path may be a secret.
+        const std::string_view location = record.http->field("location");
+        const std::string_view place = location.substr(0, location.find_first_of("?#"));
+        return QLatin1Char(' ') +
+            (place.empty() ? tr("HTTP %1.").arg(record.http->status)
+                           : filled(tr("HTTP %1, sent on to %2."),
+                                 {QString::number(record.http->status), text(elided(place, longestPlace))}));
+    }
+    if (record.requestSent && !record.isAnswered() && record.applicationBytes == 0)
+        return QLatin1Char(' ') +
+            tr("That is the word of TLS alone: nothing answered the request, so whether an application "
+               "behind it "
+               "takes us does not show.");
+    return {};
 }
 
 QString Verdicts::acceptedCaller(const Record& record) {
