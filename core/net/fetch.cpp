@@ -4,60 +4,79 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 
-#include <chrono>
+#include <utility>
 
 namespace certwright::net {
 
 namespace {
 
 constexpr qint64 largest = 1 << 20;
-constexpr std::chrono::milliseconds longest{10'000};
 constexpr int mostRedirections = 3;
 
-ErrorCode codeOf(QNetworkReply::NetworkError error, bool isTooLarge) {
-    if (isTooLarge)
-        return ErrorCode::TooLarge;
+ErrorCode codeOf(QNetworkReply::NetworkError error) {
     return error == QNetworkReply::ContentNotFoundError ? ErrorCode::NotFound : ErrorCode::Network;
+}
+
+bool isOfHttp(const QUrl& address) {
+    return address.isValid() &&
+        (address.scheme() == QLatin1String("http") || address.scheme() == QLatin1String("https"));
 }
 
 } // namespace
 
-Fetch::Fetch(QObject* parent)
+Fetch::Fetch(QObject* parent, std::chrono::milliseconds longest)
     : QObject(parent)
-    , network_(new QNetworkAccessManager(this)) {}
+    , network_(new QNetworkAccessManager(this))
+    , deadline_(this) {
+    // Qt's own limit begins anew with every octet that comes.
+    deadline_.setSingleShot(true);
+    deadline_.setInterval(longest);
+    connect(&deadline_, &QTimer::timeout, this, [this] { giveUp(ErrorCode::Network); });
+}
 
 void Fetch::start(const QString& address) {
     if (reply_) {
         reply_->disconnect(this);
         reply_->abort();
         reply_->deleteLater();
+        reply_ = nullptr;
     }
-    QNetworkRequest request{QUrl(address)};
-    request.setTransferTimeout(static_cast<int>(longest.count()));
+    const QUrl place(address);
+    if (!isOfHttp(place)) {
+        Q_EMIT failed({.code = ErrorCode::InvalidArgument, .subject = address.toStdString()});
+        return;
+    }
+    givenUp_.reset();
+    QNetworkRequest request{place};
     request.setMaximumRedirectsAllowed(mostRedirections);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     reply_ = network_->get(request);
-    reply_->setReadBufferSize(largest + 1);
+    reply_->setReadBufferSize(2 * largest); // Qt stops a little before it is full
     connect(reply_, &QNetworkReply::readyRead, this, [this] {
         if (reply_->bytesAvailable() > largest)
-            reply_->abort();
+            giveUp(ErrorCode::TooLarge);
     });
     connect(reply_, &QNetworkReply::finished, this, &Fetch::finish);
+    deadline_.start();
+}
+
+void Fetch::giveUp(ErrorCode code) {
+    givenUp_ = code;
+    reply_->abort(); // which finishes it
 }
 
 void Fetch::finish() {
-    const bool isTooLarge = reply_->bytesAvailable() > largest;
-    const std::string address = reply_->request().url().toString().toStdString();
-    const auto error = reply_->error();
-    const QByteArray content = error == QNetworkReply::NoError ? reply_->readAll() : QByteArray();
-    const std::string detail = reply_->errorString().toStdString();
-    reply_->deleteLater();
-    reply_ = nullptr;
-    if (error != QNetworkReply::NoError || isTooLarge)
-        Q_EMIT failed({.code = codeOf(error, isTooLarge), .subject = address, .detail = detail});
-    else
-        Q_EMIT fetched(content);
+    deadline_.stop();
+    QNetworkReply* reply = std::exchange(reply_, nullptr);
+    reply->deleteLater();
+    if (reply->error() == QNetworkReply::NoError) {
+        Q_EMIT fetched(reply->readAll());
+        return;
+    }
+    Q_EMIT failed({.code = givenUp_.value_or(codeOf(reply->error())),
+        .subject = reply->request().url().toString().toStdString(),
+        .detail = reply->errorString().toStdString()});
 }
 
 } // namespace certwright::net
