@@ -78,11 +78,15 @@ bool Facts::wentOn() const {
     return record.http || record.applicationBytes > 0 || record.tickets > 0;
 }
 
+bool Facts::speaksHttp() const {
+    return record.alpn == "http/1.1" || record.alpn == "h2";
+}
+
 bool Facts::isUnanswered() const {
     const bool isThrough = record.handshakeCompleted && (wentOn() || record.version < tls::tls13);
     const bool isOver = record.close != tls::Close::None || record.timedOut;
-    return isThrough && isOver && record.requestSent && !record.isAnswered() &&
-        record.applicationBytes == 0 && asked && (presentsFault() || namesake());
+    const bool isSilent = record.requestSent && !record.isAnswered() && record.applicationBytes == 0;
+    return isThrough && isOver && isSilent && asked && (presentsFault() || speaksHttp() || namesake());
 }
 
 bool Facts::isDroppedInApplication() const {

@@ -38,8 +38,10 @@ struct Facts : RequestFit {
     /// TLS is through as far as can be told: something came that only a server sends that goes on talking to
     /// us.
     bool wentOn() const;
-    /// TLS let in what we presented, faulty as it is, and nobody answered the request. Behind a sound
-    /// certificate that speaks for a server that waits for another protocol.
+    /// The server agreed to HTTP beforehand (RFC 7301).
+    bool speaksHttp() const;
+    /// TLS let in what we presented, and nobody answered the request, though a fault of ours could be why or
+    /// HTTP was agreed to. Else that speaks for a server that waits for another protocol.
     bool isUnanswered() const;
     /// Unanswered, and closed: so servers refuse that leave it to the application to look (nginx's 444).
     bool isDroppedInApplication() const;

@@ -183,6 +183,20 @@ private Q_SLOTS:
         QTEST(test::describe(diagnosis), "causes");
     }
 
+    /// Who agreed to HTTP and hangs up on a request refuses (nginx's 444), whatever our certificate looks
+    /// like from here.
+    void whoAgreedToHttpAnswersIt() {
+        tls::Record record = recordOf(Client::Sound);
+        record.own.messageSeen = true;
+        drop(record);
+        record.alpn = "http/1.1";
+        const auto diagnosis = diagnose::diagnose(record);
+        QCOMPARE(diagnosis.verdict.state, diagnose::VerdictState::RefusedSilently);
+        QCOMPARE(test::describe(diagnosis), "server-gave-no-reason: likely, check-server-log");
+        record.alpn = "mqtt";
+        QCOMPARE(diagnose::diagnose(record).verdict.state, diagnose::VerdictState::Accepted);
+    }
+
     /// Go and GnuTLS take a name in other octets for another name; OpenSSL does not.
     void aNameInOtherOctets() {
         tls::Record record = test::askingFor({root_.certificate});

@@ -307,7 +307,7 @@ private Q_SLOTS:
         const diagnose::Diagnosis accepted{.verdict = {.state = diagnose::VerdictState::Accepted}};
         tls::Record record;
         record.requestSent = true;
-        QVERIFY(words::verdictSentence(accepted, record).contains("nothing answered the request"));
+        QVERIFY(words::verdictSentence(accepted, record).endsWith("Nothing answered the request."));
         record.requestSent = false; // TLS was all that was asked for
         QVERIFY(!words::verdictSentence(accepted, record).contains("answered"));
         record.requestSent = true;

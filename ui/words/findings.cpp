@@ -325,7 +325,7 @@ constexpr Row rows[] = {
     {"evidence.clear-text", QT_TRANSLATE_N_NOOP("Finding", "After the go-ahead and before TLS %n octet(s) came in the clear, which anyone on the way may have put there; they were ignored.")},
     {"evidence.answered-as-stack", QT_TRANSLATE_NOOP("Finding", "The answer is the one that %1 gives: %2.")},
     {"evidence.stack-answer-unknown", QT_TRANSLATE_NOOP("Finding", "What %1 would have answered is not known; OpenSSL's answer was given: %2.")},
-    {"evidence.no-answer", QT_TRANSLATE_NOOP("Finding", "TLS was accepted, but the request got no answer.")},
+    {"evidence.no-answer", QT_TRANSLATE_NOOP("Finding", "TLS was accepted, but the request got no answer: the server may wait for another protocol, or its application drops whom it does not want.")},
     {"evidence.log-phrase", QT_TRANSLATE_NOOP("Finding", "Line %1: “%2”.")},
     {"evidence.log-alert-received", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) came in: the other side refused whoever wrote this log.")},
     {"evidence.log-alert-sent", QT_TRANSLATE_NOOP("Finding", "Alert %1 (%2) went out: whoever wrote this log refused the other side.")},

@@ -77,10 +77,7 @@ QString Verdicts::answer(const Record& record) {
                                  {QString::number(record.http->status), text(elided(place, longestPlace))}));
     }
     if (record.requestSent && !record.isAnswered() && record.applicationBytes == 0)
-        return QLatin1Char(' ') +
-            tr("That is the word of TLS alone: nothing answered the request, so whether an application "
-               "behind it "
-               "takes us does not show.");
+        return QLatin1Char(' ') + tr("Nothing answered the request.");
     return {};
 }
 
