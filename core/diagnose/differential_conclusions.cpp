@@ -151,6 +151,16 @@ Conclusions otherIdentities(const Compared& compared) {
     return conclusions;
 }
 
+/// A certificate of some kind is let in.
+bool isAnyLetIn(const Compared& compared) {
+    for (std::size_t row = 0; row < compared.table.size(); ++row) {
+        const Outcome* outcome = compared.table.outcome(row);
+        if (outcome && isAccepted(*outcome) && sentCertificate(*outcome))
+            return true;
+    }
+    return false;
+}
+
 Conclusions certificate(const Compared& compared) {
     const Outcome* without = compared.differing(Variant::NoCertificate);
     if (!without || !wasAsked(*without) || !sentCertificate(compared.chosen))
@@ -164,6 +174,8 @@ Conclusions certificate(const Compared& compared) {
     if (areApart(compared.chosen, *without))
         return {certain(differential::certificateNeeded, {name})};
     const std::string how = refusalText(compared.chosen);
+    if (isAnyLetIn(compared))
+        return {}; // it is about the certificate
     if (isRefused(*without) && isRefused(compared.chosen) && !how.empty() && how == refusalText(*without))
         return {{{&differential::sameWithoutCertificate, {name, how}}, Certainty::Possible}};
     return {};
@@ -274,16 +286,24 @@ int statusOf(const Outcome& outcome) {
     return outcome.record->http ? outcome.record->http->status : 0;
 }
 
+/// One was asked for a certificate and the other was not, so that how they ended says little.
+bool isAskedApart(const Outcome& one, const Outcome& other) {
+    const bool isShown = showsRequests(one) && showsRequests(other);
+    const bool isResumed = one.record->resumed || other.record->resumed; // whom the server had asked before
+    return isShown && !isResumed && wasAsked(one) != wasAsked(other);
+}
+
 /// Whether every row came out as the first one did, as far as they came out at all.
 bool allAlike(const Compared& compared) {
     const Verdict& chosen = compared.chosen.diagnosis.verdict;
     for (std::size_t row = 0; row < compared.table.size(); ++row) {
         const Outcome* outcome = compared.table.outcome(row);
-        if (!outcome || endedAlike(*outcome, compared.chosen))
+        if (!outcome || (endedAlike(*outcome, compared.chosen) && !isAskedApart(*outcome, compared.chosen)))
             continue;
         const Verdict& verdict = outcome->diagnosis.verdict;
         if (verdict.state != chosen.state || verdict.by != chosen.by ||
-            statusOf(*outcome) != statusOf(compared.chosen))
+            statusOf(*outcome) != statusOf(compared.chosen) ||
+            refusalText(*outcome) != refusalText(compared.chosen) || isAskedApart(*outcome, compared.chosen))
             return false;
     }
     return true;

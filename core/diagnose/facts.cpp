@@ -2,6 +2,7 @@
 #include "core/diagnose/facts.h"
 
 #include "core/diagnose/client_defects.h"
+#include "core/tls/alerts.h"
 #include "core/tls/code_points.h"
 #include "core/verify/verify.h"
 
@@ -31,18 +32,6 @@ std::vector<Certificate> authoritiesSeen(const tls::PeerCertificates& peer) {
         for (const verify::PathStep& step : peer.report->best().steps)
             seen.push_back(step.certificate);
     return seen;
-}
-
-std::optional<Certificate> namesakeOf(const tls::PeerCertificates& peer, const Certificate& top) {
-    std::optional<Certificate> namesake;
-    for (const Certificate& authority : authoritiesSeen(peer)) {
-        if (!matches(authority->subject, nameAboveOf(top)))
-            continue;
-        if (top.isSignedBy(authority->publicKey))
-            return std::nullopt;
-        namesake = authority;
-    }
-    return namesake;
 }
 
 } // namespace
@@ -89,6 +78,19 @@ bool Facts::isUnanswered() const {
     return isThrough && isOver && isSilent && asked && (presentsFault() || speaksHttp() || namesake());
 }
 
+bool Facts::isHungUpOn() const {
+    const bool isThrough = wentOn() || record.version < tls::tls13 || record.close == tls::Close::CloseNotify;
+    if (!record.handshakeCompleted || !isThrough || record.close == tls::Close::None || record.isAnswered() ||
+        record.applicationBytes > 0)
+        return false;
+    const auto first = std::ranges::find(record.alerts, tls::alert::closeNotify, &tls::Alert::code);
+    return first == record.alerts.end() || first->direction == tls::Direction::Received;
+}
+
+bool Facts::isSuspect() const {
+    return asked && (presentsFault() || namesake());
+}
+
 bool Facts::isDroppedInApplication() const {
     return isUnanswered() && record.close != tls::Close::None;
 }
@@ -103,10 +105,27 @@ bool Facts::presentsSelfSigned() const {
     return ownChain.size() == 1 && ownChain.front().isSelfSigned();
 }
 
-const std::optional<Certificate>& Facts::namesake() const {
-    if (!namesake_)
-        namesake_ = ownChain.empty() ? std::nullopt : namesakeOf(record.peer, chainTop());
-    return *namesake_;
+Facts::Above Facts::aboveOf(const tls::PeerCertificates& peer, const Certificate& top) {
+    Above above;
+    for (const Certificate& authority : authoritiesSeen(peer)) {
+        if (!matches(authority->subject, nameAboveOf(top)))
+            continue;
+        if (!top.isSignedBy(authority->publicKey)) {
+            above.namesake = authority;
+            continue;
+        }
+        above.namesake.reset();
+        if (!authority.isSelfIssued())
+            above.issuer = authority;
+        break;
+    }
+    return above;
+}
+
+const Facts::Above& Facts::above() const {
+    if (!above_)
+        above_ = ownChain.empty() ? Above{} : aboveOf(record.peer, chainTop());
+    return *above_;
 }
 
 bool Facts::chainMayBeIncomplete() const {

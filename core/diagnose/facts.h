@@ -43,6 +43,11 @@ struct Facts : RequestFit {
     /// TLS let in what we presented, and nobody answered the request, though a fault of ours could be why or
     /// HTTP was agreed to. Else that speaks for a server that waits for another protocol.
     bool isUnanswered() const;
+    /// TLS is through as far as can be told, and the server ended the connection by itself, before a word of
+    /// its application.
+    bool isHungUpOn() const;
+    /// What we presented, or that it was nothing, may be why.
+    bool isSuspect() const;
     /// Unanswered, and closed: so servers refuse that leave it to the application to look (nginx's 444).
     bool isDroppedInApplication() const;
     /// The CAs of our chain between our certificate and a root.
@@ -51,11 +56,21 @@ struct Facts : RequestFit {
     bool presentsSelfSigned() const;
     const x509::Certificate& chainTop() const { return ownChain.back(); }
     /// A CA that is known here and bears the name of the one that our chain asks for, but has another key.
-    /// Checks a signature when it is asked for first, which can cost more than all the rules.
-    const std::optional<x509::Certificate>& namesake() const;
+    const std::optional<x509::Certificate>& namesake() const { return above().namesake; }
+    /// The CA below a root that signed the last certificate of our chain: it is known here, and was not sent.
+    const std::optional<x509::Certificate>& missingIssuer() const { return above().issuer; }
 
 private:
-    mutable std::optional<std::optional<x509::Certificate>> namesake_;
+    /// What this connection showed of the CA above our chain.
+    struct Above {
+        std::optional<x509::Certificate> namesake;
+        std::optional<x509::Certificate> issuer;
+    };
+    static Above aboveOf(const tls::PeerCertificates& peer, const x509::Certificate& top);
+    /// Checks a signature when it is asked for first, which can cost more than all the rules.
+    const Above& above() const;
+
+    mutable std::optional<Above> above_;
 };
 
 } // namespace certwright::diagnose

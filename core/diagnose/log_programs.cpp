@@ -33,6 +33,19 @@ constexpr Row rows[] = {
     {"checkservercerts", "java", Writer::Client},
     {"tls server:", "erlang", Writer::Server},
     {"tls client:", "erlang", Writer::Client},
+    {"mod openssl.c", "lighttpd", Writer::Server},
+    {"mod gnutls.c", "lighttpd", Writer::Server},
+    {"shrpx", "nghttpx", Writer::Server},
+    {"mod tls/", "proftpd", Writer::Server},
+    {"client certificate failed verification", "proftpd", Writer::Server},
+    {"error verifying client certificate", "proftpd", Writer::Server},
+    {"tls error on connection from", "exim", Writer::Server},
+    {"handshake failed for client connection", "java", Writer::Server}, // Tomcat
+    {"tls: can't accept", "openldap", Writer::Server},
+    {"tls negotiation failure", "openldap", Writer::Server},
+    {"ssl unknown certificate error", "squid", Writer::Server},
+    {"selfserv:", "nss", Writer::Server},
+    {"stream socket enable crypto()", "php"},
 
     // nginx: upstream first, since such a line names the client too
     {"while ssl handshaking to upstream", "nginx", Writer::Client},

@@ -13,7 +13,7 @@ using enum FixAction;
 /// A sign, how much it says, and what it means in the log of a client and in that of a server.
 struct SignRow {
     Sign sign;
-    int weight; ///< 0: that there was a fault; 1: which; 2: more than the words beside it
+    int weight; ///< 0: that there was a fault; 1: which; 2: more than the words beside it; 3: than those too
     Reading client;
     Reading server;
 };
@@ -84,7 +84,7 @@ std::vector<SignRow> makeSignRows() {
         {Sign::WeakKey, 1,
             {byClient, {{Cause::ServerCertWeakKey, Certain, ReissueServerCertificate}}},
             {byServer, {{Cause::ClientCertWeakKey, Certain, ReissueClientCertificate}}}},
-        {Sign::WeakSignature, 1,
+        {Sign::WeakSignature, 3, // Go names the look-alike too, which it could not tell then
             {byClient, {{Cause::ServerCertWeakSignature, Certain, ReissueServerCertificate}}},
             {byServer, {{Cause::ClientCertWeakSignature, Certain, ReissueClientCertificate}}}},
         {Sign::CriticalExtension, 1,

@@ -123,7 +123,9 @@ Diagnosed unanswered(const Facts& facts) {
     const bool closed = facts.record.close != tls::Close::None;
     Diagnosed silent = make(
         facts, closed ? Cause::Closed : Cause::Timeout, Certainty::Possible, FixAction::CheckServerLog);
-    silent.evidence = {{&evidence::noAnswer, {}}, evidenceOfClose(facts.record)};
+    if (facts.record.requestSent)
+        silent.evidence.push_back({&evidence::noAnswer, {}});
+    silent.evidence.push_back(evidenceOfClose(facts.record));
     return silent;
 }
 
@@ -134,6 +136,20 @@ Causes unansweredAndFaulty(const Facts& facts) {
     for (Diagnosed& fault : causes)
         fault.certainty = Certainty::Possible;
     causes.push_back(unanswered(facts));
+    return causes;
+}
+
+/// Though nothing that shows is wrong with what we presented.
+Causes hungUpOn(const Facts& facts) {
+    Causes causes{unanswered(facts)};
+    causes.front().cause = Cause::ServerGaveNoReason;
+    causes.front().certainty = Certainty::Likely;
+    causes.front().fix.target = guessServer(facts.record);
+    if (facts.sentCertificate) {
+        causes.push_back(
+            make(facts, Cause::ClientNotAuthorized, Certainty::Possible, FixAction::GrantAccess));
+        causes.back().detail = Parameter{facts.ownName()};
+    }
     return causes;
 }
 
@@ -187,6 +203,8 @@ Causes forbiddenByGateway(const Facts& facts) {
 Causes application(const Facts& facts) {
     if (facts.record.application)
         return deniedInWords(facts, *facts.record.application);
+    if (facts.isHungUpOn())
+        return hungUpOn(facts);
     if (!facts.record.http)
         return facts.isUnanswered() ? unansweredAndFaulty(facts) : Causes{};
     const tls::HttpAnswer& answer = *facts.record.http;
@@ -253,6 +271,7 @@ Causes warningsOfList(const Facts& facts) {
     misleading.evidence = {evidenceOfList(facts)};
     Diagnosed withheld = misleading;
     withheld.cause = Cause::ClientCertWithheld;
+    withheld.variant = "others";
     withheld.subject = facts.ownName();
     return {std::move(misleading), std::move(withheld)};
 }
@@ -261,7 +280,8 @@ Causes warningsOfList(const Facts& facts) {
 /// leave a check out, and a self-signed certificate may be known to the server.
 Diagnosed unverified(const Facts& facts) {
     const auto defects = ownDefects(facts);
-    const bool isKnown = defects.empty() && facts.list != ListRelation::NoMatch;
+    // Or it holds the CA that we did not send, and which leads to one of its names.
+    const bool isKnown = defects.empty() && (facts.list != ListRelation::NoMatch || facts.missingIssuer());
     const bool isLeftToSome = !defects.empty() && std::ranges::all_of(defects, &ClientDefect::isLeftToSome);
     // What it was redirected to may be a page that says no.
     const bool isElsewhere = facts.record.http && facts.record.http->status >= multipleChoices;

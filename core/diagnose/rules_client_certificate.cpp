@@ -60,13 +60,20 @@ Causes selfSigned(const Facts& facts) {
     return {std::move(diagnosed)};
 }
 
+/// Let in by TLS, as it seemed, and then hung up on.
+bool isDropped(const Facts& facts) {
+    return facts.isDroppedInApplication() || (facts.isHungUpOn() && facts.isSuspect());
+}
+
 /// Whether this connection was refused for what was presented, in the handshake or right after it.
 bool wasRefused(const Facts& facts) {
     const tls::Record& record = facts.record;
     if (record.fatalAlertFromPeer() || refusesCertificate(record) || lacksCertificate(record))
         return true;
+    if (facts.isHungUpOn() && !facts.isSuspect())
+        return false; // by its application, if for us at all
     const bool closedEarly = record.close != tls::Close::None && !record.http && record.applicationBytes == 0;
-    return (closedEarly && record.tickets == 0) || facts.isDroppedInApplication();
+    return (closedEarly && record.tickets == 0) || isDropped(facts);
 }
 
 } // namespace
@@ -132,7 +139,7 @@ Causes clientCertificate(const Facts& facts) {
     Causes causes = facts.sentCertificate ? faultsOfPresented(facts)
         : facts.sentEmpty                 ? nothingPresented(facts)
                                           : Causes{};
-    if (facts.isDroppedInApplication())
+    if (isDropped(facts))
         for (Diagnosed& cause : causes)
             cause.certainty = std::max(cause.certainty, Certainty::Likely);
     return causes;

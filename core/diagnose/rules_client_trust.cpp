@@ -95,7 +95,7 @@ Diagnosed anchorMissing(const Facts& facts, Certainty certainty) {
     Diagnosed diagnosed = refusal(
         facts, Cause::ServerTrustAnchorMissing, certainty, FixAction::AddAuthorityToServer);
     diagnosed.evidence.insert(diagnosed.evidence.begin(), evidenceOfList(facts));
-    if (!facts.rootIsListed) {
+    if (facts.list == ListRelation::Match && !facts.rootIsListed) {
         diagnosed.evidence.insert(diagnosed.evidence.begin(), {&evidence::rootNotListed, {root}});
         diagnosed.fix.target = root;
     }
@@ -120,14 +120,13 @@ Causes unknownAuthorityAllTheSame(const Facts& facts) {
         causes.push_back(lookalike(facts, isListedBelowRoot ? Certainty::Possible : Certainty::Likely));
     else
         causes.push_back(unknownAuthority(facts, Certainty::Likely));
-    if (isListed && !facts.rootIsListed) // else the server has a root of that name
+    if (!facts.rootIsListed) // else the server has a root of that name
         causes.push_back(anchorMissing(facts, isListedBelowRoot ? Certainty::Likely : Certainty::Possible));
     if (facts.ownChain.size() == 1 && !facts.chainTop().isSelfIssued())
         causes.push_back(incompleteChain(facts, Certainty::Possible));
     if (facts.intermediatesPresented() > 0)
         causes.push_back(depthLimit(facts, Certainty::Possible));
-    if (isListed)
-        causes.push_back(refusal(facts, Cause::ServerCrlMissing, Certainty::Possible, FixAction::RefreshCrl));
+    causes.push_back(refusal(facts, Cause::ServerCrlMissing, Certainty::Possible, FixAction::RefreshCrl));
     return causes;
 }
 
@@ -145,6 +144,8 @@ Causes serverInTrouble(const Facts& facts) {
     internal.subject = facts.serverName();
     internal.fix.target = guessServer(facts.record);
     causes.push_back(std::move(internal));
+    causes.push_back( // by a check of its own that failed
+        refusal(facts, Cause::ClientCertRejected, Certainty::Possible, FixAction::CheckServerLog));
     return causes;
 }
 
@@ -165,6 +166,8 @@ Causes whatDoesNotShow(const Facts& facts) {
     if (!facts.namesake()) // else it is the likelier cause, and said so
         causes.push_back(
             isListed ? lookalike(facts, Certainty::Possible) : unknownAuthority(facts, Certainty::Possible));
+    if (facts.ownChain.size() == 1 && !facts.chainTop().isSelfIssued())
+        causes.push_back(incompleteChain(facts, Certainty::Possible));
     if (isListed && !facts.rootIsListed)
         causes.push_back(anchorMissing(facts, Certainty::Possible));
     if (facts.intermediatesPresented() > 1) // one is within every usual limit but Apache's, which says so
@@ -273,6 +276,18 @@ Diagnosed otherEncoding(const Facts& facts, const Finding& difference) {
     return diagnosed;
 }
 
+/// The server names no CAs, and the CA above our chain is one below a root, which we did not send: whoever
+/// does not hold it cannot go on from there.
+Causes withMissingIssuer(const Facts& facts, Causes causes) {
+    std::erase_if(causes, [](const Diagnosed& d) {
+        return d.cause == Cause::ClientChainIncomplete || d.cause == Cause::ServerGaveNoReason;
+    });
+    for (Diagnosed& cause : causes)
+        cause.certainty = Certainty::Possible;
+    causes.insert(causes.begin(), incompleteChain(facts, Certainty::Likely));
+    return causes;
+}
+
 Causes byRefusal(const Facts& facts) {
     const int code = refusalCode(facts.record);
     if (code == tls::alert::certificateRevoked)
@@ -293,8 +308,13 @@ Causes byRefusal(const Facts& facts) {
 /// Which alert says what depends on the server: only some are true to their name.
 Causes clientTrust(const Facts& facts) {
     Causes causes = byRefusal(facts);
+    const int code = refusalCode(facts.record);
+    const bool saysMore = code == tls::alert::certificateRevoked || code == tls::alert::certificateExpired ||
+        code == tls::alert::internalError;
+    if (facts.list == ListRelation::Empty && !saysMore && facts.missingIssuer())
+        return withMissingIssuer(facts, std::move(causes));
     const auto difference = nameInOtherOctets(facts);
-    if (!difference || refusalCode(facts.record) == tls::alert::certificateRevoked)
+    if (!difference || code == tls::alert::certificateRevoked)
         return causes;
     for (Diagnosed& cause : causes)
         cause.certainty = Certainty::Possible;

@@ -92,9 +92,21 @@ Diagnosed fromFinding(const Facts& facts, const Row& row, const PathFinding& fou
     return diagnosed;
 }
 
+/// Our own chain holds the CA above that certificate, and what we trust stands above that.
+bool continuesInOurChain(const Facts& facts, const x509::Certificate& top) {
+    const auto isTrusted = [&](const x509::Name& name) {
+        return std::ranges::any_of(facts.record.peer.trustedNames,
+            [&](const x509::Name& trusted) { return matches(trusted, name); });
+    };
+    return std::ranges::any_of(facts.record.own.configured, [&](const x509::Certificate& ours) {
+        return matches(ours->subject, top->issuer) && isTrusted(ours->issuer) &&
+            top.isSignedBy(ours->publicKey);
+    });
+}
+
 /// The chain stops below any root. Either the server left an intermediate out, or we do not know its CA: both
-/// are named. A name in common with something that is trusted speaks for the first; so does a leaf sent all
-/// alone.
+/// are named. For the first speak a name in common with something that is trusted and a leaf without any CA
+/// below a root, or that the missing one is among our own files.
 Causes endsInTheAir(const Facts& facts, const PathFinding& found) {
     const auto& sent = facts.record.peer.sent;
     const verify::Path& path = facts.record.peer.report->best();
@@ -109,11 +121,11 @@ Causes endsInTheAir(const Facts& facts, const PathFinding& found) {
     Diagnosed untrusted = incomplete;
     untrusted.cause = Cause::ServerCertUntrusted;
     untrusted.fix = {FixAction::TrustAuthority, issuer};
-    // Some servers send their own certificate twice.
+    // Some servers send their own certificate twice, and some the root in place of what is below it.
     const bool alone = std::ranges::all_of(
-        sent, [&](const x509::Certificate& c) { return c == sent.front(); });
+        sent, [&](const x509::Certificate& c) { return c == sent.front() || c.isSelfIssued(); });
     const bool related = resemblesAny(top->issuer, facts.record.peer.trustedNames);
-    if (alone && related) {
+    if ((alone && related) || continuesInOurChain(facts, top)) {
         untrusted.certainty = Certainty::Possible;
         return {std::move(incomplete), std::move(untrusted)};
     }

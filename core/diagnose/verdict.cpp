@@ -78,6 +78,24 @@ Verdict endedWithoutAlert(Verdict verdict, const Facts& facts) {
     return verdict;
 }
 
+/// The server hung up on us: because of what we presented, or for a reason that does not show.
+Verdict hungUpOn(Verdict verdict, const Facts& facts) {
+    const Record& record = facts.record;
+    verdict.layer = record.requestSent ? VerdictLayer::Http : VerdictLayer::Tls;
+    if (facts.isSuspect()) {
+        verdict.state = VerdictState::RefusedSilently;
+        verdict.by = RefusedBy::Server;
+        return verdict;
+    }
+    // TLS was all that was asked for, and let us through. In TLS 1.2 some servers look at a certificate only
+    // then, and hang up.
+    const bool isPolite = record.close == tls::Close::CloseNotify;
+    const bool isAsked = record.requestWanted || record.requestSent;
+    const bool isLetIn = record.version < tls::tls13 ? isPolite : facts.wentOn();
+    verdict.state = isLetIn && !isAsked ? VerdictState::Accepted : VerdictState::Unknown;
+    return verdict;
+}
+
 Verdict afterHandshake(Verdict verdict, const Facts& facts) {
     const Record& record = facts.record;
     if (isDenied(facts))
@@ -92,6 +110,8 @@ Verdict afterHandshake(Verdict verdict, const Facts& facts) {
         verdict.layer = VerdictLayer::Http;
         return verdict;
     }
+    if (facts.isHungUpOn())
+        return hungUpOn(verdict, facts);
     // TLS 1.2: the server's Finished is its yes. TLS 1.3: only what comes after ours tells.
     if (facts.wentOn() || record.version < tls::tls13) {
         verdict.state = VerdictState::Accepted;

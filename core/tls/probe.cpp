@@ -53,6 +53,7 @@ Probe::Probe(ProbeSettings settings)
     record.target.alpn = settings_.alpn;
     record.own.configured = settings_.configured;
     record.own.fault = settings_.identityFault;
+    record.requestWanted = settings_.application != Application::None;
 }
 
 void Probe::waitAtMost(Elapsed duration) {
@@ -296,7 +297,7 @@ void Probe::follow() {
             waitAtMost(settings_.timeouts.silence);
         return;
     case State::Quiet:
-        if (record().tickets > 0 || record().applicationBytes > 0)
+        if (hasVerdict() || record().applicationBytes > 0)
             beginApplication();
         return;
     case State::Answering:
@@ -314,13 +315,17 @@ void Probe::follow() {
     }
 }
 
-/// In TLS 1.2 the server's Finished is its verdict. In TLS 1.3 ours came last, and the verdict is still on
-/// its way.
+/// In TLS 1.2 the server's Finished is its verdict, but for servers that look at the certificate only then
+/// (GnuTLS's callers): where nothing is asked, their silence is waited for. In TLS 1.3 ours came last, and
+/// the verdict is still on its way.
+bool Probe::hasVerdict() const {
+    return record().version < tls13 ? record().requestWanted : record().tickets > 0;
+}
+
 void Probe::beginQuiet() {
     mutableRecord().timing.tls = recorder_->milliseconds();
     state_ = State::Quiet;
-    const bool verdictIsThere = record().version < tls13 || record().tickets > 0;
-    if (verdictIsThere) {
+    if (hasVerdict()) {
         beginApplication();
         return;
     }

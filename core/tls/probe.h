@@ -126,6 +126,7 @@ private:
     void feedEngine(ByteView bytes);
     void pump();
     void follow();
+    bool hasVerdict() const;
     void beginQuiet();
     void beginApplication();
     void sendRequest();

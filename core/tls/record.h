@@ -187,7 +187,8 @@ struct Record {
     std::vector<Alert> alerts;
     Close close = Close::None;
     Phase closePhase = Phase::BeforeHello; ///< where close is not None
-    bool requestSent = false;              ///< the application's request went out
+    bool requestWanted = false;            ///< the application was to be asked, not only TLS
+    bool requestSent = false;              ///< its request went out
     std::optional<HttpAnswer> http;
     std::size_t applicationBytes = 0; ///< that the peer sent under TLS
     /// The certificate that the application's access token is bound to, where a person gave the token: "x5t#S256" (RFC

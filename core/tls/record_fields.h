@@ -186,6 +186,7 @@ template <class Archive> void fieldsOf(Archive& at, Record& value) {
     at("alerts", value.alerts);
     at("close", value.close);
     at("close_phase", value.closePhase);
+    at("request_wanted", value.requestWanted);
     at("request_sent", value.requestSent);
     at("http", value.http);
     at("application_bytes", value.applicationBytes);

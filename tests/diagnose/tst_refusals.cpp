@@ -8,6 +8,8 @@
 
 #include <QTest>
 
+#include <ranges>
+
 using namespace certwright;
 using test::Made;
 
@@ -127,8 +129,8 @@ private Q_SLOTS:
         row("400 in words of the operator, none sent", Client::None, End::Answer, 400, "refused",
             "client-cert-missing: likely, configure-client-certificate");
         row("400, sound: another matter", Client::Sound, End::Answer, 400, "accepted", "");
-        row("dropped, sound: another protocol", Client::Sound, End::Drop, 0, "accepted",
-            "closed: possible, check-server-log");
+        row("dropped, sound: who knows", Client::Sound, End::Drop, 0, "unknown",
+            "server-gave-no-reason: likely, check-server-log; client-not-authorized: possible, grant-access");
         row("dropped, expired", Client::Expired, End::Drop, 0, "refused-silently",
             "client-cert-expired: likely, renew-client-certificate");
         row("dropped, none sent", Client::None, End::Drop, 0, "refused-silently",
@@ -192,8 +194,30 @@ private Q_SLOTS:
         record.alpn = "http/1.1";
         const auto diagnosis = diagnose::diagnose(record);
         QCOMPARE(diagnosis.verdict.state, diagnose::VerdictState::RefusedSilently);
-        QCOMPARE(test::describe(diagnosis), "server-gave-no-reason: likely, check-server-log");
+        QCOMPARE(test::describe(diagnosis),
+            "server-gave-no-reason: likely, check-server-log; client-not-authorized: possible, grant-access");
         record.alpn = "mqtt";
+        QCOMPARE(diagnose::diagnose(record).verdict.state, diagnose::VerdictState::Unknown);
+    }
+
+    /// Without a list nothing says whom the server knows; but the CA that we left out came along with the
+    /// server's own chain.
+    void theMissingIssuerIsOnTheWire() {
+        tls::Record record = test::askingFor({});
+        test::present(record, {chainOf(Client::Sound).front()});
+        record.peer.sent = {test::make({.issuer = &issuing_}).certificate, issuing_.certificate};
+        for (const int alert : {tls::alert::unknownCa, tls::alert::badCertificate}) {
+            tls::Record refused = record;
+            test::refuse(refused, alert);
+            const auto diagnosis = diagnose::diagnose(refused);
+            QCOMPARE(test::describe(diagnosis.causes.front()),
+                "client-chain-incomplete: likely, add-client-intermediate");
+            QVERIFY(std::ranges::none_of(
+                diagnosis.causes | std::views::drop(1), [](const diagnose::Diagnosed& other) {
+                    return other.certainty < diagnose::Certainty::Possible;
+                }));
+        }
+        test::accept(record);
         QCOMPARE(diagnose::diagnose(record).verdict.state, diagnose::VerdictState::Accepted);
     }
 

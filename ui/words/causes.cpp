@@ -277,10 +277,14 @@ constexpr Row rows[] = {
         QT_TRANSLATE_NOOP("Cause", "%1 was refused on purpose, as everyone is: %2."),
         QT_TRANSLATE_NOOP("Cause", "The test server was told to refuse every caller in this form, to see how client programs take it. It says nothing about the certificate.")},
     {Cause::ServerGaveNoReason, QT_TRANSLATE_NOOP("Cause", "no reason given"),
-        QT_TRANSLATE_NOOP("Cause", "%1 closed the connection without giving a reason."),
+        QT_TRANSLATE_NOOP("Cause", "%1 did not go on with us, and gave no reason."),
         QT_TRANSLATE_NOOP("Cause", "No alert came. Node.js refuses certificates that way, but a crash, a proxy or a firewall looks the same. The server's log knows.")},
 };
 // clang-format on
+
+/// Where this program sent it all the same.
+constexpr const char* withheldByOthers = QT_TRANSLATE_NOOP("Cause",
+    "Some client programs would keep %1 to themselves, because the server's list does not name its issuer.");
 
 const Row& rowOf(Cause cause) {
     return *std::ranges::find(rows, cause, &Row::cause);
@@ -292,7 +296,9 @@ QString causeTitle(const Diagnosed& diagnosed) {
     Parameter detail = diagnosed.detail.value_or(Parameter{std::string("?")});
     if (diagnosed.cause == Cause::ClientNotAuthorized && detail == Parameter{std::string()})
         detail = QCoreApplication::translate("Cause", "us").toStdString(); // who came without a certificate
-    return sentence("Cause", rowOf(diagnosed.cause).title, {diagnosed.subject, detail});
+    const bool isOfOthers = diagnosed.cause == Cause::ClientCertWithheld && diagnosed.variant == "others";
+    return sentence(
+        "Cause", isOfOthers ? withheldByOthers : rowOf(diagnosed.cause).title, {diagnosed.subject, detail});
 }
 
 QString causeWhy(Cause cause) {

@@ -283,7 +283,7 @@ constexpr Row rows[] = {
     {"evidence.requested", QT_TRANSLATE_N_NOOP("Finding", "The server asked for a certificate and named %n CA(s).")},
     {"evidence.not-requested", QT_TRANSLATE_NOOP("Finding", "The server did not ask for a certificate on this connection.")},
     {"evidence.list-empty", QT_TRANSLATE_NOOP("Finding", "The server named no CAs, so its list says nothing.")},
-    {"evidence.list-has-none", QT_TRANSLATE_NOOP("Finding", "None of the issuers of our chain is among the CAs that the server named: %1.")},
+    {"evidence.list-has-none", QT_TRANSLATE_NOOP("Finding", "The server named other CAs than the issuers of our chain (%1).")},
     {"evidence.list-names", QT_TRANSLATE_NOOP("Finding", "The server named a CA of our chain: %1.")},
     {"evidence.root-not-listed", QT_TRANSLATE_NOOP("Finding", "It did not name the root above that, %1.")},
     {"evidence.other-key", QT_TRANSLATE_NOOP("Finding", "This connection showed another CA of the name %1: its key did not sign our chain.")},

@@ -212,6 +212,8 @@ constexpr ProgramRow programRows[] = {
     {"dotnet", ".NET"}, {"schannel", "Windows (Schannel)"}, {"nss", "NSS (Firefox)"}, {"chromium", "Chromium"},
     {"aws", "AWS"}, {"erlang", "Erlang (RabbitMQ)"}, {"openssl", "OpenSSL"},
     {"mysql", "MySQL"}, {"mongodb", "MongoDB"}, {"ruby", "Ruby"}, {"php", "PHP"}, {"perl", "Perl"}, {"postfix", "Postfix"},
+    {"lighttpd", "lighttpd"}, {"nghttpx", "nghttpx"}, {"proftpd", "ProFTPD"}, {"exim", "Exim"}, {"openldap", "OpenLDAP"},
+    {"squid", "Squid"},
 };
 // clang-format on
 
