@@ -75,7 +75,7 @@ bool Facts::isUnanswered() const {
     const bool isThrough = record.handshakeCompleted && (wentOn() || record.version < tls::tls13);
     const bool isOver = record.close != tls::Close::None || record.timedOut;
     const bool isSilent = record.requestSent && !record.isAnswered() && record.applicationBytes == 0;
-    return isThrough && isOver && isSilent && asked && (presentsFault() || speaksHttp() || namesake());
+    return isThrough && isOver && isSilent && (isSuspect() || (asked && speaksHttp()));
 }
 
 bool Facts::isHungUpOn() const {
