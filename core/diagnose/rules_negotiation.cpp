@@ -99,6 +99,12 @@ Causes byAlert(const Facts& facts, const tls::Alert& alert) {
     case tls::alert::internalError:
         causes = {make(facts, Cause::ServerInternalError, Certainty::Likely, FixAction::CheckServerLog),
             make(facts, Cause::ServerCaListTooBig, Certainty::Possible, FixAction::CheckServerLog)};
+        // Go's GetConfigForClient fails so for a name that it does not know.
+        if (!record.target.serverName.empty()) {
+            causes.push_back(make(facts, Cause::SniUnknown, Certainty::Possible, FixAction::CheckServerName));
+            causes.back().detail = Parameter{record.target.serverName};
+            causes.back().evidence = {sentName(record)};
+        }
         break;
     case tls::alert::handshakeFailure:
         causes = {make(facts, Cause::NoSharedCipher, Certainty::Possible, FixAction::AlignAlgorithms),

@@ -221,6 +221,21 @@ private Q_SLOTS:
         QCOMPARE(diagnose::diagnose(record).verdict.state, diagnose::VerdictState::Accepted);
     }
 
+    void anErrorRightAfterOurHelloMayBeAboutTheName() {
+        tls::Record record = test::askingFor({});
+        record.certificateRequest.reset();
+        record.serverHello.reset();
+        record.version = 0;
+        record.target.serverName = "wrong.example";
+        record.alerts = {{.code = tls::alert::internalError, .phase = tls::Phase::BeforeHello}};
+        record.close = tls::Close::Fin;
+        QCOMPARE(test::describe(diagnose::diagnose(record)),
+            "server-internal-error: likely, check-server-log; "
+            "server-ca-list-too-big: possible, check-server-log; sni-unknown: possible, check-server-name");
+        record.target.serverName.clear();
+        QVERIFY(!test::describe(diagnose::diagnose(record)).contains("sni-unknown"));
+    }
+
     /// Go and GnuTLS take a name in other octets for another name; OpenSSL does not.
     void aNameInOtherOctets() {
         tls::Record record = test::askingFor({root_.certificate});
