@@ -12,16 +12,6 @@ using Rule = rules::Causes (*)(const Facts&);
 constexpr Rule explanations[] = {rules::ownFiles, rules::serverCertificate, rules::dialogues, rules::network,
     rules::negotiation, rules::clientCertificate, rules::application};
 
-/// Refused or cut, and nothing that was seen or sent says why.
-rules::Causes noReason(const Facts& facts) {
-    Diagnosed diagnosed{.cause = Cause::ServerGaveNoReason,
-        .certainty = Certainty::Likely,
-        .subject = facts.serverName(),
-        .evidence = evidenceOfRefusal(facts),
-        .fix = {FixAction::CheckServerLog, guessServer(facts.record)}};
-    return {std::move(diagnosed)};
-}
-
 Diagnosis diagnoseCaller(const tls::Record& record) {
     Diagnosis diagnosis;
     diagnosis.verdict = judgeCaller(record);
@@ -51,7 +41,7 @@ Diagnosis diagnose(const Facts& facts) {
             break;
     }
     if (diagnosis.causes.empty() && !record.stopped)
-        diagnosis.causes = noReason(facts);
+        diagnosis.causes = {gaveNoReason(facts)};
     diagnosis.ruledOut = ruledOutFor(facts, diagnosis.causes);
     return diagnosis;
 }

@@ -298,12 +298,16 @@ bool allAlike(const Compared& compared) {
     const Verdict& chosen = compared.chosen.diagnosis.verdict;
     for (std::size_t row = 0; row < compared.table.size(); ++row) {
         const Outcome* outcome = compared.table.outcome(row);
-        if (!outcome || (endedAlike(*outcome, compared.chosen) && !isAskedApart(*outcome, compared.chosen)))
+        if (!outcome)
+            continue;
+        if (isAskedApart(*outcome, compared.chosen))
+            return false;
+        if (endedAlike(*outcome, compared.chosen))
             continue;
         const Verdict& verdict = outcome->diagnosis.verdict;
         if (verdict.state != chosen.state || verdict.by != chosen.by ||
             statusOf(*outcome) != statusOf(compared.chosen) ||
-            refusalText(*outcome) != refusalText(compared.chosen) || isAskedApart(*outcome, compared.chosen))
+            refusalText(*outcome) != refusalText(compared.chosen))
             return false;
     }
     return true;

@@ -107,4 +107,12 @@ Diagnosed refusal(const Facts& facts, Cause cause, Certainty certainty, FixActio
         .fix = {fix, name}};
 }
 
+Diagnosed gaveNoReason(const Facts& facts) {
+    return {.cause = Cause::ServerGaveNoReason,
+        .certainty = Certainty::Likely,
+        .subject = facts.serverName(),
+        .evidence = evidenceOfRefusal(facts),
+        .fix = {FixAction::CheckServerLog, guessServer(facts.record)}};
+}
+
 } // namespace certwright::diagnose

@@ -59,6 +59,8 @@ std::string guessServer(const tls::Record& record);
 
 /// A cause that is about what we presented, with how we were refused as its evidence.
 Diagnosed refusal(const Facts& facts, Cause cause, Certainty certainty, FixAction fix);
+/// Refused or cut, and nothing that was seen or sent says why.
+Diagnosed gaveNoReason(const Facts& facts);
 
 // Evidence that several rules give.
 Finding evidenceOfRequest(const Facts& facts);

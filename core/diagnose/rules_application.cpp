@@ -123,9 +123,7 @@ Diagnosed unanswered(const Facts& facts) {
     const bool closed = facts.record.close != tls::Close::None;
     Diagnosed silent = make(
         facts, closed ? Cause::Closed : Cause::Timeout, Certainty::Possible, FixAction::CheckServerLog);
-    if (facts.record.requestSent)
-        silent.evidence.push_back({&evidence::noAnswer, {}});
-    silent.evidence.push_back(evidenceOfClose(facts.record));
+    silent.evidence = {{&evidence::noAnswer, {}}, evidenceOfClose(facts.record)};
     return silent;
 }
 
@@ -141,10 +139,7 @@ Causes unansweredAndFaulty(const Facts& facts) {
 
 /// Though nothing that shows is wrong with what we presented.
 Causes hungUpOn(const Facts& facts) {
-    Causes causes{unanswered(facts)};
-    causes.front().cause = Cause::ServerGaveNoReason;
-    causes.front().certainty = Certainty::Likely;
-    causes.front().fix.target = guessServer(facts.record);
+    Causes causes{gaveNoReason(facts)};
     if (facts.sentCertificate) {
         causes.push_back(
             make(facts, Cause::ClientNotAuthorized, Certainty::Possible, FixAction::GrantAccess));

@@ -150,10 +150,7 @@ Causes serverInTrouble(const Facts& facts) {
 }
 
 Diagnosed withoutReason(const Facts& facts) {
-    Diagnosed diagnosed = refusal(
-        facts, Cause::ServerGaveNoReason, Certainty::Likely, FixAction::CheckServerLog);
-    diagnosed.subject = facts.serverName();
-    diagnosed.fix.target = guessServer(facts.record);
+    Diagnosed diagnosed = gaveNoReason(facts);
     diagnosed.evidence.push_back(evidenceOfList(facts));
     return diagnosed;
 }
