@@ -253,6 +253,7 @@ private Q_SLOTS:
         const test::Chain chain;
         const QString store = desk.file("roots.pem", test::pemOf(chain.root.certificate));
         test::open(desk, {desk.file("chain.pem", chain.pem())});
+        QVERIFY(test::chainIsDrawn(desk, 3)); // the slider knows the whole chain's life before it is shown
         desk.click("verifyItem");
         QVERIFY(desk.waitFor([&] { return desk.textOf("verifyVerdict").contains("Invalid"); }));
         desk.find<QComboBox>("verifyTrust")->setCurrentIndex(3);
@@ -282,6 +283,21 @@ private Q_SLOTS:
         QVERIFY(desk.waitFor([&] { return desk.textOf("verifyVerdict").contains("nowhere.pem"); }));
         desk.appearance.choose(ui::ColorScheme::Dark);
         desk.picture("inspector-verify-dark");
+    }
+
+    void theSliderGoesBeyondTheLifeOfOne() {
+        Desk desk;
+        const QString root = desk.file("root.pem", test::pemOf(test::makeRoot().certificate));
+        test::open(desk, {root});
+        desk.click("verifyItem");
+        desk.find<QComboBox>("verifyTrust")->setCurrentIndex(3);
+        desk.type("verifyTrustFile", root);
+        auto* slider = desk.find<QSlider>("verifySlider");
+        slider->setFocus();
+        QTest::keyClick(slider, Qt::Key_End);
+        QVERIFY(desk.waitFor([&] { return desk.textOf("verifyVerdict").contains("expired"); }));
+        QTest::keyClick(slider, Qt::Key_Home);
+        QVERIFY(desk.waitFor([&] { return desk.textOf("verifyVerdict").contains("not yet"); }));
     }
 
     void listsThatAreOpenedCount() {

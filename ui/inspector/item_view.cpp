@@ -190,6 +190,7 @@ void ItemView::showItem(const OpenedSource& source, std::size_t row) {
     if (certificate) {
         lifetime_->setCertificate(*certificate, now_);
         chain_->setDrawing({});
+        verify_->setLife((*certificate)->notBefore.instant, (*certificate)->notAfter.instant);
         judgeChain(*certificate);
     }
     refreshTab();

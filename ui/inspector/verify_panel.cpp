@@ -202,8 +202,6 @@ void VerifyPanel::setTarget(
     target_ = certificate;
     surroundings_ = std::move(surroundings);
     now_ = now;
-    begin_ = certificate->notBefore.instant;
-    end_ = certificate->notAfter.instant;
     {
         const QSignalBlocker quiet(time_);
         time_->setDateTime(toDateTime(now_));
@@ -213,8 +211,9 @@ void VerifyPanel::setTarget(
 }
 
 void VerifyPanel::setLife(Instant begin, Instant end) {
-    begin_ = begin;
-    end_ = end;
+    const auto margin = (end - begin) / 20; // at its very end a certificate is still valid
+    begin_ = begin - margin;
+    end_ = end + margin;
     setTime(toInstant(time_->dateTime()));
 }
 

@@ -32,7 +32,8 @@ public:
     /// \param surroundings asked for at every question: files are opened and closed meanwhile
     void setTarget(
         const x509::Certificate& certificate, std::function<Surroundings()> surroundings, Instant now);
-    /// The time slider runs over the life of the target and of those above it.
+    /// The time slider runs from a little before the life of the target and of those above it to a little
+    /// after it.
     void setLife(Instant begin, Instant end);
 
 Q_SIGNALS:
