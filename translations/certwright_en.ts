@@ -149,6 +149,20 @@
             <numerusform>Nothing made a difference: all %n runs ended alike.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Of what the client sent, %n certificate(s) cannot be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Our request for a certificate, with its list of CAs, has %n octet(s): Windows stops at 16 KB, Java at 32 KB.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ItemFields</name>

@@ -24,7 +24,7 @@ void printCause(const Output& output, const diagnose::Diagnosed& cause) {
                         words::causeTitle(cause)));
     for (const Finding& finding : cause.evidence)
         output.line(QStringLiteral("      ") + words::findingText(finding));
-    if (const QString fix = words::fixText(cause.fix); !fix.isEmpty())
+    if (const QString fix = words::fixText(cause); !fix.isEmpty())
         output.line(QStringLiteral("    → ") + fix);
 }
 

@@ -15,8 +15,8 @@ constexpr Rule explanations[] = {rules::ownFiles, rules::serverCertificate, rule
 Diagnosis diagnoseCaller(const tls::Record& record) {
     Diagnosis diagnosis;
     diagnosis.verdict = judgeCaller(record);
-    if (diagnosis.verdict.state != VerdictState::Accepted)
-        diagnosis.causes = rules::caller(record);
+    diagnosis.causes = diagnosis.verdict.state == VerdictState::Accepted ? rules::callerWarnings(record)
+                                                                         : rules::caller(record);
     return diagnosis;
 }
 

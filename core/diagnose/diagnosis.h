@@ -72,6 +72,7 @@ struct Diagnosed {
     std::optional<Parameter> detail; ///< what the sentence names besides: an issuer, a date, an algorithm
     std::vector<Finding> evidence;   ///< of diagnose/evidence or verify/findings
     Fix fix;
+    tls::Role role = tls::Role::Client; ///< which end this program was: sentences are told from there
 };
 
 /// A cause that was looked at and is not it.

@@ -13,6 +13,23 @@ namespace evidence {
 /// Parameters: number, name, milliseconds
 inline constexpr FindingKind alertReceived{"evidence.alert-received", Severity::Note, "RFC 8446 6.2"};
 inline constexpr FindingKind alertSent{"evidence.alert-sent", Severity::Note, "RFC 8446 6.2"};
+/// From whoever called our test server. Parameters: number, name, milliseconds
+inline constexpr FindingKind alertFromCaller{"evidence.alert-from-caller", Severity::Note, "RFC 8446 6.2"};
+inline constexpr FindingKind callerClosed{"evidence.caller-closed", Severity::Note, ""};
+inline constexpr FindingKind callerReset{"evidence.caller-reset", Severity::Note, ""};
+inline constexpr FindingKind callerClosedByNotify{
+    "evidence.caller-closed-notify", Severity::Note, "RFC 8446 6.1"};
+inline constexpr FindingKind callerAskedNothing{"evidence.caller-asked-nothing", Severity::Note, ""};
+inline constexpr FindingKind callerSentNone{"evidence.caller-sent-none", Severity::Note, "RFC 8446 4.4.2"};
+/// Parameter: how many of those that he sent cannot be read
+inline constexpr FindingKind callerSentUnreadable{
+    "evidence.caller-sent-unreadable", Severity::Note, "RFC 8446 4.4.2"};
+/// Parameter: a certificate that he sent behind one that it issued
+inline constexpr FindingKind issuerCameFirst{"evidence.issuer-came-first", Severity::Note, "RFC 8446 4.4.2"};
+/// The names that our test server announced are none of those that it trusts.
+inline constexpr FindingKind listMisleads{"evidence.list-misleads", Severity::Note, "RFC 8446 4.2.4"};
+/// Parameter: octets of our CertificateRequest
+inline constexpr FindingKind requestLength{"evidence.request-length", Severity::Note, "RFC 8446 4.3.2"};
 inline constexpr FindingKind closedByFin{"evidence.closed-fin", Severity::Note, ""};
 inline constexpr FindingKind closedByReset{"evidence.closed-reset", Severity::Note, ""};
 inline constexpr FindingKind closedByNotify{"evidence.closed-notify", Severity::Note, "RFC 8446 6.1"};

@@ -24,6 +24,12 @@ std::int64_t wholeMilliseconds(tls::Elapsed elapsed) {
 
 } // namespace
 
+std::optional<Parameter> detailOf(const Finding& finding) {
+    if (finding.parameters.size() < 2)
+        return std::nullopt;
+    return finding.parameters[1];
+}
+
 Finding evidenceOfRequest(const Facts& facts) {
     if (!facts.record.certificateRequest)
         return {&evidence::notRequested, {}};

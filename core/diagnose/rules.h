@@ -46,6 +46,8 @@ Causes clientTrust(const Facts& facts);
 Causes application(const Facts& facts);
 /// This program was the server: what it holds against its caller, or the caller against it.
 Causes caller(const tls::Record& record);
+/// What is held against one who was let in all the same.
+Causes callerWarnings(const tls::Record& record);
 /// What is odd about a connection that was accepted.
 Causes warnings(const Facts& facts);
 
@@ -61,6 +63,9 @@ std::string guessServer(const tls::Record& record);
 Diagnosed refusal(const Facts& facts, Cause cause, Certainty certainty, FixAction fix);
 /// Refused or cut, and nothing that was seen or sent says why.
 Diagnosed gaveNoReason(const Facts& facts);
+
+/// What a sentence names besides the certificate: the finding's own second value, where it has one.
+std::optional<Parameter> detailOf(const Finding& finding);
 
 // Evidence that several rules give.
 Finding evidenceOfRequest(const Facts& facts);

@@ -1,34 +1,66 @@
 // SPDX-License-Identifier: Apache-2.0
-// The other way round: this program was the server, and somebody called.
-#include "core/base/utf8.h"
+// The other way round: this program was the server, somebody called, and this is what is held against him.
+#include "core/diagnose/caller_rules.h"
 #include "core/diagnose/client_defects.h"
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/resemblance.h"
-#include "core/diagnose/rules.h"
 #include "core/tls/alerts.h"
 #include "core/verify/findings.h"
 #include "core/verify/stacks.h"
 
 #include <algorithm>
 
-namespace certwright::diagnose::rules {
+namespace certwright::diagnose {
 
-using tls::LocalFault;
 using tls::Record;
+
+// Of several certificates of which some cannot be read it is not known which is his.
+std::string callerName(const Record& record) {
+    const tls::PeerCertificates& peer = record.peer;
+    return peer.sent.empty() || peer.unreadable > 0 ? record.target.address
+                                                    : peer.sent.front()->subject.shortText();
+}
+
+Diagnosed aboutCaller(const Record& record, Cause cause, Certainty certainty, FixAction fix) {
+    const std::string name = callerName(record);
+    return {.cause = cause,
+        .certainty = certainty,
+        .subject = name,
+        .fix = {fix, name},
+        .role = tls::Role::Server};
+}
+
+Finding evidenceOfEnd(const Record& record) {
+    if (const tls::Alert* alert = record.fatalAlertFromPeer()) {
+        Finding found = evidenceOfAlert(*alert);
+        found.kind = &evidence::alertFromCaller;
+        return found;
+    }
+    if (const tls::Alert* alert = record.fatalAlertFromUs())
+        return evidenceOfAlert(*alert);
+    switch (record.close) {
+    case tls::Close::CloseNotify:
+        return {&evidence::callerClosedByNotify, {}};
+    case tls::Close::Fin:
+        return {&evidence::callerClosed, {}};
+    case tls::Close::Reset:
+        return {&evidence::callerReset, {}};
+    case tls::Close::None:
+        break;
+    }
+    return {&evidence::timedOut, {}};
+}
+
+namespace rules {
 
 namespace {
 
-std::string callerName(const Record& record) {
-    return record.peer.sent.empty() ? record.target.address : record.peer.sent.front()->subject.shortText();
-}
-
-Diagnosed make(const Record& record, Cause cause, Certainty certainty, FixAction fix) {
-    const std::string name = callerName(record);
-    return {.cause = cause, .certainty = certainty, .subject = name, .fix = {fix, name}};
-}
-
 bool isRefusedAsRehearsed(const Record& record) {
     return record.rehearsal && !record.rehearsal->refusal.empty() && !record.fatalAlertFromPeer();
+}
+
+bool isRefusedByUs(const Record& record) {
+    return record.fatalAlertFromUs() || isRefusedAsRehearsed(record);
 }
 
 /// The form of the part that we played.
@@ -38,13 +70,24 @@ Finding evidenceOfPart(const tls::Rehearsal& rehearsal) {
         {rehearsal.stack, rehearsal.refusal}};
 }
 
+/// The names that we announced are none of those that we trust: our own list sends clients away.
+bool listMisleads(const Record& record) {
+    const auto isTrusted = [&](const tls::AuthorityName& listed) {
+        return listed.name && std::ranges::any_of(record.peer.trustedNames, [&](const x509::Name& trusted) {
+            return matches(trusted, *listed.name);
+        });
+    };
+    return !record.peer.trustedNames.empty() &&
+        std::ranges::none_of(record.certificateRequest->authorities, isTrusted);
+}
+
 Causes withoutCertificate(const Record& record) {
-    const bool refused = record.fatalAlertFromUs() || isRefusedAsRehearsed(record);
-    if (!refused || !record.peer.messageSeen || !record.peer.sent.empty())
+    if (!isRefusedByUs(record) || !record.peer.messageSeen || !record.peer.sent.empty() ||
+        record.peer.unreadable > 0)
         return {};
-    Diagnosed missing = make(
+    Diagnosed missing = aboutCaller(
         record, Cause::ClientCertMissing, Certainty::Certain, FixAction::ConfigureClientCertificate);
-    missing.evidence = {{&evidence::sentNone, {}}};
+    missing.evidence = {{&evidence::callerSentNone, {}}};
     if (const tls::Alert* alert = record.fatalAlertFromUs())
         missing.evidence.push_back(evidenceOfAlert(*alert));
     if (!record.certificateRequest || record.certificateRequest->authorities.empty())
@@ -55,14 +98,62 @@ Causes withoutCertificate(const Record& record) {
     withheld.cause = Cause::ClientCertWithheld;
     withheld.certainty = Certainty::Possible;
     withheld.fix.action = FixAction::AnnounceAuthorities;
-    return {std::move(missing), std::move(withheld)};
+    if (!listMisleads(record))
+        return {std::move(missing), std::move(withheld)};
+    std::swap(missing.certainty, withheld.certainty);
+    withheld.evidence.insert(withheld.evidence.begin(), Finding{&evidence::listMisleads, {}});
+    return {std::move(withheld), std::move(missing)};
+}
+
+/// He sent something that is no certificate (RFC 8446 4.4.2), and we ended the connection over it.
+Causes unreadable(const Record& record) {
+    if (!isRefusedByUs(record) || record.peer.unreadable == 0)
+        return {};
+    Diagnosed diagnosed = aboutCaller(
+        record, Cause::ClientCertUnreadable, Certainty::Certain, FixAction::RepairFile);
+    diagnosed.evidence = {
+        {&evidence::callerSentUnreadable, {static_cast<std::int64_t>(record.peer.unreadable)}},
+        evidenceOfEnd(record)};
+    return {std::move(diagnosed)};
+}
+
+/// His own certificate stands behind the CA that issued it.
+std::optional<Diagnosed> outOfOrder(const Record& record) {
+    const auto& sent = record.peer.sent;
+    if (sent.size() < 2 || sent.front().isSelfIssued())
+        return std::nullopt;
+    const auto own = std::ranges::find_if(sent.begin() + 1, sent.end(), [&](const x509::Certificate& other) {
+        return matches(other->issuer, sent.front()->subject) && !other.isSelfIssued();
+    });
+    if (own == sent.end())
+        return std::nullopt;
+    Diagnosed diagnosed = aboutCaller(
+        record, Cause::ClientChainOrder, Certainty::Certain, FixAction::ReorderClientChain);
+    diagnosed.subject = diagnosed.fix.target = (*own)->subject.shortText();
+    diagnosed.evidence = {{&evidence::issuerCameFirst, {sent.front()->subject.shortText()}}};
+    return diagnosed;
+}
+
+/// The CA above his own certificate was left out: the trusted root came in its place, or what he sent has a
+/// name in common with what we trust.
+bool leftIntermediateOut(const Record& record, const x509::Name& missing) {
+    const auto& sent = record.peer.sent;
+    const auto isTrusted = [&](const x509::Certificate& certificate) {
+        return std::ranges::any_of(record.peer.trustedNames,
+            [&](const x509::Name& trusted) { return matches(trusted, certificate->subject); });
+    };
+    const bool isAlone = std::ranges::all_of(
+        sent, [&](const x509::Certificate& c) { return c == sent.front() || c.isSelfIssued(); });
+    return isAlone &&
+        (std::any_of(sent.begin() + 1, sent.end(), isTrusted) ||
+            resemblesAny(missing, record.peer.trustedNames));
 }
 
 /// The chain ends below any of our anchors: an intermediate was left out, or the CA is a stranger.
 Causes endsInTheAir(const Record& record, const verify::PathFinding& found) {
     const x509::Certificate& top = record.peer.report->best().steps.back().certificate;
     const std::string issuer = top->issuer.shortText();
-    Diagnosed incomplete = make(
+    Diagnosed incomplete = aboutCaller(
         record, Cause::ClientChainIncomplete, Certainty::Likely, FixAction::AddClientIntermediate);
     incomplete.detail = Parameter{issuer};
     incomplete.fix.target = issuer;
@@ -70,7 +161,7 @@ Causes endsInTheAir(const Record& record, const verify::PathFinding& found) {
     Diagnosed unknown = incomplete;
     unknown.cause = Cause::ClientCertUnknownCa;
     unknown.fix = {FixAction::AddAuthorityToServer, issuer};
-    if (record.peer.sent.size() == 1 && resemblesAny(top->issuer, record.peer.trustedNames)) {
+    if (leftIntermediateOut(record, top->issuer)) {
         unknown.certainty = Certainty::Possible;
         return {std::move(incomplete), std::move(unknown)};
     }
@@ -78,38 +169,64 @@ Causes endsInTheAir(const Record& record, const verify::PathFinding& found) {
     return {std::move(unknown), std::move(incomplete)};
 }
 
-Causes untrusted(const Record& record) {
-    if (record.peer.verdict != tls::PeerVerdict::Untrusted || !record.peer.report)
-        return {};
-    const verify::Path& path = record.peer.report->best();
+/// His chain ends at a root that we do not trust.
+Causes endsAtStranger(const Record& record, const verify::Path& path) {
     Causes causes;
-    if (const auto* found = path.find(verify::finding::issuerNotFound))
-        causes = endsInTheAir(record, *found);
     for (const FindingKind* kind : {&verify::finding::rootNotTrusted, &verify::finding::lookalikeAnchor,
              &verify::finding::anchorNotSelfSigned, &verify::finding::selfSignedNotTrusted}) {
         const verify::PathFinding* found = path.find(*kind);
         if (!found)
             continue;
         const bool selfSigned = kind == &verify::finding::selfSignedNotTrusted;
-        Diagnosed diagnosed = make(record,
+        Diagnosed diagnosed = aboutCaller(record,
             selfSigned ? Cause::ClientCertSelfSigned : Cause::ClientCertUnknownCa, Certainty::Certain,
             FixAction::AddAuthorityToServer);
-        diagnosed.detail = Parameter{path.steps.back().certificate->subject.shortText()};
+        const std::string top = path.steps.back().certificate->subject.shortText();
+        diagnosed.detail = Parameter{top};
+        diagnosed.fix.target = top;
         diagnosed.evidence = {found->finding};
         if (kind == &verify::finding::lookalikeAnchor)
             diagnosed.variant = "lookalike";
         causes.push_back(std::move(diagnosed));
     }
-    for (const ClientDefect& defect : clientDefects(path)) {
+    return causes;
+}
+
+/// His certificate's own faults: first the one that our alert stands for.
+Causes ownFaults(const Record& record, const verify::Path& path) {
+    std::vector<ClientDefect> defects = clientDefects(path);
+    const tls::Alert* alert = record.fatalAlertFromUs();
+    std::ranges::stable_partition(
+        defects, [&](const ClientDefect& defect) { return alert && defect.expectedAlert == alert->code; });
+    Causes causes;
+    for (const ClientDefect& defect : defects) {
         if (defect.finding.kind == &verify::finding::lookalikeAnchor)
             continue; // said above
-        Diagnosed diagnosed = make(record, defect.cause, Certainty::Certain, defect.fix);
-        if (defect.finding.parameters.size() > 1)
-            diagnosed.detail = defect.finding.parameters[1];
+        Diagnosed diagnosed = aboutCaller(record, defect.cause, Certainty::Certain, defect.fix);
+        diagnosed.detail = detailOf(defect.finding);
         diagnosed.evidence = {defect.finding};
         causes.push_back(std::move(diagnosed));
     }
-    std::ranges::stable_sort(causes, {}, &Diagnosed::certainty);
+    return causes;
+}
+
+Causes untrusted(const Record& record) {
+    if (record.peer.verdict != tls::PeerVerdict::Untrusted || !record.peer.report)
+        return {};
+    const verify::Path& path = record.peer.report->best();
+    const verify::PathFinding* open = path.find(verify::finding::issuerNotFound);
+    Causes causes = endsAtStranger(record, path);
+    if (open)
+        std::ranges::move(endsInTheAir(record, *open), std::back_inserter(causes));
+    const bool isAboutTrust = !causes.empty();
+    std::ranges::move(ownFaults(record, path), std::back_inserter(causes));
+    // Why it was is what our alert says: OpenSSL finds the chain before it looks at uses and dates. Else what
+    // is certain stands first.
+    const tls::Alert* alert = record.fatalAlertFromUs();
+    if (!isAboutTrust || !alert || alert->code != tls::alert::unknownCa)
+        std::ranges::stable_sort(causes, {}, &Diagnosed::certainty);
+    if (auto order = outOfOrder(record))
+        causes.insert(causes.begin(), std::move(*order));
     return causes;
 }
 
@@ -117,46 +234,22 @@ Causes untrusted(const Record& record) {
 Causes refusedByStack(const Record& record) {
     if (!isRefusedAsRehearsed(record) || !record.rehearsal->objection)
         return {};
-    Diagnosed rejected = make(
-        record, Cause::ClientCertRejected, Certainty::Certain, FixAction::ReissueClientCertificate);
+    const FindingKind* kind = record.rehearsal->objection->kind;
+    const bool isOurStore = kind == &verify::finding::issuerNotFound ||
+        kind == &verify::finding::anchorNotSelfSigned;
+    Diagnosed rejected = isOurStore ? aboutCaller(record, Cause::ServerTrustAnchorMissing, Certainty::Certain,
+                                          FixAction::AddAuthorityToServer)
+                                    : aboutCaller(record, Cause::ClientCertRejected, Certainty::Certain,
+                                          FixAction::ReissueClientCertificate);
+    if (isOurStore && record.peer.report)
+        rejected.fix.target = record.peer.report->best().steps.back().certificate->issuer.shortText();
     rejected.evidence = {*record.rehearsal->objection};
     return {std::move(rejected)};
 }
 
-/// By which alerts clients refuse a server's certificate.
-Cause causeOfAlert(int code) {
-    switch (code) {
-    case tls::alert::certificateExpired:
-        return Cause::ServerCertExpired;
-    case tls::alert::unsupportedCertificate:
-        return Cause::ServerCertWrongEku;
-    case tls::alert::unknownCa:
-    case tls::alert::certificateUnknown:
-        return Cause::ServerCertUntrusted;
-    case tls::alert::badCertificate:
-        return Cause::ServerNameMismatch;
-    default:
-        return Cause::HandshakeFailureGeneric;
-    }
-}
-
-/// The caller refused us. What for is his to know; the alert is a hint.
-Causes refusedByCaller(const Record& record) {
-    const tls::Alert* alert = record.fatalAlertFromPeer();
-    if (!alert)
-        return {};
-    Diagnosed diagnosed = make(
-        record, causeOfAlert(alert->code), Certainty::Likely, FixAction::TrustAuthority);
-    if (!record.own.configured.empty())
-        diagnosed.fix.target = record.own.configured.back()->issuer.shortText();
-    diagnosed.detail = Parameter{diagnosed.fix.target};
-    diagnosed.evidence = {evidenceOfAlert(*alert)};
-    return {std::move(diagnosed)};
-}
-
 /// What else would be held against the caller is told too, but it is not why.
 Causes refusedOnPurpose(const Record& record) {
-    Diagnosed onPurpose = make(record, Cause::RefusedOnPurpose, Certainty::Certain, FixAction::None);
+    Diagnosed onPurpose = aboutCaller(record, Cause::RefusedOnPurpose, Certainty::Certain, FixAction::None);
     onPurpose.detail = Parameter{record.rehearsal->refusal};
     if (const tls::Alert* alert = record.fatalAlertFromUs())
         onPurpose.evidence = {evidenceOfAlert(*alert)};
@@ -166,57 +259,14 @@ Causes refusedOnPurpose(const Record& record) {
     return causes;
 }
 
-Causes noConversation(const Record& record) {
-    Cause cause = Cause::Closed;
-    switch (record.localFault) {
-    case LocalFault::NotTls:
-        cause = Cause::NotTls;
-        break;
-    case LocalFault::UnsupportedProtocol:
-        cause = Cause::ProtocolVersionMismatch;
-        break;
-    case LocalFault::NoSharedCipher:
-        cause = Cause::NoSharedCipher;
-        break;
-    case LocalFault::NoSharedGroup:
-        cause = Cause::NoSharedGroup;
-        break;
-    case LocalFault::NoSharedSignatureScheme:
-        cause = Cause::NoSharedSignatureAlgorithm;
-        break;
-    case LocalFault::BadRecord:
-    case LocalFault::BadMessage:
-    case LocalFault::MessageTooLong:
-        cause = Cause::TlsCorrupted;
-        break;
-    case LocalFault::BadSignature:
-        cause = Cause::ClientSignatureInvalid;
-        break;
-    case LocalFault::None:
-    case LocalFault::DhKeyTooSmall:
-    case LocalFault::LegacyRenegotiation:
-    case LocalFault::PeerRefused:
-    case LocalFault::OwnCertificateUnusable:
-    case LocalFault::Other:
-        cause = record.timedOut                 ? Cause::Timeout
-            : record.close == tls::Close::Reset ? Cause::Reset
-                                                : Cause::Closed;
-        break;
-    }
-    Diagnosed diagnosed = make(record, cause, Certainty::Certain, FixAction::CheckNetwork);
-    if (!record.firstBytes.empty() && cause == Cause::NotTls)
-        diagnosed.evidence = {{&evidence::firstBytes, {elided(visible(textOf(record.firstBytes)), 40)}}};
-    else
-        diagnosed.evidence = {evidenceOfClose(record)};
-    return {std::move(diagnosed)};
-}
-
 } // namespace
 
 Causes caller(const Record& record) {
+    if (auto causes = callerRefusedUs(record); !causes.empty())
+        return causes;
     if (isRefusedAsRehearsed(record) && record.rehearsal->onPurpose)
         return refusedOnPurpose(record);
-    for (const auto rule : {untrusted, withoutCertificate, refusedByStack, refusedByCaller, noConversation}) {
+    for (const auto rule : {unreadable, untrusted, withoutCertificate, refusedByStack, callerDidNotTalk}) {
         Causes causes = rule(record);
         if (causes.empty())
             continue;
@@ -227,4 +277,10 @@ Causes caller(const Record& record) {
     return {};
 }
 
-} // namespace certwright::diagnose::rules
+Causes callerWarnings(const Record& record) {
+    return untrusted(record);
+}
+
+} // namespace rules
+
+} // namespace certwright::diagnose

@@ -2,6 +2,7 @@
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/resemblance.h"
 #include "core/diagnose/rules.h"
+#include "core/diagnose/server_defects.h"
 #include "core/verify/findings.h"
 
 #include <algorithm>
@@ -12,82 +13,14 @@ using verify::PathFinding;
 
 namespace {
 
-/// What a finding about the server's chain is called, at the certificate itself and above it.
-struct Row {
-    const FindingKind& finding;
-    Cause atLeaf;
-    Cause above;
-    FixAction fix;
-};
-
-const Row rows[] = {
-    {verify::finding::selfSignedNotTrusted, Cause::ServerCertSelfSigned, Cause::ServerCertSelfSigned,
-        FixAction::TrustAuthority},
-    {verify::finding::rootNotTrusted, Cause::ServerCertUntrusted, Cause::ServerCertUntrusted,
-        FixAction::TrustAuthority},
-    {verify::finding::anchorNotSelfSigned, Cause::ServerCertUntrusted, Cause::ServerCertUntrusted,
-        FixAction::TrustAuthority},
-    {verify::finding::lookalikeAnchor, Cause::ServerCertUntrusted, Cause::ServerCertUntrusted,
-        FixAction::TrustAuthority},
-    {verify::finding::badSignature, Cause::ServerSignatureInvalid, Cause::ServerSignatureInvalid,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::unsupportedSignature, Cause::ServerSignatureInvalid, Cause::ServerSignatureInvalid,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::algorithmMismatch, Cause::ServerSignatureInvalid, Cause::ServerSignatureInvalid,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::issuerNotACa, Cause::ServerChainInvalidCa, Cause::ServerChainInvalidCa,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::keyCertSignMissing, Cause::ServerChainInvalidCa, Cause::ServerChainInvalidCa,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::purposeMissing, Cause::ServerCertWrongEku, Cause::ServerCertWrongEku,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::issuerPurposeMissing, Cause::ServerCertWrongEku, Cause::ServerCertWrongEku,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::keyUsageMissing, Cause::ServerCertWrongKeyUsage, Cause::ServerCertWrongKeyUsage,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::noAlternativeName, Cause::ServerCertNoSan, Cause::ServerCertNoSan,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::nameMismatch, Cause::ServerNameMismatch, Cause::ServerNameMismatch,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::expired, Cause::ServerCertExpired, Cause::ServerChainCaExpired,
-        FixAction::RenewServerCertificate},
-    {verify::finding::notYetValid, Cause::ServerCertNotYetValid, Cause::ServerCertNotYetValid,
-        FixAction::FixClock},
-    {verify::finding::unknownCritical, Cause::ServerCertUnknownCriticalExtension,
-        Cause::ServerCertUnknownCriticalExtension, FixAction::ReissueServerCertificate},
-    {verify::finding::malformedExtension, Cause::ServerCertUnknownCriticalExtension,
-        Cause::ServerCertUnknownCriticalExtension, FixAction::ReissueServerCertificate},
-    {verify::finding::duplicateExtension, Cause::ServerCertUnknownCriticalExtension,
-        Cause::ServerCertUnknownCriticalExtension, FixAction::ReissueServerCertificate},
-    {verify::finding::nameNotPermitted, Cause::ServerChainNameConstraint, Cause::ServerChainNameConstraint,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::nameExcluded, Cause::ServerChainNameConstraint, Cause::ServerChainNameConstraint,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::badConstraint, Cause::ServerChainNameConstraint, Cause::ServerChainNameConstraint,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::pathTooLong, Cause::ServerChainPathlen, Cause::ServerChainPathlen,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::weakKey, Cause::ServerCertWeakKey, Cause::ServerCertWeakKey,
-        FixAction::ReissueServerCertificate},
-    {verify::finding::weakSignature, Cause::ServerCertWeakSignature, Cause::ServerCertWeakSignature,
-        FixAction::ReissueServerCertificate},
-};
-
-/// What the sentence names besides the certificate: the finding's own second value, where it has one.
-std::optional<Parameter> detailOf(const Finding& finding) {
-    if (finding.parameters.size() < 2)
-        return std::nullopt;
-    return finding.parameters[1];
-}
-
-Diagnosed fromFinding(const Facts& facts, const Row& row, const PathFinding& found) {
-    Diagnosed diagnosed{.cause = found.depth == 0 ? row.atLeaf : row.above,
+Diagnosed fromDefect(const Facts& facts, const ServerDefect& defect) {
+    Diagnosed diagnosed{.cause = defect.cause,
         .certainty = Certainty::Certain,
         .subject = facts.serverName(),
-        .detail = detailOf(found.finding),
-        .evidence = {found.finding},
-        .fix = {row.fix, std::get<std::string>(found.finding.parameters.front())}};
-    if (row.finding.id == verify::finding::lookalikeAnchor.id)
+        .detail = detailOf(defect.finding),
+        .evidence = {defect.finding},
+        .fix = {defect.fix, std::get<std::string>(defect.finding.parameters.front())}};
+    if (defect.finding.kind == &verify::finding::lookalikeAnchor)
         diagnosed.variant = "lookalike";
     return diagnosed;
 }
@@ -149,10 +82,8 @@ Causes serverCertificate(const Facts& facts) {
     const verify::Path& path = peer.report->best();
     if (const PathFinding* found = path.find(verify::finding::issuerNotFound))
         causes = endsInTheAir(facts, *found);
-    for (const Row& row : rows)
-        for (const PathFinding& found : path.findings)
-            if (found.finding.kind == &row.finding)
-                causes.push_back(fromFinding(facts, row, found));
+    for (const ServerDefect& defect : serverDefects(path))
+        causes.push_back(fromDefect(facts, defect));
     // A certain fault of the certificate itself stands before a guess about its issuer.
     std::ranges::stable_sort(causes, {}, &Diagnosed::certainty);
     return causes;

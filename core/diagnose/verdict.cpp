@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/diagnose/caller_rules.h"
 #include "core/diagnose/rules.h"
 #include "core/diagnose/server_pages.h"
 #include "core/tls/code_points.h"
@@ -126,11 +127,10 @@ Verdict afterHandshake(Verdict verdict, const Facts& facts) {
     return verdict;
 }
 
-/// A test server that plays one that lets the handshake through, and refuses in its answer.
+/// A test server that plays one that lets the handshake through, and refused in its answer.
 bool isRefusedInApplication(const Record& record) {
     const auto form = record.rehearsal ? tls::refusalNamed(record.rehearsal->refusal) : std::nullopt;
-    return form && form->kind == tls::RefusalForm::Kind::Http && record.handshakeCompleted &&
-        !record.fatalAlertFromPeer();
+    return form && form->kind == tls::RefusalForm::Kind::Http && record.phase == Phase::Http;
 }
 
 } // namespace
@@ -191,9 +191,13 @@ Verdict judgeCaller(const Record& record) {
     verdict.layer = VerdictLayer::Tls;
     if (isRefusedInApplication(record))
         return refused(verdict, RefusedBy::Server, VerdictLayer::Http);
-    const bool letIn = record.handshakeCompleted && !record.fatalAlertFromPeer() &&
-        !record.fatalAlertFromUs();
-    if (letIn) {
+    if (hasLeft(record) || hasLeftAtOurCertificate(record)) {
+        const bool isSuspect = hasLeftAtOurCertificate(record) || !defectsOfOurs(record).empty();
+        verdict.state = isSuspect ? VerdictState::RefusedSilently : VerdictState::Unknown;
+        verdict.by = isSuspect ? RefusedBy::Client : RefusedBy::Nobody;
+        return verdict;
+    }
+    if (record.handshakeCompleted && !record.fatalAlertFromPeer() && !record.fatalAlertFromUs()) {
         verdict.state = VerdictState::Accepted;
         return verdict;
     }

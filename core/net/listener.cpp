@@ -17,6 +17,7 @@ public:
         : QObject(listener)
         , session_(settings, listener->context_)
         , socket_(socket)
+        , kernelView_(*socket)
         , listener_(listener) {
         socket_->setParent(this);
         deadline_.setSingleShot(true);
@@ -51,16 +52,19 @@ private:
         if (socket_->error() == QAbstractSocket::SocketTimeoutError)
             return;
         takeBytes();
-        session_.disconnected(tls::Close::Fin, now());
+        session_.disconnected(kernelView_.howItEnded(), now());
         goOn();
     }
 
     void goOn() {
         ++underWay_;
         for (const tls::Action& action : session_.takeActions()) {
-            if (const auto* send = std::get_if<tls::Send>(&action))
+            if (const auto* send = std::get_if<tls::Send>(&action)) {
                 sendOver(*socket_, send->bytes);
-            else if (std::get<tls::Disconnect>(action).how == tls::Close::Reset)
+                continue;
+            }
+            kernelView_ = {};
+            if (std::get<tls::Disconnect>(action).how == tls::Close::Reset)
                 resetConnection(*socket_);
         }
         --underWay_;
@@ -108,6 +112,7 @@ private:
 
     tls::ServerSession session_;
     QTcpSocket* socket_; ///< a child
+    KernelView kernelView_; ///< until the session has ended
     Listener* listener_;
     QElapsedTimer clock_;
     QTimer deadline_;

@@ -62,6 +62,14 @@ constexpr Row groups[] = {{19, "secp192r1"}, {21, "secp224r1"}, {22, "secp256k1"
     {258, "ffdhe4096"}, {259, "ffdhe6144"}, {260, "ffdhe8192"}, {512, "MLKEM512"}, {513, "MLKEM768"},
     {514, "MLKEM1024"}, {4587, "SecP256r1MLKEM768"}, {4588, "X25519MLKEM768"}, {4589, "SecP384r1MLKEM1024"}};
 
+struct CurveRow {
+    std::string_view name;
+    int group;
+};
+
+constexpr CurveRow curves[] = {{"P-224", 21}, {"secp256k1", 22}, {"P-256", 23}, {"P-384", 24}, {"P-521", 25},
+    {"brainpoolP256r1", 26}, {"brainpoolP384r1", 27}, {"brainpoolP512r1", 28}};
+
 constexpr Row signatureSchemes[] = {{0x0101, "rsa_md5"}, {0x0201, "rsa_pkcs1_sha1"}, {0x0202, "dsa_sha1"},
     {0x0203, "ecdsa_sha1"}, {0x0301, "rsa_pkcs1_sha224"}, {0x0302, "dsa_sha224"}, {0x0303, "ecdsa_sha224"},
     {0x0401, "rsa_pkcs1_sha256"}, {0x0402, "dsa_sha256"}, {0x0403, "ecdsa_secp256r1_sha256"},
@@ -138,6 +146,11 @@ std::string versionName(int version) {
 
 std::string cipherSuiteName(int suite) {
     return nameIn(cipherSuites, suite);
+}
+
+int groupOfCurve(std::string_view curve) {
+    const auto row = std::ranges::find(curves, curve, &CurveRow::name);
+    return row == std::end(curves) ? 0 : row->group;
 }
 
 std::string groupName(int group) {

@@ -37,6 +37,9 @@ std::string extensionName(int extension);
 /// scheme does not count, and RSA may sign by PKCS#1.
 bool canSign(const keys::PublicKey& key, int scheme, int version);
 
+/// The group of a curve by its name in certificates: 23 for "P-256" (RFC 8422 5.1.1); 0 where it has none.
+int groupOfCurve(std::string_view curve);
+
 inline constexpr int tls10 = 0x0301;
 inline constexpr int tls11 = 0x0302;
 inline constexpr int tls12 = 0x0303;

@@ -16,7 +16,6 @@ using verify::Treatment;
 namespace {
 
 constexpr int accepted = 200;
-constexpr int forbidden = 403;
 
 struct ReasonRow {
     int status;
@@ -25,8 +24,8 @@ struct ReasonRow {
 
 /// RFC 9110 15.5, 15.6; the others have no word that clients go by.
 constexpr ReasonRow reasons[] = {{accepted, "OK"}, {400, "Bad Request"}, {401, "Unauthorized"},
-    {forbidden, "Forbidden"}, {404, "Not Found"}, {421, "Misdirected Request"},
-    {500, "Internal Server Error"}, {502, "Bad Gateway"}, {503, "Service Unavailable"}};
+    {403, "Forbidden"}, {404, "Not Found"}, {421, "Misdirected Request"}, {500, "Internal Server Error"},
+    {502, "Bad Gateway"}, {503, "Service Unavailable"}};
 
 /// What a caller is refused for.
 struct Objection {
@@ -122,10 +121,9 @@ std::string ownBody(const Record& record) {
     return body.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+/// Who comes as far as a page was let in, unless a refusal in this form was to be given.
 int statusFor(const Record& record) {
-    if (!record.rehearsal)
-        return record.peer.verdict == PeerVerdict::Untrusted ? forbidden : accepted;
-    const auto form = refusalNamed(record.rehearsal->refusal);
+    const auto form = record.rehearsal ? refusalNamed(record.rehearsal->refusal) : std::nullopt;
     return form ? form->code : accepted;
 }
 

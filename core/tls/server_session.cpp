@@ -4,6 +4,7 @@
 #include "core/tls/peer_check.h"
 #include "core/tls/rehearsal.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace certwright::tls {
@@ -11,6 +12,7 @@ namespace certwright::tls {
 namespace {
 
 constexpr std::size_t largestRequest = 64U << 10;
+constexpr int longestRequest = 6; ///< times the patience: for one who goes on sending a little
 
 std::vector<Bytes> announcedNames(const ServerSettings& settings) {
     if (settings.announcedNames)
@@ -49,7 +51,8 @@ void ServerSession::connected(const std::string& peerAddress, Elapsed now) {
     record.target.address = peerAddress;
     record.own.configured = settings_.identity.chain;
     recorder_->note(Direction::Received, Layer::Tcp, "connected", 0, peerAddress);
-    deadline_ = now + settings_.patience;
+    begun_ = now;
+    deadline_ = now + settings_.patience; // for the whole handshake
 
     CallerOptions options{.clients = settings_.clients, .checkClient = {}, .refusal = {}};
     if (settings_.clientAnchors) {
@@ -84,12 +87,13 @@ void ServerSession::received(ByteView bytes, Elapsed now) {
     recorder_->setNow(now);
     if (!engine_ || finished_)
         return;
-    deadline_ = now + settings_.patience;
     engine_->receive(bytes);
     do {
         pump();
         follow();
     } while (!finished_ && engine_->proceed());
+    if (recorder_->record().handshakeCompleted)
+        deadline_ = std::min(now + settings_.patience, begun_ + longestRequest * settings_.patience);
 }
 
 void ServerSession::follow() {

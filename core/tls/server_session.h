@@ -43,6 +43,7 @@ private:
     std::optional<Engine> engine_;
     std::string request_;
     std::vector<Action> actions_;
+    Elapsed begun_{0};
     Elapsed deadline_{0};
     bool finished_ = false;
 };

@@ -187,6 +187,7 @@ void serverAsksNobody(Connection& connection) {
 /// TLS lets the stranger in; the application does not.
 void serverLeavesItToTheApplication(Connection& connection) {
     connection.server.clients = tls::ClientAuthentication::Request;
+    connection.server.refuseAll = tls::chosenRefusalNamed("http-403");
     connection.server.clientAnchors = verify::anchorsOf({hierarchy().lookalike.certificate});
 }
 /// The list of names looks right, and the server closes without an alert.
@@ -280,7 +281,7 @@ class tst_Diagnose : public QObject {
     static QStringList sentences(const diagnose::Diagnosis& diagnosis) {
         QStringList all;
         for (const auto& diagnosed : diagnosis.causes) {
-            all << words::causeTitle(diagnosed) << words::fixText(diagnosed.fix);
+            all << words::causeTitle(diagnosed) << words::fixText(diagnosed);
             for (const Finding& finding : diagnosed.evidence)
                 all << words::findingText(finding);
         }

@@ -126,14 +126,16 @@ private Q_SLOTS:
             const QString named = words::findingText(finding(kind, parameters)).remove("%n");
             QVERIFY2(faultOf(named).isEmpty(), qPrintable(test::text(kind->id) + ": " + faultOf(named)));
         }
-        for (const Cause cause : diagnose::allCauses()) {
-            const QString title = words::causeTitle(
-                {.cause = cause, .subject = hostile(), .detail = hostile()});
-            QVERIFY2(faultOf(title).isEmpty(), qPrintable(faultOf(title)));
+        for (const tls::Role role : {tls::Role::Client, tls::Role::Server}) {
+            for (const Cause cause : diagnose::allCauses()) {
+                const QString title = words::causeTitle(
+                    {.cause = cause, .subject = hostile(), .detail = hostile(), .role = role});
+                QVERIFY2(faultOf(title).isEmpty(), qPrintable(faultOf(title)));
+            }
+            for (const auto action : test::everyValue<FixAction>(diagnose::fixActionName))
+                if (action != FixAction::None)
+                    QCOMPARE(faultOf(words::fixText({.fix = {action, hostile()}, .role = role})), QString());
         }
-        for (const auto action : test::everyValue<FixAction>(diagnose::fixActionName))
-            if (action != FixAction::None)
-                QCOMPARE(faultOf(words::fixText({action, hostile()})), QString());
         for (const auto code : test::everyValue<ErrorCode>(errorCodeName))
             QCOMPARE(faultOf(words::errorText({.code = code, .subject = hostile(), .detail = hostile()})),
                 QString());
@@ -164,15 +166,24 @@ private Q_SLOTS:
         QCOMPARE(declared, known.size());
     }
 
+    void everyCause_data() {
+        QTest::addColumn<int>("role");
+        QTest::newRow("as a client") << static_cast<int>(tls::Role::Client);
+        QTest::newRow("as a server") << static_cast<int>(tls::Role::Server);
+    }
     void everyCause() {
+        QFETCH(int, role);
         QStringList titles;
         for (const Cause cause : diagnose::allCauses()) {
             const QString name = test::text(diagnose::causeName(cause));
+            const diagnose::Diagnosed diagnosed{
+                .cause = cause, .subject = "«1»", .detail = "«2»", .role = static_cast<tls::Role>(role)};
             for (const QString& text :
-                {words::causeTitle({.cause = cause, .subject = "«1»", .detail = "«2»"}),
-                    words::causeWhy(cause), words::causeLabel(cause)})
+                {words::causeTitle(diagnosed), words::causeWhy(diagnosed), words::causeLabel(cause)})
                 QVERIFY2(faultOf(text).isEmpty() && text != name, qPrintable(name + ": " + faultOf(text)));
-            titles << words::causeTitle({.cause = cause, .subject = "«1»"});
+            diagnose::Diagnosed bare = diagnosed;
+            bare.detail.reset();
+            titles << words::causeTitle(bare);
             QVERIFY2(faultOf(titles.last()).isEmpty(), qPrintable(name));
             QVERIFY2(words::causeLabel(cause).size() < 50, qPrintable(words::causeLabel(cause)));
         }
@@ -183,7 +194,7 @@ private Q_SLOTS:
         const auto actions = test::everyValue<FixAction>(diagnose::fixActionName);
         QCOMPARE(actions.back(), FixAction::CheckServerLog);
         for (const FixAction action : actions) {
-            const QString text = words::fixText({action, "«1»"});
+            const QString text = words::fixText({.fix = {action, "«1»"}});
             if (action == FixAction::None)
                 QCOMPARE(text, QString());
             else

@@ -127,12 +127,12 @@ void VerdictView::showVerdict(const tls::Record& record, const Diagnosis& diagno
     if (accepted) {
         for (const Diagnosed& warning : diagnosis.causes)
             addRow(words::markSymbol(Mark::Attention) + QLatin1Char(' ') + words::causeTitle(warning),
-                words::causeWhy(warning.cause));
+                words::causeWhy(warning));
     } else if (!diagnosis.causes.empty() && !record.stopped) {
         const Diagnosed& cause = diagnosis.causes.front();
         addRow(tr("Why we think so"), evidenceText(cause));
-        addRow(tr("How it comes about"), words::causeWhy(cause.cause));
-        addRow(tr("What to do"), words::fixText(cause.fix));
+        addRow(tr("How it comes about"), words::causeWhy(cause));
+        addRow(tr("What to do"), words::fixText(cause));
         addOtherCauses(diagnosis);
         addRow(tr("Ruled out"), ruledOutText(diagnosis));
     }

@@ -10,7 +10,9 @@ namespace certwright::words {
 /// The one sentence that says who refused whom, and why.
 QString causeTitle(const diagnose::Diagnosed& diagnosed);
 
-/// What is behind it, in a sentence or two: how this comes about.
+/// What is behind it, in a sentence or two: how this comes about, told from the end that we were.
+QString causeWhy(const diagnose::Diagnosed& diagnosed);
+/// The same told by a client.
 QString causeWhy(diagnose::Cause cause);
 
 /// Two or three words, for lists: "expired", "wrong usage".

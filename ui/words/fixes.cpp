@@ -9,7 +9,7 @@
 
 namespace certwright::words {
 
-using diagnose::Fix;
+using diagnose::Diagnosed;
 using diagnose::FixAction;
 
 namespace {
@@ -59,11 +59,32 @@ constexpr Row rows[] = {
     {FixAction::CheckServerLog, ""},
 };
 
+/// Where this program was the server, and the client is somebody else's.
+constexpr Row callerRows[] = {
+    {FixAction::UseTls, QT_TRANSLATE_NOOP("Fix", "Let the client speak TLS to this port (https://…).")},
+    {FixAction::TrustAuthority, QT_TRANSLATE_NOOP("Fix", "Give %1, or the root above it, to the client as a CA that it trusts.")},
+    {FixAction::ConfigureClientCertificate, QT_TRANSLATE_NOOP("Fix", "Give the client program a certificate with its key.")},
+    {FixAction::ReorderClientChain, QT_TRANSLATE_NOOP("Fix", "Put the certificate of %1 first in the client's certificate file, then its issuers.")},
+    {FixAction::PairKey, QT_TRANSLATE_NOOP("Fix", "Give the client the key that belongs to the certificate of %1.")},
+    {FixAction::RepairFile, QT_TRANSLATE_NOOP("Fix", "Look into the client's certificate file, and export it again.")},
+};
+// clang-format on
+
+const char* instructionOf(const Diagnosed& diagnosed) {
+    const FixAction action = diagnosed.fix.action;
+    const auto own = std::ranges::find(callerRows, action, &Row::action);
+    if (diagnosed.role == tls::Role::Server && own != std::end(callerRows))
+        return own->instruction;
+    const auto row = std::ranges::find(rows, action, &Row::action);
+    return row == std::end(rows) ? "" : row->instruction;
+}
+
 struct LogRow {
     const char* program;
     const char* where;
 };
 
+// clang-format off
 constexpr LogRow logs[] = {
     {"nginx", QT_TRANSLATE_NOOP("Fix", "nginx: error_log at level info; the line begins with “client SSL certificate verify error”.")},
     {"apache", QT_TRANSLATE_NOOP("Fix", "Apache: LogLevel ssl:info; look for AH02276 and AH02040.")},
@@ -78,6 +99,7 @@ constexpr LogRow logs[] = {
     {"elasticsearch", QT_TRANSLATE_NOOP("Fix", "Elasticsearch: the warning of DiagnosticTrustManager in its log.")},
     {"caddy", QT_TRANSLATE_NOOP("Fix", "Caddy and other Go servers: the line “TLS handshake error from …”.")},
 };
+// clang-format on
 
 } // namespace
 
@@ -91,13 +113,11 @@ QString whereToLook(const QString& serverProgram) {
         "tlsClientError. Java: the exception beneath “PKIX path”. Go: “TLS handshake error from …”.");
 }
 
-QString fixText(const Fix& fix) {
-    if (fix.action == FixAction::CheckServerLog)
-        return whereToLook(text(fix.target));
-    const auto row = std::ranges::find(rows, fix.action, &Row::action);
-    if (row == std::end(rows) || !*row->instruction)
-        return {};
-    return sentence("Fix", row->instruction, {fix.target});
+QString fixText(const Diagnosed& diagnosed) {
+    if (diagnosed.fix.action == FixAction::CheckServerLog)
+        return whereToLook(text(diagnosed.fix.target));
+    const char* instruction = instructionOf(diagnosed);
+    return *instruction ? sentence("Fix", instruction, {diagnosed.fix.target}) : QString();
 }
 
 } // namespace certwright::words

@@ -7,8 +7,8 @@
 
 namespace certwright::words {
 
-/// What to do, as an instruction.
-QString fixText(const diagnose::Fix& fix);
+/// What to do, as an instruction; empty where nothing is to be done.
+QString fixText(const diagnose::Diagnosed& diagnosed);
 
 /// Where a server says why it refused, by the name of its program; several programs where it is not known.
 QString whereToLook(const QString& serverProgram);

@@ -28,6 +28,7 @@ public:
     static QString accepted(const Record& record);
     static QString answer(const Record& record);
     static QString acceptedCaller(const Record& record);
+    static QString leftCaller(const Record& record);
     static QString unknown(const Record& record);
     static QString alert(const tls::Alert& alert, tls::Role own);
     static QString sender(const tls::Alert& alert, tls::Role own);
@@ -87,7 +88,15 @@ QString Verdicts::acceptedCaller(const Record& record) {
         return tr("A caller without a certificate was let in.");
     if (record.peer.verdict == tls::PeerVerdict::Trusted)
         return filled(tr("%1 was verified and let in."), {caller});
+    if (record.peer.verdict == tls::PeerVerdict::Untrusted)
+        return filled(tr("%1 was let in although it could not be verified."), {caller});
     return filled(tr("%1 was let in without being verified."), {caller});
+}
+
+/// Our side let him in, and he left without a word.
+QString Verdicts::leftCaller(const Record& record) {
+    return filled(tr("%1 We did not hear whether it accepted us: it left without asking for anything."),
+        {acceptedCaller(record)});
 }
 
 QString Verdicts::unknown(const Record& record) {
@@ -174,6 +183,9 @@ QString verdictSentence(const Diagnosis& diagnosis, const Record& record) {
     if (diagnosis.verdict.state == VerdictState::Accepted)
         return record.role == tls::Role::Server ? Verdicts::acceptedCaller(record)
                                                 : Verdicts::accepted(record);
+    const bool isUnknown = diagnosis.verdict.state == VerdictState::Unknown;
+    if (isUnknown && record.role == tls::Role::Server)
+        return Verdicts::leftCaller(record);
     if (diagnosis.causes.empty() || record.stopped)
         return Verdicts::unknown(record);
     return causeTitle(diagnosis.causes.front());

@@ -84,10 +84,10 @@ void addCauses(ReportPage& page, const diagnose::Diagnosis& diagnosis) {
     for (const Diagnosed& cause : diagnosis.causes) {
         part.lines.push_back({.text = filled(Reports::tr("%1 (%2)"), {causeTitle(cause), certaintyText(cause.certainty)}),
             .isError = refused});
-        part.lines.push_back({.text = causeWhy(cause.cause), .depth = 1});
+        part.lines.push_back({.text = causeWhy(cause), .depth = 1});
         for (const Finding& finding : cause.evidence)
             part.lines.push_back({.text = filled(Reports::tr("Evidence: %1"), {findingText(finding)}), .depth = 1});
-        if (const QString fix = fixText(cause.fix); !fix.isEmpty())
+        if (const QString fix = fixText(cause); !fix.isEmpty())
             part.lines.push_back({.text = filled(Reports::tr("What to do: %1"), {fix}), .depth = 1});
     }
     page.parts.push_back(std::move(part));

@@ -331,12 +331,12 @@ QJsonObject diagnosedDocument(const diagnose::Diagnosed& diagnosed) {
         evidence.append(findingText(finding));
     QJsonObject document{{QStringLiteral("cause"), plain(diagnose::causeName(diagnosed.cause))},
         {QStringLiteral("certainty"), plain(diagnose::certaintyName(diagnosed.certainty))},
-        {QStringLiteral("title"), causeTitle(diagnosed)}, {QStringLiteral("why"), causeWhy(diagnosed.cause)},
+        {QStringLiteral("title"), causeTitle(diagnosed)}, {QStringLiteral("why"), causeWhy(diagnosed)},
         {QStringLiteral("evidence"), evidence},
         {QStringLiteral("fix"),
             QJsonObject{{QStringLiteral("action"), plain(diagnose::fixActionName(diagnosed.fix.action))},
                 {QStringLiteral("target"), plain(visible(diagnosed.fix.target))},
-                {QStringLiteral("text"), fixText(diagnosed.fix)}}}};
+                {QStringLiteral("text"), fixText(diagnosed)}}}};
     if (!diagnosed.variant.empty())
         document[QStringLiteral("variant")] = plain(diagnosed.variant);
     return document;
