@@ -22,6 +22,19 @@ const std::vector<Certificate>& ownChain(const Record& record) {
     return record.own.sent.empty() ? record.own.configured : record.own.sent;
 }
 
+/// Our certificate goes out alone, and the CA that issued it is none that we know as a root, though it bears the name
+/// of the house: so an intermediate looks that was left out.
+bool leavesIssuerOut(const Record& record) {
+    const auto& chain = ownChain(record);
+    if (chain.size() != 1 || chain.front().isSelfIssued())
+        return false;
+    const x509::Name& issuer = chain.front()->issuer;
+    const auto& trusted = record.peer.trustedNames;
+    const bool isRoot = std::ranges::any_of(
+        trusted, [&](const x509::Name& name) { return matches(name, issuer); });
+    return !isRoot && resemblesAny(issuer, trusted);
+}
+
 } // namespace
 
 bool hasLeft(const Record& record) {
@@ -46,7 +59,13 @@ std::vector<ServerDefect> defectsOfOurs(const Record& record) {
         .at = record.startedAt};
     if (!record.target.serverName.empty())
         request.names = {verify::peerNameOf(record.target.serverName)};
-    return serverDefects(verify::verify(request)->best()); // only a stop token could make it fail
+    auto defects = serverDefects(verify::verify(request)->best()); // only a stop token could make it fail
+    if (leavesIssuerOut(record))
+        defects.push_back({Cause::ServerChainIncomplete,
+            {&verify::finding::issuerNotFound,
+                {chain.front()->subject.shortText(), chain.front()->issuer.shortText()}},
+            FixAction::SendServerChain});
+    return defects;
 }
 
 namespace rules {
@@ -104,7 +123,8 @@ Diagnosed fromDefect(const Record& record, const ServerDefect& defect) {
     Diagnosed diagnosed = aboutCaller(record, defect.cause, Certainty::Likely, defect.fix);
     diagnosed.detail = detailOf(defect.finding);
     diagnosed.evidence = {defect.finding};
-    diagnosed.fix.target = std::get<std::string>(defect.finding.parameters.front());
+    const bool isOfIssuer = defect.fix == FixAction::SendServerChain;
+    diagnosed.fix.target = std::get<std::string>(defect.finding.parameters[isOfIssuer ? 1 : 0]);
     return diagnosed;
 }
 
@@ -131,10 +151,6 @@ Causes aboutTrust(const Record& record, Certainty certainty) {
     Diagnosed incomplete = untrusted;
     incomplete.cause = Cause::ServerChainIncomplete;
     incomplete.fix.action = FixAction::SendServerChain;
-    if (chain.size() == 1 && resemblesAny(top->issuer, record.peer.trustedNames)) {
-        untrusted.certainty = Certainty::Possible;
-        return {std::move(incomplete), std::move(untrusted)};
-    }
     incomplete.certainty = Certainty::Possible;
     return {std::move(untrusted), std::move(incomplete)};
 }
@@ -191,8 +207,11 @@ Causes byAlert(const Record& record, int alert) {
             {aboutCaller(record, Cause::HandshakeFailureGeneric, Certainty::Likely, FixAction::None)});
     if (isAboutCertificate && !isVague) {
         append(causes, aboutTrust(record, causes.empty() ? Certainty::Likely : Certainty::Possible));
-        if (isAboutAnything(alert))
+        if (isAboutAnything(alert)) {
             append(causes, aboutName(record));
+            append(causes,
+                {aboutCaller(record, Cause::ServerCertNotPinned, Certainty::Possible, FixAction::None)});
+        }
     }
     return causes;
 }

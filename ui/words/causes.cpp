@@ -341,6 +341,8 @@ constexpr CallerRow callerRows[] = {
         QT_TRANSLATE_NOOP("Cause", "Signatures over MD5 or SHA-1 can be forged and are refused by TLS libraries of today.")},
     {Cause::ServerCertUnknownCriticalExtension, QT_TRANSLATE_NOOP("Cause", "%1 refused us: our chain has an extension that cannot be accepted (%2)."),
         QT_TRANSLATE_NOOP("Cause", "A critical extension that a program does not understand, or one that is malformed or stands twice, makes the certificate unusable.")},
+    {Cause::ServerCertNotPinned, QT_TRANSLATE_NOOP("Cause", "%1 refused us: our certificate is not one of those that it has pinned."),
+        QT_TRANSLATE_NOOP("Cause", "Some programs accept only chosen certificates or keys, or check one by rules of their own, whatever CA issued it.")},
     {Cause::ServerChainIncomplete, QT_TRANSLATE_NOOP("Cause", "%1 refused us: we did not send the certificate of %2, which issued ours."),
         QT_TRANSLATE_NOOP("Cause", "A server must send its certificate together with every intermediate CA; clients know the roots only.")},
     {Cause::ServerChainInvalidCa, QT_TRANSLATE_NOOP("Cause", "%1 refused us: a certificate in our chain signed another, but is no CA."),
