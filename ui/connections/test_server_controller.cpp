@@ -221,16 +221,24 @@ void TestServerController::runSimulation(
         });
 }
 
-/// Several callers may be judged at once: each is shown.
+/// Several callers may be judged at once: they are shown in the order in which they called.
 void TestServerController::judge(const net::FinishedRecord& record) {
     const int caller = ++callers_;
-    judging_[caller] = services_.tasks.run<JudgedConnection>(
+    judging_[caller].task = services_.tasks.run<JudgedConnection>(
         this, tr("Working out the cause"),
         [record](std::stop_token, const Progress&) -> Result<JudgedConnection> { return judged(record); },
         [this, caller](const Result<JudgedConnection>& connection) {
-            judging_.erase(caller);
-            Q_EMIT called(*connection);
+            judging_[caller].connection = *connection;
+            showJudged();
         });
+}
+
+void TestServerController::showJudged() {
+    while (!judging_.empty() && judging_.begin()->second.connection) {
+        const JudgedConnection connection = std::move(*judging_.begin()->second.connection);
+        judging_.erase(judging_.begin());
+        Q_EMIT called(connection);
+    }
 }
 
 void TestServerController::stop() {

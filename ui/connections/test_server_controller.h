@@ -66,13 +66,19 @@ private:
     void prepare(const TestServerForm& form, const std::optional<SecretText>& passphrase);
     void runSimulation(const TestServerForm& form, const SimulatedClient& client, const Passphrases& passphrases);
     void judge(const net::FinishedRecord& record);
+    void showJudged();
     void askAgain(const TestServerForm& form, const Error& fault, bool wrongBefore);
 
     ConnectController::Services services_;
     net::ListenerJob job_;
     Task preparing_;
     Task simulating_;
-    std::map<int, Task> judging_; ///< by the caller's number
+    /// One who called, until all who called before are shown.
+    struct Judging {
+        Task task;
+        std::optional<JudgedConnection> connection; ///< once it is judged
+    };
+    std::map<int, Judging> judging_; ///< by the caller's number
     int callers_ = 0;
     int port_ = 0;
 };
