@@ -20,6 +20,8 @@ inline constexpr FindingKind callerReset{"evidence.caller-reset", Severity::Note
 inline constexpr FindingKind callerClosedByNotify{
     "evidence.caller-closed-notify", Severity::Note, "RFC 8446 6.1"};
 inline constexpr FindingKind callerAskedNothing{"evidence.caller-asked-nothing", Severity::Note, ""};
+/// Parameter: a protocol
+inline constexpr FindingKind beginsAs{"evidence.begins-as", Severity::Note, ""};
 inline constexpr FindingKind callerSentNone{"evidence.caller-sent-none", Severity::Note, "RFC 8446 4.4.2"};
 /// Parameter: how many of those that he sent cannot be read
 inline constexpr FindingKind callerSentUnreadable{

@@ -79,9 +79,28 @@ Causes noCommonVersion(const Record& record) {
     return {std::move(diagnosed)};
 }
 
+/// How clients of other protocols begin, or proxies that put a line of their own before TLS.
+struct Opening {
+    std::string_view octets;
+    std::string_view protocol;
+};
+
+using namespace std::string_view_literals;
+
+constexpr Opening openings[] = {{"GET "sv, "HTTP"}, {"POST "sv, "HTTP"}, {"HEAD "sv, "HTTP"},
+    {"PUT "sv, "HTTP"}, {"OPTIONS "sv, "HTTP"}, {"PRI * HTTP/2"sv, "HTTP/2"}, {"CONNECT "sv, "HTTP CONNECT"},
+    {"PROXY "sv, "PROXY protocol"}, {"\r\n\r\n\0\r\nQUIT\n"sv, "PROXY protocol"}, {"SSH-"sv, "SSH"},
+    {"EHLO "sv, "SMTP"}, {"HELO "sv, "SMTP"}, {"LHLO "sv, "LMTP"}, {"USER "sv, "FTP"},
+    {"\0\0\0\x08\x04\xd2\x16\x2f"sv, "PostgreSQL"}, {"<?xml"sv, "XMPP"}, {"<stream:stream"sv, "XMPP"}};
+
 Causes notTls(const Record& record) {
     Diagnosed diagnosed = aboutCaller(record, Cause::NotTls, Certainty::Certain, FixAction::UseTls);
-    diagnosed.evidence = {{&evidence::firstBytes, {elided(visible(textOf(record.firstBytes)), 40)}}};
+    const std::string_view first = textOf(record.firstBytes);
+    diagnosed.evidence = {{&evidence::firstBytes, {elided(visible(first), 40)}}};
+    const auto opening = std::ranges::find_if(
+        openings, [&](const Opening& candidate) { return first.starts_with(candidate.octets); });
+    if (opening != std::end(openings))
+        diagnosed.evidence.push_back({&evidence::beginsAs, {std::string(opening->protocol)}});
     return {std::move(diagnosed)};
 }
 

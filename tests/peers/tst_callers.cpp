@@ -219,6 +219,21 @@ private Q_SLOTS:
         QVERIFY(test::textAt(document, "diagnosis.0.evidence.0").contains("80"));
     }
 
+    void otherProtocolsAreNamed() {
+        for (const auto& [octets, protocol] :
+            QList<QPair<QByteArray, QString>>{{"EHLO client.example\r\n", "SMTP"},
+                {"PROXY TCP4 192.0.2.1 192.0.2.2 1 2\r\n", "PROXY protocol"},
+                {QByteArray::fromHex("0000000804d2162f"), "PostgreSQL"}}) {
+            const QJsonObject document = answerToToy([&octets = octets](QTcpSocket& socket) {
+                socket.write(octets);
+                socket.waitForBytesWritten();
+                socket.waitForDisconnected(3000);
+            });
+            QCOMPARE(test::textAt(document, "diagnosis.0.cause"), "not-tls");
+            QVERIFY(test::textAt(document, "diagnosis.0.evidence.1").contains(protocol));
+        }
+    }
+
     /// Before TLS 1.3 a client must offer what our key needs: OpenSSL calls all of it "no shared cipher".
     void whatOurKeyNeeds_data() {
         QTest::addColumn<QStringList>("arguments");

@@ -275,6 +275,7 @@ constexpr Row rows[] = {
     {"evidence.caller-reset", QT_TRANSLATE_NOOP("Finding", "The client reset the connection.")},
     {"evidence.caller-closed-notify", QT_TRANSLATE_NOOP("Finding", "The client closed the connection in good order (close_notify).")},
     {"evidence.caller-asked-nothing", QT_TRANSLATE_NOOP("Finding", "It had finished the handshake, and asked for nothing. Many programs compare a server's name and pins only then, and send no alert.")},
+    {"evidence.begins-as", QT_TRANSLATE_NOOP("Finding", "So begins %1.")},
     {"evidence.caller-sent-none", QT_TRANSLATE_NOOP("Finding", "The client sent no certificate.")},
     {"evidence.caller-sent-unreadable", QT_TRANSLATE_N_NOOP("Finding", "Of what the client sent, %n certificate(s) cannot be read.")},
     {"evidence.issuer-came-first", QT_TRANSLATE_NOOP("Finding", "The first certificate sent is that of the CA %1.")},
