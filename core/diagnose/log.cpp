@@ -21,6 +21,7 @@ struct ReadLine {
     std::vector<FoundSign> signs;
     std::optional<FoundAlert> alert;
     bool serverFirst = false;
+    Writer owner = Writer::Unknown; ///< whose certificate it says that it is about
 };
 
 Sign refined(Sign sign, const LogLine& line) {
@@ -54,6 +55,17 @@ std::optional<FoundAlert> curlsOwnWords(const LogLine& line) {
     return FoundAlert{{tls::alert::certificateExpired, Direction::Received}, line.original(at, words.size())};
 }
 
+/// Whose certificate the line is about, where it names one side's and not the other's too.
+Writer namedOwner(const LogLine& line) {
+    const auto says = [&](std::initializer_list<std::string_view> phrases) {
+        return std::ranges::any_of(phrases, [&](std::string_view phrase) { return line.contains(phrase); });
+    };
+    const bool client = says({"client certificate", "client's certificate", "client cert"});
+    const bool server = says(
+        {"server certificate", "server's certificate", "server cert", "certificate for this server"});
+    return client == server ? Writer::Unknown : client ? Writer::Client : Writer::Server;
+}
+
 ReadLine readLine(std::string_view text, std::size_t number) {
     ReadLine read;
     read.line.number = number;
@@ -64,6 +76,7 @@ ReadLine readLine(std::string_view text, std::size_t number) {
     read.line.isProgramSure = program.isSure;
     read.line.writer = program.writer;
     read.serverFirst = program.isMostlyServer;
+    read.owner = namedOwner(line);
     read.alert = findAlert(line);
     if (!read.alert)
         read.alert = curlsOwnWords(line);
@@ -165,9 +178,31 @@ void explainAlert(ReadLine& read) {
         addBoth(read, read.alert->phrase, asClient, asServer);
 }
 
-/// An alert that only one side may send tells who wrote the line; so does a name that does not fit: only
-/// clients look for one.
+bool blamesClient(Cause cause) {
+    return causeName(cause).starts_with("client-");
+}
+
+/// A line that says whose certificate it is tells by that who wrote it: the other side where its certificate
+/// is refused, that side itself where it is about its own files. Only where it makes a difference.
+Writer writerByOwner(Sign sign, Writer owner) {
+    const Reading& asClient = readingOf(sign, Writer::Client);
+    const Reading& asServer = readingOf(sign, Writer::Server);
+    if (asClient.by != RefusedBy::Client || asServer.by != RefusedBy::Server)
+        return Writer::Unknown;
+    const Cause first = asClient.candidates.front().cause;
+    if (first == asServer.candidates.front().cause)
+        return Writer::Unknown;
+    const bool isOwn = blamesClient(first);
+    return (owner == Writer::Client) == isOwn ? Writer::Client : Writer::Server;
+}
+
+/// An alert that only one side may send tells who wrote the line; so does a certificate whose owner is named,
+/// and a name that does not fit: only clients look for one.
 void inferWriter(ReadLine& read) {
+    if (read.line.writer != Writer::Unknown)
+        return;
+    if (read.owner != Writer::Unknown && !read.signs.empty())
+        read.line.writer = writerByOwner(read.signs.front().sign, read.owner);
     if (read.line.writer != Writer::Unknown)
         return;
     if (std::ranges::any_of(read.signs, [](const FoundSign& s) {

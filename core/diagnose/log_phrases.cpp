@@ -25,7 +25,7 @@ constexpr Phrase phrases[] = {
     {"unknown protocol", Sign::NotTls, "ssl"},
     {"version too low", Sign::Version, "ssl"},
     {"version too high", Sign::Version, "ssl"},
-    {"bad signature", Sign::WrongSignature, "ssl"},
+    {"bad signature", Sign::WrongProof, "ssl"},
     {"key type mismatch", Sign::KeyMismatch, "x509"},
     {"wrong signature type", Sign::SignatureAlgorithm, "ssl"},
     {"unexpected eof", Sign::Closed, "ssl"},
@@ -67,7 +67,6 @@ constexpr Phrase phrases[] = {
     {"certificate verification failed", Sign::Unverified},
     {"certificate verify error", Sign::Unverified},
     {"peer does not have a valid certificate", Sign::Unverified},
-    {"hostname doesn't match", Sign::NameMismatch},
 
     // nginx
     {"client sent no required ssl certificate", Sign::NoClientCertificate},
@@ -122,8 +121,6 @@ constexpr Phrase phrases[] = {
 
     // Node.js
     {"err tls cert altname invalid", Sign::NameMismatch},
-    {"does not match certificate's altnames", Sign::NameMismatch},
-    {"hostname/ip does not match certificate's altnames", Sign::NameMismatch},
     {"err ossl x509 key values mismatch", Sign::KeyMismatch},
     {"unsupported pkcs12 pfx data", Sign::CertificateUnreadable},
     {"digital envelope routines::unsupported", Sign::CertificateUnreadable},
@@ -189,9 +186,7 @@ constexpr Phrase phrases[] = {
     {"cannot recover key", Sign::KeyPassphrase},
     {"connection refused", Sign::ConnectionRefused},
     {"unknownhostexception", Sign::NameNotFound},
-    {"hostname in certificate didn't match", Sign::NameMismatch},
     {"doesn't match any of the subject alternative names", Sign::NameMismatch},
-    {"doesn't match common name of the certificate subject", Sign::NameMismatch},
     {"client did not trust this server's certificate", Sign::PeerDoesNotTrust},
     {"server did not trust this client's certificate", Sign::PeerDoesNotTrust},
 
@@ -254,7 +249,6 @@ constexpr Phrase phrases[] = {
     {"hostname mismatch, certificate is not valid for", Sign::NameMismatch},
     {"eof occurred in violation of protocol", Sign::Closed},
     {"pem lib", Sign::CertificateUnreadable, "ssl"},
-    {"doesn't match", Sign::NameMismatch, "hostname '"},
     {"remote end closed connection without response", Sign::Closed},
     {"server disconnected without sending a response", Sign::Closed},
     {"name or service not known", Sign::NameNotFound},
@@ -268,7 +262,6 @@ constexpr Phrase phrases[] = {
     {"could not load client certificate", Sign::CertificateUnreadable},
     {"could not read private key", Sign::KeyMissing},
     {"no alternative certificate subject name matches", Sign::NameMismatch},
-    {"subject name does not match target host name", Sign::NameMismatch},
     {"unable to obtain common name from peer certificate", Sign::NoAlternativeName},
     {"error setting certificate verify locations", Sign::TrustUnreadable},
     {"error setting certificate file", Sign::TrustUnreadable},
@@ -291,7 +284,6 @@ constexpr Phrase phrases[] = {
     {"unable to locally verify the issuer's authority", Sign::Untrusted},
     {"issued certificate has expired", Sign::Expired},
     {"issued certificate not yet valid", Sign::NotYetValid},
-    {"certificate's owner does not match hostname", Sign::NameMismatch},
     {"does not match pinned public key", Sign::NotAccepted},
     {"tls certificate failed verification", Sign::Unverified},
     {"no certificate subject alternative name matches", Sign::NameMismatch},
@@ -444,12 +436,16 @@ constexpr Phrase phrases[] = {
     {"0x80090331", Sign::Cipher},
     {"403.7", Sign::NoClientCertificate, "forbidden"},
     {"403.7", Sign::NoClientCertificate, "http error"},
+    {"403.7 client certificate", Sign::NoClientCertificate},
     {"403.13", Sign::Revoked, "forbidden"},
     {"403.13", Sign::Revoked, "http error"},
+    {"403.13 client certificate", Sign::Revoked},
     {"403.16", Sign::Untrusted, "forbidden"},
     {"403.16", Sign::Untrusted, "http error"},
+    {"403.16 client certificate", Sign::Untrusted},
     {"403.17", Sign::NotInDates, "forbidden"},
     {"403.17", Sign::NotInDates, "http error"},
+    {"403.17 client certificate", Sign::NotInDates},
     {"has been truncated", Sign::ListTooLong, "certificate authorities"},
     {"the server mode ssl must use a certificate with the associated private key", Sign::KeyMissing},
 
@@ -503,7 +499,6 @@ constexpr Phrase phrases[] = {
     {"certificate authentication failed for user", Sign::NotAuthorized},
     {"provided user name", Sign::NotAuthorized, "do not match"},
     {"client certificate verification failed", Sign::Unverified},
-    {"does not match host name", Sign::NameMismatch},
     {"does not match private key file", Sign::KeyMismatch},
     {"certificate present, but not private key file", Sign::KeyMissing},
     {"has group or world access", Sign::CertificateUnreadable},
@@ -530,7 +525,25 @@ constexpr Phrase phrases[] = {
     {"client certificate required", Sign::NoClientCertificate},
     {"no certificate was presented", Sign::NoClientCertificate},
 };
+
+/// A name that was compared with the certificate's, and the words that it did not fit: every program puts
+/// the two in an order of its own.
+constexpr std::string_view comparedNames[] = {"hostname", "hostname/ip", "host name", "common name",
+    "subject name", "subjectaltname", "altnames", "alternative names", "expected name", "cn"};
+constexpr std::string_view misfits[] = {
+    "does not match", "doesn't match", "did not match", "didn't match", "not verified:"};
+/// Names are compared elsewhere too: one of these shows that it was with a certificate's.
+constexpr std::string_view certificateWords[] = {
+    "certificate", "certificate's", "cert", "subjectaltname", "ssl", "tls", "sslpeerunverifiedexception"};
+/// These need no such word.
+constexpr std::string_view checksOfNames[] = {
+    "hostname verification failed", "host name verification failed"};
 // clang-format on
+
+/// How far a name stands in front of the words that it does not fit, the longest of hosts in between, and how
+/// far behind them.
+constexpr std::size_t mostBetween = 280;
+constexpr std::size_t mostBehind = 40;
 
 struct Match {
     std::size_t place = 0;
@@ -541,6 +554,43 @@ struct Match {
         return place <= other.place && place + length >= other.place + other.length && length > other.length;
     }
 };
+
+/// "hostname":"web1", hostname=web1: whose log it is, and nothing that was compared.
+bool isKey(std::string_view words, std::size_t end, std::string_view name) {
+    const std::string_view behind = words.substr(end, 2);
+    return behind == "\":" || (behind.starts_with('=') && name != "cn");
+}
+
+/// The compared name that stands nearest to words that it does not fit, and these words.
+std::optional<Match> nameBeside(const LogLine& line, std::size_t misfit, std::size_t length) {
+    const std::size_t end = misfit + length;
+    if (line.words().substr(0, misfit).ends_with("key "))
+        return std::nullopt; // of a private key, or of a pinned one
+    std::optional<Match> nearest;
+    for (const std::string_view name : comparedNames)
+        for (std::size_t at = line.find(name, misfit < mostBetween ? 0 : misfit - mostBetween);
+             at <= end + mostBehind; at = line.find(name, at + 1)) {
+            const std::size_t first = std::min(at, misfit);
+            const Match match{first, std::max(at + name.size(), end) - first, Sign::NameMismatch};
+            if (!isKey(line.words(), at + name.size(), name) && (!nearest || match.length < nearest->length))
+                nearest = match;
+        }
+    return nearest;
+}
+
+/// A certificate that is for another name.
+std::optional<Match> findNameMismatch(const LogLine& line) {
+    for (const std::string_view phrase : checksOfNames)
+        if (const std::size_t at = line.find(phrase); at != std::string_view::npos)
+            return Match{at, phrase.size(), Sign::NameMismatch};
+    if (std::ranges::none_of(certificateWords, [&](std::string_view word) { return line.contains(word); }))
+        return std::nullopt;
+    for (const std::string_view misfit : misfits)
+        for (std::size_t at = line.find(misfit); at != std::string_view::npos; at = line.find(misfit, at + 1))
+            if (const auto match = nameBeside(line, at, misfit.size()))
+                return match;
+    return std::nullopt;
+}
 
 } // namespace
 
@@ -554,6 +604,8 @@ std::vector<FoundSign> findPhrases(const LogLine& line) {
         if (phrase.with.empty() || line.contains(phrase.with))
             look(phrase.text, phrase.sign);
     forEachVerifyText(look);
+    if (const auto mismatch = findNameMismatch(line))
+        matches.push_back(*mismatch);
     std::ranges::stable_sort(matches, {}, &Match::place);
     std::vector<FoundSign> found;
     for (const Match& match : matches)

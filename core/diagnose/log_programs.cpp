@@ -24,6 +24,9 @@ constexpr Row rows[] = {
     {"tls process server hello", {}, Writer::Client},
     {"tls process ske", {}, Writer::Client},
     {"tls process key exchange", {}, Writer::Client},
+    {"tls process client hello", {}, Writer::Server},
+    {"ossl statem server", {}, Writer::Server},
+    {"ossl statem client", {}, Writer::Client},
     {"peer did not return a certificate", {}, Writer::Server},
     {"ssl accept", {}, Writer::Server},
     {"ssl connect", {}, Writer::Client},
@@ -43,9 +46,15 @@ constexpr Row rows[] = {
     {"handshake failed for client connection", "java", Writer::Server}, // Tomcat
     {"tls: can't accept", "openldap", Writer::Server},
     {"tls negotiation failure", "openldap", Writer::Server},
+    {"ldap start tls", "openldap", Writer::Client},
+    {"tls: hostname (", "openldap", Writer::Client},
     {"ssl unknown certificate error", "squid", Writer::Server},
     {"selfserv:", "nss", Writer::Server},
+    {"tstclnt:", "nss", Writer::Client},
     {"stream socket enable crypto()", "php"},
+    {"stream socket client()", "php", Writer::Client},
+    {"file get contents()", "php", Writer::Client},
+    {"did not match expected name", "php", Writer::Client},
 
     // nginx: upstream first, since such a line names the client too
     {"while ssl handshaking to upstream", "nginx", Writer::Client},
@@ -128,6 +137,21 @@ constexpr Row rows[] = {
     {"error 2026 (hy000)", "mysql", Writer::Client},
     {"ssl peer certificate validation failed", "mongodb"},
     {"no ssl certificate provided by peer", "mongodb", Writer::Server},
+    {"; connection rejected", {}, Writer::Server},
+    {"unable to authenticate the request", {}, Writer::Server}, // Kubernetes
+    {"http error 403.7", "iis", Writer::Server},
+    {"403.7 forbidden", "iis", Writer::Server},
+    {"403.7 client certificate", "iis", Writer::Server},
+    {"403.7 ssl client certificate", "iis", Writer::Server},
+    {"http error 403.13", "iis", Writer::Server},
+    {"403.13 forbidden", "iis", Writer::Server},
+    {"403.13 client certificate", "iis", Writer::Server},
+    {"http error 403.16", "iis", Writer::Server},
+    {"403.16 forbidden", "iis", Writer::Server},
+    {"403.16 client certificate", "iis", Writer::Server},
+    {"http error 403.17", "iis", Writer::Server},
+    {"403.17 forbidden", "iis", Writer::Server},
+    {"403.17 client certificate", "iis", Writer::Server},
     {"verify error:num=", "openssl"},
     {"read:errno=", "openssl", Writer::Client},
     {"write:errno=", "openssl", Writer::Client},
@@ -222,9 +246,12 @@ constexpr Row rows[] = {
     {"(in), tls alert", "curl", Writer::Client},
     {"(out), tls alert", "curl", Writer::Client},
     {"no alternative certificate subject name matches", "curl", Writer::Client},
+    {"does not match target host name", "curl", Writer::Client},
+    {"subjectaltname does not match", "curl", Writer::Client},
     {"error setting certificate", "curl", Writer::Client},
     {"server certificate verification failed", "curl", Writer::Client, false},
     {"error: cannot verify", "wget", Writer::Client, false},
+    {"doesn't match requested host name", "wget", Writer::Client},
     {"doesn't have a known issuer", "wget", Writer::Client},
     {"unable to locally verify the issuer's authority", "wget", Writer::Client},
 
@@ -280,6 +307,18 @@ constexpr Row rows[] = {
     {"mozilla pkix error", "nss", Writer::Client},
     {"error code: ssl error", "nss", Writer::Client},
     {"ssl error bad cert domain", "nss", Writer::Client},
+    {"ssl error bad cert alert", "nss", Writer::Client},
+    {"ssl error unsupported cert alert", "nss", Writer::Client},
+    {"ssl error revoked cert alert", "nss", Writer::Client},
+    {"ssl error expired cert alert", "nss", Writer::Client},
+    {"ssl error certificate unknown alert", "nss", Writer::Client},
+    {"ssl error unknown ca alert", "nss", Writer::Client},
+    {"ssl error access denied alert", "nss", Writer::Client},
+    {"ssl error handshake failure alert", "nss", Writer::Client},
+    {"ssl error rx certificate required alert", "nss", Writer::Client},
+    {"ssl error no cypher overlap", "nss", Writer::Client},
+    {"ssl error unsupported version", "nss", Writer::Client},
+    {"ssl error rx record too long", "nss", Writer::Client},
     {"pr end of file error", "nss", Writer::Client},
     {"pr connect reset error", "nss", Writer::Client},
     {"err cert ", "chromium", Writer::Client},
@@ -301,6 +340,7 @@ constexpr Row rows[] = {
     {"sslhandshakeexception", "java"},
     {"received fatal alert:", "java", Writer::Unknown, false},
     {"returned=1 errno=0", "ruby"},
+    {"openssl::ssl::sslerror", "ruby"},
     {"ssl operation failed with code", "php", Writer::Client},
     {"ssl connect attempt failed", "perl", Writer::Client},
     {"ssl accept attempt failed", "perl", Writer::Server},
@@ -328,8 +368,10 @@ FoundProgram findProgram(const LogLine& line) {
         if (found.writer == Writer::Unknown)
             found.writer = row.writer;
     }
+    // In TLS 1.2 only servers read a CertificateVerify.
     found.isMostlyServer = found.name == "mosquitto" || found.name == "redis" || found.name == "nginx" ||
-        found.name == "openvpn" || found.name == "stunnel";
+        found.name == "openvpn" || found.name == "stunnel" || found.name == "mongodb" ||
+        line.contains("tls process cert verify");
     return found;
 }
 

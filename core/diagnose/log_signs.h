@@ -39,6 +39,7 @@ enum class Sign {
     PathLength,
     InvalidAuthority,
     WrongSignature,
+    WrongProof, ///< the signature that shows who holds the key (CertificateVerify, ServerKeyExchange)
     Depth,
     CrlMissing,
     CrlExpired,
