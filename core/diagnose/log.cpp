@@ -46,11 +46,12 @@ void keepWeightiest(std::vector<FoundSign>& signs) {
     std::erase_if(signs, [&](const FoundSign& found) { return weightOf(found.sign) < most; });
 }
 
-/// curl says so for the alert certificate_expired, and only for it (RULEBOOK 5.10: lib/vtls/openssl.c).
+/// curl says so for the alert certificate_expired, and only for it (RULEBOOK 5.10: lib/vtls/openssl.c); under
+/// -v it says so twice.
 std::optional<FoundAlert> curlsOwnWords(const LogLine& line) {
     static constexpr std::string_view words = "ssl certificate verification failed";
     const std::size_t at = line.find(words);
-    if (at == std::string_view::npos || !line.contains("curl: (60)"))
+    if (at == std::string_view::npos || (!line.contains("curl: (60)") && !line.words().starts_with("* ")))
         return std::nullopt;
     return FoundAlert{{tls::alert::certificateExpired, Direction::Received}, line.original(at, words.size())};
 }
@@ -230,6 +231,10 @@ void explain(ReadLine& read) {
     }
     for (const FoundSign& found : read.signs)
         explainSign(read, found);
+    // .NET lists all that it holds against a chain.
+    if (read.line.causes.size() > 1)
+        for (Diagnosed& diagnosed : read.line.causes)
+            diagnosed.certainty = std::max(diagnosed.certainty, Certainty::Likely);
     std::ranges::stable_sort(read.line.causes, {}, &Diagnosed::certainty);
 }
 
@@ -274,6 +279,10 @@ void merge(std::vector<Diagnosed>& causes, const Diagnosed& diagnosed) {
     known->evidence.insert(known->evidence.end(), diagnosed.evidence.begin(), diagnosed.evidence.end());
 }
 
+bool namesNoFault(Cause cause) {
+    return cause == Cause::HandshakeFailureGeneric || cause == Cause::ServerGaveNoReason;
+}
+
 std::vector<Diagnosed> mergedCauses(const std::vector<ReadLine>& lines) {
     std::vector<Diagnosed> causes;
     for (const ReadLine& read : lines) {
@@ -284,7 +293,10 @@ std::vector<Diagnosed> mergedCauses(const std::vector<ReadLine>& lines) {
                 }))
                 merge(causes, diagnosed);
     }
-    std::ranges::stable_sort(causes, {}, &Diagnosed::certainty);
+    // Of what is equally sure, that which names a fault says more.
+    std::ranges::stable_sort(causes, {}, [](const Diagnosed& diagnosed) {
+        return std::pair{diagnosed.certainty, namesNoFault(diagnosed.cause)};
+    });
     return causes;
 }
 

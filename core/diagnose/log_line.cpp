@@ -67,6 +67,16 @@ std::size_t LogLine::find(std::string_view phrase, std::size_t from) const {
     return std::string::npos;
 }
 
+bool LogLine::containsAsWritten(std::string_view beginning) const {
+    for (std::size_t at = text_.find(beginning); at != std::string::npos;
+         at = text_.find(beginning, at + 1)) {
+        const char before = at == 0 ? ' ' : text_[at - 1];
+        if (!isWordCharacter(plain(before)) && before != '_' && before != '-')
+            return true;
+    }
+    return false;
+}
+
 std::string LogLine::original(std::size_t place, std::size_t length) const {
     const std::size_t end = std::min(place + length, words_.size());
     if (place >= end)

@@ -402,6 +402,14 @@ constexpr Phrase phrases[] = {
     {"notvalidforusage", Sign::WrongPurpose},
     {"offlinerevocation", Sign::CrlMissing},
     {"revocationstatusunknown", Sign::CrlMissing},
+    {"revoked", Sign::Revoked, "errors in the certificate chain"},
+    {"notsignaturevalid", Sign::WrongSignature},
+    {"explicitdistrust", Sign::NotAccepted},
+    {"hasweaksignature", Sign::WeakSignature},
+    {"invalidbasicconstraints", Sign::InvalidAuthority},
+    {"hasnotpermittednameconstraint", Sign::NameConstraint},
+    {"hasexcludednameconstraint", Sign::NameConstraint},
+    {"hasnotsupportedcriticalextension", Sign::CriticalExtension},
     {"remotecertificatechainerrors", Sign::Unverified},
     {"the remote certificate is invalid", Sign::Unverified},
     {"the remote certificate was rejected", Sign::NotAccepted},
@@ -592,12 +600,27 @@ std::optional<Match> findNameMismatch(const LogLine& line) {
     return std::nullopt;
 }
 
+/// "failed, e.g. CRL, CA or signature check failed": what a fault may be is none that was seen.
+struct Examples {
+    std::size_t begin = std::string_view::npos;
+    std::size_t end = 0;
+
+    explicit Examples(const LogLine& line)
+        : begin(line.find("e.g.")) {
+        if (begin != std::string_view::npos)
+            end = std::min(line.words().find_first_of(":;)", begin), line.words().size());
+    }
+    bool hold(std::size_t place) const { return place >= begin && place < end; }
+};
+
 } // namespace
 
 std::vector<FoundSign> findPhrases(const LogLine& line) {
     std::vector<Match> matches;
+    const Examples examples(line);
     const auto look = [&](std::string_view text, Sign sign) {
-        if (const std::size_t place = line.find(text); place != std::string_view::npos)
+        const std::size_t place = line.find(text);
+        if (place != std::string_view::npos && !examples.hold(place))
             matches.push_back({place, text.size(), sign});
     };
     for (const Phrase& phrase : phrases)

@@ -12,6 +12,7 @@ struct Row {
     std::string_view program = {};
     Writer writer = Writer::Unknown;
     bool isSure = true; ///< as opposed to a library that many programs use
+    bool asWritten = false; ///< in this very case: others write the same in capitals
 };
 
 // clang-format off
@@ -108,6 +109,7 @@ constexpr Row rows[] = {
     {"downstream transport failure reason", "envoy", Writer::Server},
     {"upstream transport failure reason", "envoy", Writer::Client},
     {"secret is not supplied by sds", "envoy"},
+    {"native tls error:", "native-tls"},
     {"tls error:", "envoy", Writer::Unknown, false},
     {"openssl internal:", "boringssl", Writer::Unknown, false},
 
@@ -193,8 +195,21 @@ constexpr Row rows[] = {
     {"head \"https", "go", Writer::Client},
     {"remote error: tls:", "go"},
     {"local error: tls:", "go"},
-    {"x509:", "go"},
-    {"tls: ", "go", Writer::Unknown, false},
+    {"x509:", "go", Writer::Unknown, true, true},
+    {"tls: ", "go", Writer::Unknown, false, true},
+
+    // Chromium, before Node.js: both begin so
+    {"net::err ", "chromium", Writer::Client},
+    {"err cert ", "chromium", Writer::Client},
+    {"err bad ssl client auth cert", "chromium", Writer::Client},
+    {"err ssl client auth ", "chromium", Writer::Client},
+    {"err ssl version or cipher mismatch", "chromium", Writer::Client},
+    {"err ssl protocol error", "chromium", Writer::Client},
+    {"err ssl pinned key not in cert chain", "chromium", Writer::Client},
+    {"err ssl unrecognized name alert", "chromium", Writer::Client},
+    {"err ssl obsolete version", "chromium", Writer::Client},
+    {"err ssl key usage incompatible", "chromium", Writer::Client},
+    {"err ssl weak server ephemeral dh key", "chromium", Writer::Client},
 
     // Node.js
     {"tlsclienterror", "node", Writer::Server},
@@ -248,6 +263,7 @@ constexpr Row rows[] = {
     {"no alternative certificate subject name matches", "curl", Writer::Client},
     {"does not match target host name", "curl", Writer::Client},
     {"subjectaltname does not match", "curl", Writer::Client},
+    {"* ssl certificate verification failed", "curl", Writer::Client},
     {"error setting certificate", "curl", Writer::Client},
     {"server certificate verification failed", "curl", Writer::Client, false},
     {"error: cannot verify", "wget", Writer::Client, false},
@@ -266,6 +282,9 @@ constexpr Row rows[] = {
     {"the certificate issuer is unknown", "gnutls"},
     {"the certificate chain uses", "gnutls"},
     {"the tls connection was non properly terminated", "gnutls"},
+    {"x509 certificate verification failed, e.g. crl", "mbedtls"},
+    {"fatal alert message was received from our peer", "mbedtls"},
+    {"mbedtls", "mbedtls", Writer::Unknown, false},
     {"invalid peer certificate", "rustls"},
     {"alertreceived(", "rustls"},
     {"peer sent no certificates", "rustls", Writer::Server},
@@ -286,6 +305,7 @@ constexpr Row rows[] = {
     {"received fatal alert: unrecognisedname", "rustls"},
     {"received fatal alert: noapplicationprotocol", "rustls"},
     {"remotecertificate", "dotnet"},
+    {"the ssl connection could not be established", "dotnet", Writer::Client},
     {"the remote certificate", "dotnet"},
     {"the remote party sent a tls alert", "dotnet"},
     {"system.security.authentication", "dotnet"},
@@ -321,9 +341,6 @@ constexpr Row rows[] = {
     {"ssl error rx record too long", "nss", Writer::Client},
     {"pr end of file error", "nss", Writer::Client},
     {"pr connect reset error", "nss", Writer::Client},
-    {"err cert ", "chromium", Writer::Client},
-    {"err bad ssl client auth cert", "chromium", Writer::Client},
-    {"err ssl client auth cert needed", "chromium", Writer::Client},
     {"clientcertexpired", "aws", Writer::Server},
     {"clientcertnotyetvalid", "aws", Writer::Server},
     {"clientcertuntrusted", "aws", Writer::Server},
@@ -359,7 +376,7 @@ FoundProgram findProgram(const LogLine& line) {
     for (const Row& row : rows) {
         const bool wanted = (found.name.empty() && !row.program.empty()) ||
             (found.writer == Writer::Unknown && row.writer != Writer::Unknown);
-        if (!wanted || !line.contains(row.text))
+        if (!wanted || !(row.asWritten ? line.containsAsWritten(row.text) : line.contains(row.text)))
             continue;
         if (found.name.empty() && !row.program.empty()) {
             found.name = row.program;

@@ -102,6 +102,8 @@ public:
     /// Where a phrase stands as whole words from a place on; npos where it does not.
     std::size_t find(std::string_view phrase, std::size_t from = 0) const;
     bool contains(std::string_view phrase) const { return find(phrase) != std::string_view::npos; }
+    /// Whether a word begins so in the line itself, in this very case.
+    bool containsAsWritten(std::string_view beginning) const;
     /// What stood there in the line itself.
     std::string original(std::size_t place, std::size_t length) const;
     /// Makes sure that a part that has been understood is not read a second time.

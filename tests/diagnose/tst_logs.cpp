@@ -250,7 +250,7 @@ const Case cases[] = {
     {"ssl.SSLError: [SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:1007)",
         "python - -: not-tls likely, starttls-needed possible"},
     {"ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Missing Authority Key Identifier (_ssl.c:1028)",
-        "python - -: server-cert-unknown-critical-extension strict likely, client-cert-unknown-critical-extension strict possible"},
+        "python - -: server-cert-untrusted strict likely, client-cert-rejected strict possible"},
     {"curl: (51) SSL: no alternative certificate subject name matches target host name 'other.example'",
         "curl client client: server-name-mismatch certain"},
     {"curl: (60) SSL: no alternative certificate subject name matches target host name 'other.example'",
@@ -527,6 +527,42 @@ const Case cases[] = {
         "- client client: server-cert-expired likely, server-chain-ca-expired possible"},
     {"could not load client certificate: no start line",
         "- client client: client-cert-unreadable likely"},
+
+    // What was not seen is no cause, and whose words they are tells the case
+    {"System.Security.Authentication.AuthenticationException: The remote certificate is invalid because of errors in the certificate chain: Revoked",
+        "dotnet - -: server-cert-revoked likely, client-cert-revoked possible"},
+    {"The SSL connection could not be established, see inner exception. The remote certificate is invalid because of errors in the certificate chain: NotTimeValid, Revoked",
+        "dotnet client client: server-cert-expired likely, server-cert-revoked likely, server-cert-not-yet-valid possible"},
+    {"The remote certificate is invalid because of errors in the certificate chain: NotSignatureValid",
+        "dotnet - -: server-signature-invalid likely, server-cert-untrusted lookalike possible, client-signature-invalid possible, client-cert-unknown-ca lookalike possible"},
+    {"The remote certificate is invalid because of errors in the certificate chain: RevocationStatusUnknown, OfflineRevocation",
+        "dotnet - -: server-cert-untrusted crl-missing likely, server-crl-missing possible"},
+    {"X509 - Certificate verification failed, e.g. CRL, CA or signature check failed",
+        "mbedtls - -: server-cert-untrusted likely, server-chain-incomplete possible, server-cert-expired possible, client-cert-rejected possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"the test failed (e.g. certificate has expired)",
+        "- - -: nothing"},
+    {"certificate verify failed: Missing Authority Key Identifier (_ssl.c:1028)",
+        "python - -: server-cert-untrusted strict likely, client-cert-rejected strict possible"},
+    {"* SSL certificate verification failed",
+        "curl client server: client-cert-expired likely, client-chain-ca-expired possible, server-crl-expired possible"},
+    {"LDAP: ldap_start_tls: Connect error (-11) additional info: error:0A000086:SSL routines::certificate verify failed (self-signed certificate in certificate chain)",
+        "openldap client client: server-cert-untrusted certain"},
+    {"x509: certificate signed by unknown authority",
+        "go - -: server-cert-untrusted likely, server-chain-incomplete possible, client-cert-unknown-ca possible, client-chain-incomplete possible"},
+    {"{\"level\":\"warn\",\"error\":\"tls: oversized record received with length 20527\"}",
+        "go - -: not-tls likely, starttls-needed possible"},
+    {"LOG: TLS: handshake done",
+        "- - -: nothing"},
+    {"net::ERR_SSL_VERSION_OR_CIPHER_MISMATCH",
+        "chromium client client: no-shared-cipher likely, protocol-version-mismatch possible"},
+    {"ERR_SSL_VERSION_OR_CIPHER_MISMATCH",
+        "chromium client client: no-shared-cipher likely, protocol-version-mismatch possible"},
+    {"ERR_SSL_CLIENT_AUTH_CERT_NEEDED",
+        "chromium client server: client-cert-missing likely, client-cert-withheld possible"},
+    {"ERR_SSL_WRONG_VERSION_NUMBER",
+        "node - -: not-tls likely, starttls-needed possible"},
+    {"[X509: KEY_VALUES_MISMATCH] key values mismatch (_ssl.c:4022)",
+        "python - -: client-key-mismatch likely, server-internal-error key-mismatch possible"},
 };
 // clang-format on
 
@@ -623,6 +659,24 @@ private Q_SLOTS:
             "at depth=0 (10:certificate has expired)\n");
         QCOMPARE(both, QStringLiteral("client-cert-expired certain"));
         QVERIFY(causesIn(server).contains("client-cert-expired"));
+    }
+
+    /// curl -v tells of one alert three times, and Java of its own silence before the alert that it met with.
+    void oneEventInSeveralWordings() {
+        QCOMPARE(causesIn("* TLSv1.2 (IN), TLS alert, certificate expired (557):\n"
+                          "* SSL certificate verification failed\n"
+                          "* Closing connection 0\n"
+                          "curl: (60) SSL certificate verification failed\n"),
+            QStringLiteral(
+                "client-cert-expired likely, client-chain-ca-expired possible, server-crl-expired possible"));
+        QCOMPARE(
+            causesIn(
+                "javax.net.ssl.SSLHandshakeException: Received fatal alert: handshake_failure\n"
+                "javax.net.ssl|DEBUG|10|main|CertificateMessage.java:297|No X.509 certificate for client "
+                "authentication, use empty Certificate message instead\n"),
+            QStringLiteral(
+                "client-cert-withheld likely, handshake-failure-generic likely, "
+                "client-cert-missing possible, no-shared-cipher possible, no-shared-sigalg possible"));
     }
 
     void everyVerifyErrorHasTheSameMeaningByNumberAndByWords_data() {
