@@ -85,6 +85,8 @@ ReadLine readLine(std::string_view text, std::size_t number) {
     if (const auto numbered = findVerifyNumber(line))
         if (std::ranges::none_of(read.signs, [](const FoundSign& s) { return weightOf(s.sign) > 0; }))
             read.signs.push_back(*numbered);
+    if (const auto record = findRecordAsLength(line))
+        read.signs.push_back(*record);
     for (FoundSign& found : read.signs)
         found.sign = refined(found.sign, line);
     keepWeightiest(read.signs);

@@ -45,6 +45,11 @@ constexpr Indicator namedBehind[] = {
     {"sent alert", Direction::Sent},
     {"sending fatal alert", Direction::Sent},
     {"sending alert", Direction::Sent},
+    // openssl s_client -msg
+    {"<<< tls 1.3, alert [length 0002], fatal", Direction::Received},
+    {"<<< tls 1.2, alert [length 0002], fatal", Direction::Received},
+    {">>> tls 1.3, alert [length 0002], fatal", Direction::Sent},
+    {">>> tls 1.2, alert [length 0002], fatal", Direction::Sent},
     {"fatal (", Direction::Sent},
 };
 

@@ -29,6 +29,8 @@ constexpr Phrase phrases[] = {
     {"key type mismatch", Sign::KeyMismatch, "x509"},
     {"wrong signature type", Sign::SignatureAlgorithm, "ssl"},
     {"unexpected eof", Sign::Closed, "ssl"},
+    {"unexpected message", Sign::Corrupted, "ssl routines"},
+    {"inappropriate fallback", Sign::Version, "ssl routines"},
     {"packet length too long", Sign::NotTls},
     {"no protocols available", Sign::Version},
     {"no shared cipher", Sign::Cipher},
@@ -116,6 +118,7 @@ constexpr Phrase phrases[] = {
     {"verify san list", Sign::NotAccepted},
     {"verify cert failed: verify san list", Sign::NotAccepted},
     {"verify cert hash list", Sign::NotAccepted},
+    {"verify cert failed: cert hash and spki", Sign::NotAccepted},
     {"verify san matcher", Sign::NotAccepted},
     {"tlsv1 alert certificate required", Sign::NoClientCertificate},
 
@@ -131,6 +134,7 @@ constexpr Phrase phrases[] = {
     {"enotfound", Sign::NameNotFound},
     {"eai again", Sign::NameNotFound},
     {"etimedout", Sign::ConnectTimeout},
+    {"tunneling socket could not be established", Sign::ProxyRefused},
 
     // Java
     {"pkix path building failed", Sign::Untrusted},
@@ -189,6 +193,8 @@ constexpr Phrase phrases[] = {
     {"doesn't match any of the subject alternative names", Sign::NameMismatch},
     {"client did not trust this server's certificate", Sign::PeerDoesNotTrust},
     {"server did not trust this client's certificate", Sign::PeerDoesNotTrust},
+    {"trust anchor for certification path not found", Sign::Untrusted}, // Android
+    {"certificate pinning failure!", Sign::NotAccepted},
 
     // Go
     {"x509: certificate signed by unknown authority", Sign::Untrusted},
@@ -235,10 +241,17 @@ constexpr Phrase phrases[] = {
     {"certificate is valid for", Sign::NameMismatch, "not"},
     {"no such host", Sign::NameNotFound, "lookup"},
     {"i/o timeout", Sign::ConnectTimeout, "dial tcp"},
+    {"i/o timeout", Sign::Timeout, "tls handshake error"},
     {"context deadline exceeded", Sign::Timeout, "tls"},
     {"context deadline exceeded", Sign::Timeout, "https"},
     {"eof", Sign::Closed, "tls"},
     {"eof", Sign::Closed, "https"},
+    {"eof", Sign::Closed, "rejected connection"}, // etcd
+    {"certificate is not trusted", Sign::Untrusted, "x509:"},
+    {"missing selected alpn property", Sign::Alpn},
+    {"no certificate available for", Sign::SniUnknown, "tls handshake error"},
+    {"missing client certificate", Sign::CertificateUnreadable, "for key"}, // containers
+    {"missing key", Sign::KeyMissing, "for client certificate"},
     {"broken pipe", Sign::Reset},
     {"x509: ecdsa verification failure", Sign::WrongSignature},
     {"crypto/rsa: verification error", Sign::WrongSignature},
@@ -272,6 +285,7 @@ constexpr Phrase phrases[] = {
     {"empty reply from server", Sign::Closed},
     {"getpeername() failed with errno 107", Sign::Reset},
     {"connection timed out", Sign::ConnectTimeout},
+    {"timeout was reached", Sign::ConnectTimeout, "failed to connect"},
     {"operation timed out", Sign::Timeout},
     {"ssl connection timeout", Sign::Timeout},
     {"received http code 407 from proxy after connect", Sign::ProxyRefused},
@@ -289,6 +303,7 @@ constexpr Phrase phrases[] = {
     {"no certificate subject alternative name matches", Sign::NameMismatch},
     {"is not yet activated", Sign::NotYetValid, "certificate"},
     {"starttls denied", Sign::StartTlsRefused},
+    {"421 misdirected request", Sign::SniHostMismatch},
     {"requested ssl level failed", Sign::StartTlsRefused},
 
     // GnuTLS
@@ -325,6 +340,8 @@ constexpr Phrase phrases[] = {
     {"could not negotiate a supported cipher suite", Sign::Cipher},
     {"the tls connection was non properly terminated", Sign::Closed},
     {"key usage violation in certificate has been detected", Sign::WrongKeyUsage},
+    // In TLS 1.3 the refusal comes while the request is written; wget never asks which it was.
+    {"the specified session has been invalidated for some reason", Sign::PeerRefuses, "writing http request"},
 
     // Erlang, RabbitMQ: the reason stands beneath the alert
     {"bad cert,", Sign::Unverified},
@@ -348,6 +365,7 @@ constexpr Phrase phrases[] = {
 
     // PHP
     {"could not get peer certificate", Sign::NoClientCertificate},
+    {"unable to set local cert chain file", Sign::CertificateUnreadable},
     {"did not match expected cn", Sign::NameMismatch, "peer certificate"},
 
     // rustls, webpki
@@ -388,6 +406,18 @@ constexpr Phrase phrases[] = {
     {"peer closed connection without sending tls close notify", Sign::Closed},
     {"inconsistent keys", Sign::KeyMismatch},
     {"keymismatch", Sign::KeyMismatch},
+    {"supportedversionsextensionrequired", Sign::Version},
+
+    // native-tls, as macOS puts it
+    {"the certificate was not trusted", Sign::Untrusted},
+
+    // mbedTLS, wolfSSL
+    {"0x7780", Sign::HandshakeFailed, "mbedtls"},
+    {"0x2700", Sign::Unverified, "mbedtls"},
+    {"asn no signer error", Sign::Untrusted},
+    {"asn sig error, confirm failure", Sign::WrongSignature},
+    {"asn date error, current date after", Sign::Expired},
+    {"asn date error, current date before", Sign::NotYetValid},
 
     // .NET, Schannel, IIS
     {"issued by an untrusted certificate authority", Sign::Untrusted},
@@ -415,6 +445,20 @@ constexpr Phrase phrases[] = {
     {"the remote certificate was rejected", Sign::NotAccepted},
     {"the remote certificate is invalid because of errors in the certificate chain", Sign::Unverified},
     {"no credentials are available in the security package", Sign::KeyMissing},
+    {"could not establish trust relationship", Sign::Unverified, "ssl"},
+    {"could not create ssl/tls secure channel", Sign::HandshakeFailed},
+    {"the specified network password is not correct", Sign::KeyPassphrase, "cryptographicexception"},
+    {"sec i incomplete credentials", Sign::NoClientCertificate},
+    {"0x00090320", Sign::NoClientCertificate},
+    {"cert trust is untrusted root", Sign::RootUntrusted},
+    {"cert trust is partial chain", Sign::Untrusted},
+    {"cert trust is not time valid", Sign::NotInDates},
+    {"cert trust is revoked", Sign::Revoked},
+    {"cert trust is not valid for usage", Sign::WrongPurpose},
+    {"cert trust revocation status unknown", Sign::CrlMissing},
+    {"has been revoked", Sign::Revoked, "certificate received from the remote"},
+    {"none of the cipher suites supported by the client", Sign::Cipher},
+    {"list has thus been truncated", Sign::ListTooLong, "certificate authorities"},
     {"0x8009030e", Sign::KeyMissing},
     {"the certificate chain was issued by an authority that is not trusted", Sign::Untrusted},
     {"sec e untrusted root", Sign::Untrusted},
@@ -499,8 +543,35 @@ constexpr Phrase phrases[] = {
     {"err cert weak key", Sign::WeakKey},
     {"err cert invalid", Sign::Unverified},
     {"err ssl version or cipher mismatch", Sign::Cipher},
+    {"err ssl protocol error", Sign::HandshakeFailed},
+    {"err ssl obsolete version", Sign::Version},
+    {"err ssl key usage incompatible", Sign::WrongKeyUsage},
+    {"err ssl weak server ephemeral dh key", Sign::WeakDh},
+    {"err ssl pinned key not in cert chain", Sign::NotAccepted},
+    {"err ssl unrecognized name alert", Sign::SniUnknown},
+    {"err ssl client auth signature failed", Sign::KeyDoesNotSign},
+    {"err ssl client auth private key access denied", Sign::KeyDoesNotSign},
+    {"err ssl client auth cert no private key", Sign::KeyMissing},
+    {"err ssl client auth no common algorithms", Sign::SignatureAlgorithm},
+    {"err connection reset", Sign::Reset},
+    {"err connection refused", Sign::ConnectionRefused},
+    {"err connection timed out", Sign::ConnectTimeout},
+    {"err connection closed", Sign::Closed},
+    {"err empty response", Sign::Closed},
+    {"err name not resolved", Sign::NameNotFound},
+    {"err tunnel connection failed", Sign::ProxyRefused},
+    {"err proxy connection failed", Sign::ProxyRefused},
     {"err bad ssl client auth cert", Sign::PeerDoesNotTrust},
     {"err ssl client auth cert needed", Sign::NoClientCertificate},
+
+    // Apple: NSURLError, with its numbers below nought
+    {"code= 1200", Sign::HandshakeFailed, "nsurlerrordomain"},
+    {"code= 1201", Sign::NotInDates, "nsurlerrordomain"},
+    {"code= 1202", Sign::Unverified, "nsurlerrordomain"},
+    {"code= 1203", Sign::RootUntrusted, "nsurlerrordomain"},
+    {"code= 1204", Sign::NotYetValid, "nsurlerrordomain"},
+    {"code= 1205", Sign::PeerRefuses, "nsurlerrordomain"},
+    {"code= 1206", Sign::NoClientCertificate, "nsurlerrordomain"},
 
     // PostgreSQL, mosquitto, MySQL, AWS, Kong and others that speak for themselves
     {"connection requires a valid client certificate", Sign::NoClientCertificate},
@@ -531,6 +602,7 @@ constexpr Phrase phrases[] = {
     {"no client certificate was presented", Sign::NoClientCertificate},
     {"no client certificate presented", Sign::NoClientCertificate},
     {"client certificate required", Sign::NoClientCertificate},
+    {"client certificate must be supplied", Sign::NoClientCertificate},
     {"no certificate was presented", Sign::NoClientCertificate},
 };
 
@@ -552,6 +624,10 @@ constexpr std::string_view checksOfNames[] = {
 /// far behind them.
 constexpr std::size_t mostBetween = 280;
 constexpr std::size_t mostBehind = 40;
+
+/// In front of the length of a message, which a program read and could not believe.
+constexpr std::string_view lengthPrefixes[] = {
+    "invalid receive (size =", "message len", "len error", "advertised length of", "frame size ("};
 
 struct Match {
     std::size_t place = 0;
@@ -614,6 +690,15 @@ struct Examples {
 };
 
 } // namespace
+
+std::optional<FoundSign> findRecordAsLength(const LogLine& line) {
+    // Handshake, TLS 1.x: 16 03.
+    for (const std::string_view prefix : lengthPrefixes)
+        if (const auto length = numberBehind(line, prefix); length && *length >> 16 == 0x1603)
+            return FoundSign{Sign::NotTls,
+                line.original(line.find(prefix), prefix.size()) + ' ' + std::to_string(*length)};
+    return std::nullopt;
+}
 
 std::vector<FoundSign> findPhrases(const LogLine& line) {
     std::vector<Match> matches;

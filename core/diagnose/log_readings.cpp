@@ -142,6 +142,10 @@ std::vector<SignRow> makeSignRows() {
         {Sign::PeerDoesNotTrust, 2,
             {byServer, {{Cause::ClientCertUnknownCa, Likely, AddAuthorityToServer}, {Cause::ClientCertRejected, Possible, CheckServerLog}}},
             {byClient, {{Cause::ServerCertUntrusted, Likely, TrustAuthority}, {Cause::ServerNameMismatch, Possible, ReissueServerCertificate}}}},
+        {Sign::PeerRefuses, 1,
+            {byServer, {{Cause::ClientCertRejected, Likely, CheckServerLog}, {Cause::ClientCertUnknownCa, Possible, AddAuthorityToServer},
+                {Cause::ClientCertMissing, Possible, ConfigureClientCertificate}}},
+            {byClient, {{Cause::ServerCertUntrusted, Likely, TrustAuthority}, {Cause::ServerNameMismatch, Possible, ReissueServerCertificate}}}},
 
         // A server's log cannot tell a client that has none from one that keeps its certificate back.
         either(Sign::NoClientCertificate, 1, {byServer, {{Cause::ClientCertMissing, Likely, ConfigureClientCertificate},
@@ -156,6 +160,8 @@ std::vector<SignRow> makeSignRows() {
         {Sign::KeyMismatch, 1, {byClient, {{Cause::ClientKeyMismatch, Certain, PairKey}}},
             {byServer, {{Cause::ServerInternalError, Certain, PairKey, "key-mismatch"}}}},
         {Sign::KeyMissing, 1, {byClient, {{Cause::ClientKeyMissing, Likely, PairKey}}},
+            {byServer, {{Cause::ServerInternalError, Likely, PairKey, "key-missing"}}}},
+        {Sign::KeyDoesNotSign, 1, {byClient, {{Cause::ClientKeyMissing, Likely, PairKey}, {Cause::NoSharedSignatureAlgorithm, Possible, AlignAlgorithms}}},
             {byServer, {{Cause::ServerInternalError, Likely, PairKey, "key-missing"}}}},
         {Sign::KeyPassphrase, 1, {byClient, {{Cause::ClientKeyPassphrase, Likely, GivePassphrase}, {Cause::ClientCertUnreadable, Possible, RepairFile}}},
             {byServer, {{Cause::ServerInternalError, Likely, GivePassphrase, "key-passphrase"}}}},

@@ -52,6 +52,7 @@ enum class Sign {
     TrustEmpty,
     TrustUnreadable,
     PeerDoesNotTrust, ///< the writer says that the other side does not trust it
+    PeerRefuses,      ///< the writer says that the other side refused it, and not for what
     // The client's certificate did not come.
     NoClientCertificate,
     ClientCertificateWithheld,
@@ -59,6 +60,7 @@ enum class Sign {
     KeyUnusable, ///< the key does not go with the certificate, and not why
     KeyMismatch,
     KeyMissing,
+    KeyDoesNotSign, ///< it is there, on a card perhaps, but makes no signature of the kind that is asked for
     KeyPassphrase,
     CertificateUnreadable,
     OwnKeyWeak,
@@ -128,6 +130,8 @@ std::optional<int> numberBehind(const LogLine& line, std::string_view phrase);
 std::vector<FoundSign> findPhrases(const LogLine& line);
 /// An error of OpenSSL's verification by its number where the line gives no words for it.
 std::optional<FoundSign> findVerifyNumber(const LogLine& line);
+/// A record of TLS that a program took for the length of a message of its own.
+std::optional<FoundSign> findRecordAsLength(const LogLine& line);
 /// At which certificate of the chain, 0 being the peer's own.
 std::optional<int> findDepth(const LogLine& line);
 /// The sign that stands for an error of X509_verify_cert() (X509_V_ERR_…); empty for one that is none of a
