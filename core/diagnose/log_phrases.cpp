@@ -249,6 +249,7 @@ constexpr Phrase phrases[] = {
     {"eof", Sign::Closed, "rejected connection"}, // etcd
     {"certificate is not trusted", Sign::Untrusted, "x509:"},
     {"missing selected alpn property", Sign::Alpn},
+    {"you must be logged in to the server", Sign::NotAuthorized, "unauthorized"}, // kubectl: 401
     {"no certificate available for", Sign::SniUnknown, "tls handshake error"},
     {"missing client certificate", Sign::CertificateUnreadable, "for key"}, // containers
     {"missing key", Sign::KeyMissing, "for client certificate"},
@@ -299,6 +300,8 @@ constexpr Phrase phrases[] = {
     {"issued certificate has expired", Sign::Expired},
     {"issued certificate not yet valid", Sign::NotYetValid},
     {"does not match pinned public key", Sign::NotAccepted},
+    {"certificate pin mismatch", Sign::NotAccepted},
+    {"failed setting cipher list", Sign::Cipher, "curl: ("},
     {"tls certificate failed verification", Sign::Unverified},
     {"no certificate subject alternative name matches", Sign::NameMismatch},
     {"is not yet activated", Sign::NotYetValid, "certificate"},
@@ -598,6 +601,7 @@ constexpr Phrase phrases[] = {
     {"no ssl certificate provided by peer", Sign::NoClientCertificate},
     {"no client certificate supplied", Sign::NoClientCertificate},
     {"is not in peer certificate", Sign::NameMismatch},
+    {"does not match the name of the site", Sign::NameMismatch, "certificate"},
     {"a tls error occurred", Sign::HandshakeFailed},
     {"no client certificate was presented", Sign::NoClientCertificate},
     {"no client certificate presented", Sign::NoClientCertificate},

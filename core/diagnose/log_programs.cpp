@@ -191,6 +191,7 @@ constexpr Row rows[] = {
     {"error while dialing", "go", Writer::Client},
     {"failed calling webhook", "go", Writer::Client},
     {"unable to connect to the server", "go", Writer::Client},
+    {"you must be logged in to the server", "go", Writer::Client}, // kubectl
     {"server gave http response to https client", "go", Writer::Client},
     {"client sent an http request to an https server", "go", Writer::Server},
     {"get \"https", "go", Writer::Client},
@@ -219,6 +220,7 @@ constexpr Row rows[] = {
     // Node.js
     {"tlsclienterror", "node", Writer::Server},
     {"npm err!", "node", Writer::Client},
+    {"npm error", "node", Writer::Client},
     {"authorizationerror", "node"},
     {"err tls cert altname invalid", "node", Writer::Client},
     {"client network socket disconnected", "node", Writer::Client},
@@ -250,6 +252,7 @@ constexpr Row rows[] = {
     {"remote end closed connection without response", "python", Writer::Client},
     {"server disconnected without sending a response", "python", Writer::Client},
     {"max retries exceeded", "python", Writer::Client},
+    {"retrying (retry(total=", "python", Writer::Client},
     {"urlopen error", "python", Writer::Client},
     {"cannot connect to host", "python", Writer::Client},
     {"requests.exceptions", "python", Writer::Client},
@@ -297,6 +300,9 @@ constexpr Row rows[] = {
     {"nsurlerrordomain", "apple", Writer::Client},
     {"invalid peer certificate", "rustls"},
     {"peer is incompatible: ", "rustls"},
+    {"error sending request for url", {}, Writer::Client}, // reqwest
+    {"reqwest::error", {}, Writer::Client},
+    {"handshake error in client", "dart", Writer::Client},
     {"alertreceived(", "rustls"},
     {"peer sent no certificates", "rustls", Writer::Server},
     {"nocertificatespresented", "rustls", Writer::Server},

@@ -667,6 +667,26 @@ const Case cases[] = {
         "- - -: nothing"},
     {"java.io.IOException: Len error 369296128",
         "- - -: not-tls likely, starttls-needed possible"},
+
+    // Callers by their own words
+    {"npm error code DEPTH_ZERO_SELF_SIGNED_CERT",
+        "node client client: server-cert-self-signed certain"},
+    {"WARNING: Retrying (Retry(total=4)) after connection broken by 'SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain (_ssl.c:1007)'))': /simple/x/",
+        "python client client: server-cert-untrusted certain"},
+    {"error sending request for url (https://localhost:8443/): client error (Connect): invalid peer certificate: UnknownIssuer",
+        "rustls client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+    {"Error: reqwest::Error { kind: Request, source: hyper::Error(Io, Custom { kind: InvalidData, error: AlertReceived(BadCertificate) }) }",
+        "rustls client server: client-cert-rejected likely, client-cert-unknown-ca possible, client-cert-missing possible, client-cert-not-yet-valid possible"},
+    {"HandshakeException: Handshake error in client (OS Error: CERTIFICATE_VERIFY_FAILED: unable to get local issuer certificate(handshake.cc:393))",
+        "dart client client: server-cert-untrusted likely, server-chain-incomplete possible"},
+    {"error: You must be logged in to the server (Unauthorized)",
+        "go client server: client-not-authorized certain"},
+    {"curl: (59) failed setting cipher list: FOO",
+        "curl client client: no-shared-cipher likely, protocol-version-mismatch possible"},
+    {"The name on the security certificate is invalid or does not match the name of the site",
+        "- client client: server-name-mismatch certain"},
+    {"certificate pin mismatch",
+        "- - -: server-cert-not-pinned likely, server-cert-untrusted possible, client-cert-not-pinned possible, client-cert-rejected possible"},
 };
 // clang-format on
 
