@@ -22,6 +22,7 @@ struct ReadLine {
     std::optional<FoundAlert> alert;
     bool serverFirst = false;
     Writer owner = Writer::Unknown; ///< whose certificate it says that it is about
+    bool isWriterByOwner = false;   ///< it may repeat what the other side said: no word on its neighbours
 };
 
 Sign refined(Sign sign, const LogLine& line) {
@@ -206,7 +207,8 @@ void inferWriter(ReadLine& read) {
         return;
     if (read.owner != Writer::Unknown && !read.signs.empty())
         read.line.writer = writerByOwner(read.signs.front().sign, read.owner);
-    if (read.line.writer != Writer::Unknown)
+    read.isWriterByOwner = read.line.writer != Writer::Unknown;
+    if (read.isWriterByOwner)
         return;
     if (std::ranges::any_of(read.signs, [](const FoundSign& s) {
             return s.sign == Sign::NameMismatch || s.sign == Sign::NoAlternativeName;
@@ -249,7 +251,8 @@ void shareWriter(std::vector<ReadLine>& lines) {
         bool client = false;
         bool server = false;
         for (const ReadLine& other : lines) {
-            const bool related = read.line.program.empty() || other.line.program == read.line.program;
+            const bool related = !other.isWriterByOwner &&
+                (read.line.program.empty() || other.line.program == read.line.program);
             client |= related && other.line.writer == Writer::Client;
             server |= related && other.line.writer == Writer::Server;
         }

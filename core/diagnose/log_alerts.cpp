@@ -58,6 +58,7 @@ constexpr Indicator numberBehindThese[] = {
     {"fatal alert code is", Direction::Received},
     {"following fatal alert was received:", Direction::Received},
     {"received alert [", Direction::Received},
+    {"is a fatal alert message (msg", Direction::Received}, // mbedTLS
     {"fatal error code is", Direction::Sent},
     {"following fatal alert was generated:", Direction::Sent},
 };
@@ -208,10 +209,19 @@ std::optional<FoundAlert> findJavaDebug(LogLine& line) {
     return name ? takeAlert(line, description, name->code, description.text.size() + end) : std::nullopt;
 }
 
+/// The end of OpenSSL's words, and nothing else: alone the words may be about anything.
+std::optional<FoundAlert> findBareNumber(LogLine& line) {
+    static constexpr Indicator bare{"alert number", Direction::Received};
+    const auto number = numberBehind(line, bare.text);
+    if (!number || *number >= 256 || line.words() != std::string(bare.text) + ' ' + std::to_string(*number))
+        return std::nullopt;
+    return takeAlert(line, bare, *number, line.words().size());
+}
+
 } // namespace
 
 std::optional<FoundAlert> findAlert(LogLine& line) {
-    std::optional<FoundAlert> found;
+    std::optional<FoundAlert> found = findBareNumber(line);
     for (const Indicator& indicator : numberBehindThese)
         if (const auto number = numberBehind(line, indicator.text); number && *number < 256 && !found)
             found = takeAlert(line, indicator, *number, indicator.text.size());

@@ -294,6 +294,7 @@ constexpr Row rows[] = {
     {"the tls connection was non properly terminated", "gnutls"},
     {"x509 certificate verification failed, e.g. crl", "mbedtls"},
     {"fatal alert message was received from our peer", "mbedtls"},
+    {"is a fatal alert message (msg", "mbedtls"},
     {"mbedtls", "mbedtls", Writer::Unknown, false},
     {"wolfssl", "wolfssl", Writer::Unknown, false},
     {"asn no signer error", "wolfssl"},

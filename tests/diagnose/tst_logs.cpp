@@ -687,6 +687,14 @@ const Case cases[] = {
         "- client client: server-name-mismatch certain"},
     {"certificate pin mismatch",
         "- - -: server-cert-not-pinned likely, server-cert-untrusted possible, client-cert-not-pinned possible, client-cert-rejected possible"},
+
+    // Numbers of alerts
+    {"alert number 116",
+        "- client server: client-cert-missing likely, client-cert-withheld possible, no-shared-sigalg possible"},
+    {"ssl_msg.c:5300: 0x55: is a fatal alert message (msg 48)",
+        "mbedtls - -: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible, server-cert-untrusted possible, server-chain-incomplete possible, server-cert-self-signed possible"},
+    {"alert number 42 raised for disk sda",
+        "- - -: nothing"},
 };
 // clang-format on
 
@@ -767,6 +775,16 @@ private Q_SLOTS:
         QCOMPARE(
             causesIn(what + "\tat java.base/sun.security.ssl.X509TrustManagerImpl.checkServerTrusted(X:1)\n"),
             QStringLiteral("server-cert-untrusted likely, server-chain-incomplete possible"));
+    }
+
+    /// A page of the server in a client's log makes no server of that client.
+    void whoseCertificateItIsTellsOfOneLine() {
+        QCOMPARE(causesIn("error of verification: unable to get local issuer certificate\n"
+                          "page: the client certificate has expired\n"),
+            QStringLiteral(
+                "server-cert-untrusted likely, client-cert-expired likely, server-chain-incomplete "
+                "possible, client-cert-unknown-ca possible, client-chain-incomplete possible, "
+                "client-chain-ca-expired possible"));
     }
 
     /// The server's line knows what the client's alert only hints at.
