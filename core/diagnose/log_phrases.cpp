@@ -505,6 +505,8 @@ constexpr Phrase phrases[] = {
     {"the server mode ssl must use a certificate with the associated private key", Sign::KeyMissing},
 
     // Browsers: NSS and Chromium
+    {"rejected your certificate", Sign::PeerRefuses},
+    {"cannot verify your certificate", Sign::PeerRefuses},
     {"sec error unknown issuer", Sign::Untrusted},
     {"sec error untrusted issuer", Sign::RootUntrusted},
     {"sec error expired certificate", Sign::Expired},

@@ -142,7 +142,7 @@ std::vector<SignRow> makeSignRows() {
         {Sign::PeerDoesNotTrust, 2,
             {byServer, {{Cause::ClientCertUnknownCa, Likely, AddAuthorityToServer}, {Cause::ClientCertRejected, Possible, CheckServerLog}}},
             {byClient, {{Cause::ServerCertUntrusted, Likely, TrustAuthority}, {Cause::ServerNameMismatch, Possible, ReissueServerCertificate}}}},
-        {Sign::PeerRefuses, 1,
+        {Sign::PeerRefuses, 0, // an alert beside it knows more
             {byServer, {{Cause::ClientCertRejected, Likely, CheckServerLog}, {Cause::ClientCertUnknownCa, Possible, AddAuthorityToServer},
                 {Cause::ClientCertMissing, Possible, ConfigureClientCertificate}}},
             {byClient, {{Cause::ServerCertUntrusted, Likely, TrustAuthority}, {Cause::ServerNameMismatch, Possible, ReissueServerCertificate}}}},

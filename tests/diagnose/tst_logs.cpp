@@ -695,6 +695,14 @@ const Case cases[] = {
         "mbedtls - -: client-cert-unknown-ca likely, client-chain-incomplete possible, server-trust-anchor-missing possible, client-cert-self-signed possible, server-cert-untrusted possible, server-chain-incomplete possible, server-cert-self-signed possible"},
     {"alert number 42 raised for disk sda",
         "- - -: nothing"},
+
+    // NSS: the other side refused the writer
+    {"SSL peer rejected your certificate as expired.",
+        "- - -: client-cert-rejected likely, client-cert-unknown-ca possible, client-cert-missing possible, server-cert-untrusted possible, server-name-mismatch possible"},
+    {"SSL peer cannot verify your certificate.",
+        "- - -: client-cert-rejected likely, client-cert-unknown-ca possible, client-cert-missing possible, server-cert-untrusted possible, server-name-mismatch possible"},
+    {"SSL_ERROR_REVOKED_CERT_ALERT: SSL peer rejected your certificate as revoked.",
+        "nss client server: client-cert-revoked certain"},
 };
 // clang-format on
 
