@@ -4,6 +4,7 @@
 #include "core/diagnose/client_defects.h"
 #include "core/diagnose/evidence.h"
 #include "core/diagnose/resemblance.h"
+#include "core/diagnose/stack_defects.h"
 #include "core/tls/alerts.h"
 #include "core/verify/findings.h"
 #include "core/verify/stacks.h"
@@ -234,16 +235,18 @@ Causes untrusted(const Record& record) {
 Causes refusedByStack(const Record& record) {
     if (!isRefusedAsRehearsed(record) || !record.rehearsal->objection)
         return {};
-    const FindingKind* kind = record.rehearsal->objection->kind;
-    const bool isOurStore = kind == &verify::finding::issuerNotFound ||
-        kind == &verify::finding::anchorNotSelfSigned;
-    Diagnosed rejected = isOurStore ? aboutCaller(record, Cause::ServerTrustAnchorMissing, Certainty::Certain,
-                                          FixAction::AddAuthorityToServer)
-                                    : aboutCaller(record, Cause::ClientCertRejected, Certainty::Certain,
-                                          FixAction::ReissueClientCertificate);
+    const Finding& objection = *record.rehearsal->objection;
+    const StackDefect* defect = stackDefectOf(*objection.kind);
+    const Cause cause = defect ? defect->ofClient : Cause::ClientCertRejected;
+    const bool isOurStore = cause == Cause::ServerTrustAnchorMissing;
+    Diagnosed rejected = aboutCaller(record, cause, Certainty::Certain,
+        isOurStore ? FixAction::AddAuthorityToServer : FixAction::ReissueClientCertificate);
+    if (defect)
+        rejected.variant = defect->variant;
+    rejected.detail = detailOf(objection);
     if (isOurStore && record.peer.report)
         rejected.fix.target = record.peer.report->best().steps.back().certificate->issuer.shortText();
-    rejected.evidence = {*record.rehearsal->objection};
+    rejected.evidence = {objection};
     return {std::move(rejected)};
 }
 

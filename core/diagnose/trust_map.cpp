@@ -4,6 +4,7 @@
 #include "core/diagnose/facts.h"
 #include "core/diagnose/resemblance.h"
 #include "core/diagnose/rules.h"
+#include "core/diagnose/stack_defects.h"
 #include "core/verify/findings.h"
 #include "core/verify/signature_cache.h"
 
@@ -18,35 +19,6 @@ using verify::Purpose;
 using verify::Treatment;
 
 namespace {
-
-/// What only some stacks hold against a certificate, so that the rules for connections have no cause for it.
-struct StackRow {
-    const FindingKind& kind;
-    Cause ofClient;
-    Cause ofServer;
-    std::string_view variant;
-};
-
-const StackRow stackRows[] = {
-    {verify::finding::nameEncodingDiffers, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted,
-        "name-encoding"},
-    {verify::finding::anchorIsIntermediate, Cause::ServerTrustAnchorMissing, Cause::ServerCertUntrusted, ""},
-    {verify::finding::anchorIsTarget, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted, ""},
-    {verify::finding::depthCountsRoot, Cause::ServerVerifyDepth, Cause::ServerChainPathlen, ""},
-    {verify::finding::strictlyMissing, Cause::ClientCertUnknownCriticalExtension,
-        Cause::ServerCertUnknownCriticalExtension, "strict"},
-    {verify::finding::criticalUnhandled, Cause::ClientCertUnknownCriticalExtension,
-        Cause::ServerCertUnknownCriticalExtension, ""},
-    {verify::finding::anyPurpose, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
-    {verify::finding::issuerAnyPurpose, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
-    {verify::finding::netscapeTypeMissing, Cause::ClientCertWrongEku, Cause::ServerCertWrongEku, ""},
-    {verify::finding::keyIdentifierMismatch, Cause::ClientCertUnknownCa, Cause::ServerCertUntrusted, ""},
-    {verify::finding::commonNameConstrained, Cause::ClientChainNameConstraint,
-        Cause::ServerChainNameConstraint, ""},
-    {verify::finding::uncommonCurve, Cause::NoSharedSignatureAlgorithm, Cause::NoSharedSignatureAlgorithm,
-        ""},
-    {verify::finding::subjectUnnamed, Cause::ClientCertRejected, Cause::ServerCertUntrusted, ""},
-};
 
 /// What a list of names says of an identity. It is for clients: of servers it says nothing.
 TrustCell judgeByNames(const AuthorityList& list, const MapIdentity& identity, TrustCell cell) {
@@ -140,10 +112,10 @@ void Column::explain(TrustCell& cell, const verify::Report& report) {
         return;
     }
     cell.cause = ofClient ? Cause::ClientCertRejected : Cause::ServerCertUntrusted;
-    for (const StackRow& row : stackRows)
-        if (report.best().has(row.kind)) {
-            cell.cause = ofClient ? row.ofClient : row.ofServer;
-            cell.variant = row.variant;
+    for (const verify::PathFinding& found : report.best().findings)
+        if (const StackDefect* defect = stackDefectOf(*found.finding.kind)) {
+            cell.cause = ofClient ? defect->ofClient : defect->ofServer;
+            cell.variant = defect->variant;
             return;
         }
 }
