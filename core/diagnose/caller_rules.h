@@ -12,6 +12,9 @@ namespace certwright::diagnose {
 std::string callerName(const tls::Record& record);
 Diagnosed aboutCaller(const tls::Record& record, Cause cause, Certainty certainty, FixAction fix);
 
+/// One of the anchors that our test server judges callers by bears that name.
+bool isTrustedName(const tls::Record& record, const x509::Name& name);
+
 /// The caller ended the connection by himself, before a word of his application: it may be that he refused us.
 /// Many clients look at a server's name only then, and send no alert.
 bool hasLeft(const tls::Record& record);

@@ -31,6 +31,11 @@ Diagnosed aboutCaller(const Record& record, Cause cause, Certainty certainty, Fi
         .role = tls::Role::Server};
 }
 
+bool isTrustedName(const Record& record, const x509::Name& name) {
+    return std::ranges::any_of(
+        record.peer.trustedNames, [&](const x509::Name& trusted) { return matches(trusted, name); });
+}
+
 Finding evidenceOfEnd(const Record& record) {
     if (const tls::Alert* alert = record.fatalAlertFromPeer()) {
         Finding found = evidenceOfAlert(*alert);
@@ -74,9 +79,7 @@ Finding evidenceOfPart(const tls::Rehearsal& rehearsal) {
 /// The names that we announced are none of those that we trust: our own list sends clients away.
 bool listMisleads(const Record& record) {
     const auto isTrusted = [&](const tls::AuthorityName& listed) {
-        return listed.name && std::ranges::any_of(record.peer.trustedNames, [&](const x509::Name& trusted) {
-            return matches(trusted, *listed.name);
-        });
+        return listed.name && isTrustedName(record, *listed.name);
     };
     return !record.peer.trustedNames.empty() &&
         std::ranges::none_of(record.certificateRequest->authorities, isTrusted);
@@ -140,8 +143,7 @@ std::optional<Diagnosed> outOfOrder(const Record& record) {
 bool leftIntermediateOut(const Record& record, const x509::Name& missing) {
     const auto& sent = record.peer.sent;
     const auto isTrusted = [&](const x509::Certificate& certificate) {
-        return std::ranges::any_of(record.peer.trustedNames,
-            [&](const x509::Name& trusted) { return matches(trusted, certificate->subject); });
+        return isTrustedName(record, certificate->subject);
     };
     const bool isAlone = std::ranges::all_of(
         sent, [&](const x509::Certificate& c) { return c == sent.front() || c.isSelfIssued(); });

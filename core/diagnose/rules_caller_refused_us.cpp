@@ -29,10 +29,7 @@ bool leavesIssuerOut(const Record& record) {
     if (chain.size() != 1 || chain.front().isSelfIssued())
         return false;
     const x509::Name& issuer = chain.front()->issuer;
-    const auto& trusted = record.peer.trustedNames;
-    const bool isRoot = std::ranges::any_of(
-        trusted, [&](const x509::Name& name) { return matches(name, issuer); });
-    return !isRoot && resemblesAny(issuer, trusted);
+    return !isTrustedName(record, issuer) && resemblesAny(issuer, record.peer.trustedNames);
 }
 
 } // namespace
@@ -144,9 +141,7 @@ Causes aboutTrust(const Record& record, Certainty certainty) {
     Diagnosed untrusted = aboutCaller(record, Cause::ServerCertUntrusted, certainty, FixAction::TrustAuthority);
     untrusted.detail = Parameter{above};
     untrusted.fix.target = above;
-    const bool isKnownRoot = std::ranges::any_of(record.peer.trustedNames,
-        [&](const x509::Name& trusted) { return matches(trusted, top->issuer); });
-    if (top.isSelfIssued() || isKnownRoot)
+    if (top.isSelfIssued() || isTrustedName(record, top->issuer))
         return {std::move(untrusted)};
     Diagnosed incomplete = untrusted;
     incomplete.cause = Cause::ServerChainIncomplete;
