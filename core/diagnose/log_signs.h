@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -123,10 +124,19 @@ struct FoundSign {
     std::string phrase; ///< as it stands in the line
 };
 
+/// Words of a program, and what they show.
+struct Phrase {
+    std::string_view text; ///< as LogLine writes it
+    Sign sign;
+    std::string_view with = {}; ///< must stand in the line too: the text alone may be about anything
+};
+/// Of all libraries and programs.
+std::span<const Phrase> allPhrases();
+
 /// The number behind a phrase, if one follows at once.
 std::optional<int> numberBehind(const LogLine& line, std::string_view phrase);
 
-/// The phrases of all libraries; of those that overlap the longest.
+/// What a line shows by its phrases; of those that overlap by the longest.
 std::vector<FoundSign> findPhrases(const LogLine& line);
 /// An error of OpenSSL's verification by its number where the line gives no words for it.
 std::optional<FoundSign> findVerifyNumber(const LogLine& line);

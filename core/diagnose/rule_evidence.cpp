@@ -4,6 +4,8 @@
 #include "core/diagnose/rules.h"
 #include "core/tls/code_points.h"
 
+#include <algorithm>
+
 namespace certwright::diagnose {
 
 namespace {
@@ -23,6 +25,11 @@ std::int64_t wholeMilliseconds(tls::Elapsed elapsed) {
 }
 
 } // namespace
+
+bool bringsNoIntermediate(const std::vector<x509::Certificate>& chain) {
+    return std::ranges::all_of(
+        chain, [&](const x509::Certificate& c) { return c == chain.front() || c.isSelfIssued(); });
+}
 
 std::optional<Parameter> detailOf(const Finding& finding) {
     if (finding.parameters.size() < 2)

@@ -64,6 +64,10 @@ Diagnosed refusal(const Facts& facts, Cause cause, Certainty certainty, FixActio
 /// Refused or cut, and nothing that was seen or sent says why.
 Diagnosed gaveNoReason(const Facts& facts);
 
+/// Behind its first certificate a chain brings no CA but roots: some programs send their own twice, and some
+/// the root in place of what is below it. Of a chain that is not empty.
+bool bringsNoIntermediate(const std::vector<x509::Certificate>& chain);
+
 /// What a sentence names besides the certificate: the finding's own second value, where it has one.
 std::optional<Parameter> detailOf(const Finding& finding);
 

@@ -127,7 +127,8 @@ std::optional<Diagnosed> outOfOrder(const Record& record) {
     if (sent.size() < 2 || sent.front().isSelfIssued())
         return std::nullopt;
     const auto own = std::ranges::find_if(sent.begin() + 1, sent.end(), [&](const x509::Certificate& other) {
-        return matches(other->issuer, sent.front()->subject) && !other.isSelfIssued();
+        return matches(other->issuer, sent.front()->subject) && !other.isSelfIssued() &&
+            other.isSignedBy(sent.front()->publicKey);
     });
     if (own == sent.end())
         return std::nullopt;
@@ -145,9 +146,7 @@ bool leftIntermediateOut(const Record& record, const x509::Name& missing) {
     const auto isTrusted = [&](const x509::Certificate& certificate) {
         return isTrustedName(record, certificate->subject);
     };
-    const bool isAlone = std::ranges::all_of(
-        sent, [&](const x509::Certificate& c) { return c == sent.front() || c.isSelfIssued(); });
-    return isAlone &&
+    return bringsNoIntermediate(sent) &&
         (std::any_of(sent.begin() + 1, sent.end(), isTrusted) ||
             resemblesAny(missing, record.peer.trustedNames));
 }

@@ -54,11 +54,8 @@ Causes endsInTheAir(const Facts& facts, const PathFinding& found) {
     Diagnosed untrusted = incomplete;
     untrusted.cause = Cause::ServerCertUntrusted;
     untrusted.fix = {FixAction::TrustAuthority, issuer};
-    // Some servers send their own certificate twice, and some the root in place of what is below it.
-    const bool alone = std::ranges::all_of(
-        sent, [&](const x509::Certificate& c) { return c == sent.front() || c.isSelfIssued(); });
     const bool related = resemblesAny(top->issuer, facts.record.peer.trustedNames);
-    if ((alone && related) || continuesInOurChain(facts, top)) {
+    if ((bringsNoIntermediate(sent) && related) || continuesInOurChain(facts, top)) {
         untrusted.certainty = Certainty::Possible;
         return {std::move(incomplete), std::move(untrusted)};
     }
